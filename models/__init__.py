@@ -1,0 +1,1 @@
+"""What a chapter is, and its rules: no window, no paper, no network."""

@@ -1,0 +1,111 @@
+"""The chapter file as a file: its marks, its health, its lock, and where it should not lie."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from models.errors import CouldNotRead, NewerChapter, NotAChapter
+
+APPLICATION_ID = 0x43686170  # "Chap"
+SCHEMA_VERSION = 1
+DatabaseError = driver.DatabaseError
+
+_CLOUD_MARKS = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "icloud",
+    "nextcloud",
+    "pcloud",
+    "sync",
+)
+
+
+def connect(path: Path, *, read_only: bool = False) -> Any:
+    """A plain connection with the chapter's habits: WAL, full sync, secure delete, no waiting for ever."""
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA secure_delete = ON")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def version_of(path: Path) -> int:
+    """The schema version in the file's header. Raises `CouldNotRead`, `NotAChapter`, `NewerChapter`."""
+    if path.is_dir():
+        raise NotAChapter(path, "folder")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise CouldNotRead(path, error.strerror or str(error)) from error
+    if not header:
+        raise NotAChapter(path, "empty")
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise NotAChapter(path, "foreign")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAChapter(path, "foreign")
+    return _accepted(path, int.from_bytes(header[60:64], "big"), len_ok=_whole(path, header))
+
+
+def _whole(path: Path, header: bytes) -> bool:
+    """Whether the file is as long as its header says; a chapter cut short is noticed before it is read."""
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return True  # SQLite itself completes the file from its journal
+    page = int.from_bytes(header[16:18], "big") or 65536
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size >= page * pages
+
+
+def _accepted(path: Path, version: int, *, len_ok: bool) -> int:
+    if version > SCHEMA_VERSION:
+        raise NewerChapter(path)
+    if not len_ok:
+        raise NotAChapter(path, "damaged")
+    return version
+
+
+def guarded(path: Path, work: Callable[[], Any]) -> Any:
+    """Do the work; a file that turns out to be broken inside becomes `NotAChapter`."""
+    try:
+        return work()
+    except DatabaseError as error:
+        refuse_damage(path, error)
+        raise
+
+
+def refuse_damage(path: Path, error: Exception) -> None:
+    """Raise `NotAChapter` if that is what the error means."""
+    if any(mark in str(error) for mark in ("malformed", "not a database", "disk I/O")):
+        raise NotAChapter(path, "damaged") from error
+
+
+def world_fault(error: Exception) -> str:
+    """What the world did to a write (full disk, read-only folder), or '' when the error is something else."""
+    text = str(error.__cause__ or error)
+    return next((mark for mark in ("disk is full", "readonly", "disk I/O error", "unable to open") if mark in text), "")
+
+
+def quick_check(path: Path, connection: Any) -> None:
+    """SQLite's own quick look at every page. Raises `NotAChapter`."""
+    result = guarded(path, lambda: connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if result != "ok":
+        raise NotAChapter(path, "damaged")
+
+
+def cloud_folder(path: Path) -> str:
+    """The name of the synchronised folder the file lies in, or ''.
+
+    >>> cloud_folder(Path("/home/dilys/OneDrive - NHS/q.chapter"))
+    'OneDrive - NHS'
+    """
+    for part in path.parent.parts:
+        if any(part.casefold().startswith(mark) for mark in _CLOUD_MARKS):
+            return part
+    return ""

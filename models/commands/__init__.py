@@ -1,0 +1,15 @@
+"""What a chapter can do, one file a subject; loaded on first use, because it brings the ORM with it."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models.commands import actions, assets, decisions, meeting_record, meetings, roster, roster_import
+
+__all__ = ["actions", "assets", "decisions", "meeting_record", "meetings", "roster", "roster_import"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(name)

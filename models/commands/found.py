@@ -1,0 +1,34 @@
+"""What every command begins with: the record asked for, and text as it should be kept."""
+
+import unicodedata
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from models.errors import NotFound
+
+T = TypeVar("T", bound=SQLModel)
+
+
+def found(session: Session, table: type[T], id: str) -> T:
+    """The record with this id, in the bin or not. Raises `NotFound`."""
+    record = session.get(table, id)
+    if record is None:
+        raise NotFound(str(table.__tablename__), id)
+    return record
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: composed (NFC), without spaces around it or control characters inside it.
+
+    >>> clean("  Sia\\u0302n\\x00 ")
+    'Siân'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def connection_of(session: Session) -> Any:
+    """The plain connection inside the session's transaction."""
+    session.flush()
+    return session.connection().connection.dbapi_connection

@@ -1,0 +1,46 @@
+"""The deeds of this laptop in their order: what the Edit menu can undo and redo, also after a restart."""
+
+from dataclasses import dataclass
+
+from models.log.commit import Committed
+from models.log.names import Connection
+
+
+@dataclass(frozen=True)
+class Deed:
+    """How one transaction is to be remembered; `target` is the deed an undo or redo answers to."""
+
+    label: str
+    origin: str
+    joins: str
+    target: int
+
+
+def record(connection: Connection, deed: Deed, committed: Committed) -> None:
+    """Remember a committed deed, in its own transaction."""
+    if deed.origin in ("undo", "redo"):
+        state = "undone" if deed.origin == "undo" else "done"
+        connection.execute("UPDATE deed SET state = ? WHERE n = ?", (state, deed.target))
+        _add(connection, deed, committed, "answer")
+        return
+    connection.execute("UPDATE deed SET state = 'gone' WHERE state = 'undone'")
+    if not _joined(connection, deed, committed):
+        _add(connection, deed, committed, "done")
+
+
+def _joined(connection: Connection, deed: Deed, committed: Committed) -> bool:
+    if not deed.joins:
+        return False
+    changed = connection.execute(
+        "UPDATE deed SET last_seq = ?, hlc = ? WHERE n = (SELECT max(n) FROM deed) AND joins = ? AND state = 'done' "
+        "AND last_seq = ? - 1",
+        (committed.last_seq, committed.hlc, deed.joins, committed.first_seq),
+    )
+    return changed.rowcount > 0
+
+
+def _add(connection: Connection, deed: Deed, committed: Committed, state: str) -> None:
+    connection.execute(
+        "INSERT INTO deed(label, origin, state, joins, hlc, first_seq, last_seq) VALUES(?,?,?,?,?,?,?)",
+        (deed.label, deed.origin, state, deed.joins, committed.hlc, committed.first_seq, committed.last_seq),
+    )

@@ -1,0 +1,57 @@
+"""One op as the wire and the hash see it."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from models.clock import to_wire
+
+Value = str | int | None
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+decode = msgspec.json.Decoder().decode
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One row written in one transaction by one writer.
+
+    `set` maps field names to new values; `prev` maps each overwritten field to the heads it overwrote, as
+    `writer:seq:first 8 hex digits of the hash`.
+    """
+
+    writer: str
+    seq: int
+    hlc: int
+    table: str
+    row: str
+    set: dict[str, Value]
+    prev: dict[str, list[str]]
+
+    def wire(self) -> dict[str, Any]:
+        """The op as a JSON object, without its hash."""
+        return {
+            "w": self.writer,
+            "s": self.seq,
+            "t": to_wire(self.hlc),
+            "tbl": self.table,
+            "id": self.row,
+            "set": self.set,
+            "prev": self.prev,
+        }
+
+    def digest(self) -> bytes:
+        """First 16 bytes of SHA-256 over the canonical JSON: keys sorted, no floats, no spaces."""
+        return hashlib.sha256(encode(self.wire())).digest()[:16]
+
+
+def encode(value: Any) -> bytes:
+    """Canonical JSON."""
+    return _encoder.encode(value)
+
+
+def head_name(writer: str | int, seq: int, digest: bytes) -> str:
+    """How `prev` names an op; locally the writer is its number, on the wire its id."""
+    return f"{writer}:{seq}:{digest[:4].hex()}"

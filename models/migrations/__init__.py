@@ -1,0 +1,1 @@
+"""Alembic's scripts: how a chapter file's tables grew."""

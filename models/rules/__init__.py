@@ -1,0 +1,1 @@
+"""What a coordinator could check on paper: plain values in, plain values out."""

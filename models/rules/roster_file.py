@@ -1,0 +1,136 @@
+"""People on their way into a chapter from a file, or out of it into one, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One e-mail address or phone number; `label` is home, work, mobile, other, nothing, or the file's own word."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """One person as a file tells of them: a blank field says nothing, and is never an order to clear.
+
+    `id` is filled only when the file carries ours. `address_lines` holds the street, one line each.
+    `evidence` are finished lines about consent that the file claims; they end in the notes and never count as consent.
+    """
+
+    id: str = ""
+    honorific: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    known_as: str = ""
+    pronouns: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    emails: tuple[Contact, ...] = ()
+    phones: tuple[Contact, ...] = ()
+    address_lines: str = ""
+    town: str = ""
+    county: str = ""
+    postcode: str = ""
+    country: str = ""
+    skills: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    brings: str = ""
+    notes: str = ""
+    access_needs: str = ""
+    preferred_channel: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+    left_reason: str = ""
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What people call them.
+
+        >>> PersonDraft(given_name="Bethan", family_name="Rees").name
+        'Bethan Rees'
+        """
+        return " ".join(part for part in (self.given_name or self.known_as, self.family_name) if part)
+
+
+Value = str | date | tuple[str, ...] | tuple[Contact, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person the chapter has already (`draft.id` is filled); `removed` ones lie in the bin."""
+
+    draft: PersonDraft
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a file would do to one field."""
+
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file would do to one person; `after` is the whole person as they would then stand."""
+
+    row: int
+    id: str
+    name: str
+    fields: tuple[FieldChange, ...]
+    after: PersonDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a row stays out: `kind` is one word of the list in `exports/tables/wording.py`, the rest its facts."""
+
+    kind: str
+    column: str = ""
+    value: str = ""
+    row: int = 0
+    name: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that stays out, by its number in the file."""
+
+    row: int
+    why: Why
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing a file would do; nothing else happens when it is carried out."""
+
+    new: tuple[tuple[int, PersonDraft], ...]
+    changed: tuple[Change, ...]
+    unchanged: tuple[tuple[int, str], ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(eq=False)
+class NotARoster(Refusal):
+    """The file as a whole cannot be read as a list of people.
+
+    `why` is one word of the list in `exports/tables/wording.py`; `found` and `limit` are bytes, rows, columns or a row's number
+    as that word has it; `detail` names a sheet, a cell or an ending.
+    """
+
+    path: Path
+    why: str
+    found: int = 0
+    limit: int = 0
+    detail: str = ""

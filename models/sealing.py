@@ -1,0 +1,36 @@
+"""What may no longer change: records agreed or append-only, asked of the chapter as it stands."""
+
+from models.errors import Sealed
+from models.log.names import Connection
+
+# Never edited and never undone, from the moment they are written.
+APPEND_ONLY = ("consent_event", "approval")
+
+# Part of a meeting's record: sealed when the meeting is closed. The meeting itself is sealed when its minutes are approved.
+_MEETING_OF = {
+    "meeting": "SELECT :id",
+    "attendance": "SELECT meeting_id FROM attendance WHERE id = :id",
+    "interest": "SELECT meeting_id FROM interest WHERE id = :id",
+    "agenda_item": "SELECT meeting_id FROM agenda_item WHERE id = :id",
+    "decision": "SELECT meeting_id FROM decision WHERE id = :id",
+    "stance": "SELECT d.meeting_id FROM stance AS s JOIN decision AS d ON d.id = s.decision_id WHERE s.id = :id",
+}
+
+
+def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None:
+    """Raises `Sealed` when any of the rows, given as (table, id), may no longer change."""
+    for table, row in sorted(rows):
+        if table in APPEND_ONLY:
+            raise Sealed(table, "")
+        if table in _MEETING_OF:
+            _require_open(connection, table, row)
+
+
+def _require_open(connection: Connection, table: str, row: str) -> None:
+    found = connection.execute(
+        f"SELECT title, state, EXISTS (SELECT 1 FROM approval WHERE meeting_id = meeting.id) FROM meeting "
+        f"WHERE id = ({_MEETING_OF[table]})",
+        {"id": row},
+    ).fetchone()
+    if found and (found[2] or (found[1] == "closed" and table != "meeting")):
+        raise Sealed(table, found[0])

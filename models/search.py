@@ -1,0 +1,58 @@
+"""Full-text search over members: two small indexes, refreshed once for each person a transaction touched.
+
+Triggers only note who changed; `refresh` does the work at commit, so a thousand rows cost a thousand refreshes, not five.
+"""
+
+from models.log.names import Connection
+
+SEARCH_TABLES = """
+CREATE VIRTUAL TABLE person_fts USING fts5(names, organisation, skills, reach,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE person_notes_fts USING fts5(notes, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE TABLE _stale(person_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+_WATCHED = {
+    "person": (
+        "id",
+        "removed, honorific, given_name, family_name, known_as, organisation, job_title, town, postcode, brings, notes",
+    ),
+    "contact_point": ("person_id", "removed, value, person_id"),
+    "person_skill": ("person_id", "removed, skill, person_id"),
+}
+
+_ROWIDS = "SELECT p.rowid FROM _stale JOIN person AS p ON p.id = _stale.person_id"
+
+_REFRESH = (
+    f"DELETE FROM person_fts WHERE rowid IN ({_ROWIDS})",
+    f"DELETE FROM person_notes_fts WHERE rowid IN ({_ROWIDS})",
+    """INSERT INTO person_fts(rowid, names, organisation, skills, reach)
+    SELECT p.rowid, concat_ws(' ', p.known_as, p.given_name, p.family_name), concat_ws(' ', p.organisation, p.job_title),
+        concat_ws(' ', p.brings, (SELECT group_concat(skill, ' ') FROM person_skill WHERE person_id = p.id AND NOT removed)),
+        concat_ws(' ', p.town, p.postcode,
+            (SELECT group_concat(value, ' ') FROM contact_point WHERE person_id = p.id AND NOT removed))
+    FROM _stale JOIN person AS p ON p.id = _stale.person_id WHERE NOT p.removed""",
+    """INSERT INTO person_notes_fts(rowid, notes)
+    SELECT p.rowid, p.notes FROM _stale JOIN person AS p ON p.id = _stale.person_id
+    WHERE NOT p.removed AND p.notes <> ''""",
+    "DELETE FROM _stale",
+)
+
+
+def install(connection: Connection) -> None:
+    """Drop and make the triggers that note whose entry is stale."""
+    for table, (owner, watched) in _WATCHED.items():
+        for when in ("INSERT", f"UPDATE OF {watched}"):
+            name = f"stale_{table}_{when[:6].lower()}"
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+            connection.execute(
+                f"CREATE TRIGGER {name} AFTER {when} ON {table} WHEN NEW.{owner} IS NOT NULL BEGIN "
+                f"INSERT INTO _stale(person_id) VALUES(NEW.{owner}) ON CONFLICT DO NOTHING; END"
+            )
+
+
+def refresh(connection: Connection) -> None:
+    """Index again everyone noted as stale, in the transaction that changed them."""
+    if connection.execute("SELECT 1 FROM _stale LIMIT 1").fetchone():
+        for statement in _REFRESH:
+            connection.execute(statement)

@@ -1,0 +1,35 @@
+"""Every record of a chapter, one file a subject; importing this package loads the ORM."""
+
+from models.tables.actions import Action
+from models.tables.assets import Asset, Booking, Loan
+from models.tables.chapter import Chapter
+from models.tables.decisions import Decision, DecisionLink, Stance
+from models.tables.meetings import AgendaItem, Approval, Attendance, Interest, Meeting
+from models.tables.roster import (
+    ConsentEvent,
+    ContactPoint,
+    Person,
+    PersonRole,
+    PersonSkill,
+)
+
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Approval",
+    "Asset",
+    "Attendance",
+    "Booking",
+    "Chapter",
+    "ConsentEvent",
+    "ContactPoint",
+    "Decision",
+    "DecisionLink",
+    "Interest",
+    "Loan",
+    "Meeting",
+    "Person",
+    "PersonRole",
+    "PersonSkill",
+    "Stance",
+]

@@ -1,0 +1,87 @@
+"""Meetings: the plan, the people in the room, what was said, and the approval of the record."""
+
+from datetime import date, datetime
+
+from models.tables.base import Record, count, day, instant, ref, words
+
+
+class Meeting(Record, table=True):
+    """One meeting. `state` is planned, running, closed or approved; the quorum rule is this meeting's own.
+
+    `source` is the fingerprint of the record it was imported from.
+    """
+
+    title: str = words()
+    kind: str = words()
+    starts: datetime | None = instant()
+    ends: datetime | None = instant()
+    place: str = words()
+    state: str = words()
+    facilitator_id: str | None = ref()
+    facilitator: str = words()
+    note_taker_id: str | None = ref()
+    note_taker: str = words()
+    quorum_kind: str = words()
+    quorum_count: int | None = count()
+    quorum_num: int | None = count()
+    quorum_den: int | None = count()
+    current_item_id: str | None = ref()
+    opened_at: datetime | None = instant()
+    closed_at: datetime | None = instant()
+    next_meeting: str = words()
+    source: str = words()
+
+
+class AgendaItem(Record, table=True):
+    """One item in its place; `topic` says what it brings in by itself ('minutes', 'actions', 'review', 'carried'), `about_id` which."""
+
+    __tablename__ = "agenda_item"
+
+    meeting_id: str | None = ref()
+    position: int | None = count()
+    title: str = words()
+    purpose: str = words()
+    owner_id: str | None = ref()
+    owner: str = words()
+    minutes: int | None = count()
+    notes: str = words()
+    topic: str = words()
+    about_id: str | None = ref()
+    started_at: datetime | None = instant()
+    ended_at: datetime | None = instant()
+
+
+class Attendance(Record, table=True):
+    """One stay of one person, from `arrived` to `left`; `part` is present, attending, apologies or expected.
+
+    `name` is as written; `person_id` links it to a member where there is one.
+    """
+
+    meeting_id: str | None = ref()
+    person_id: str | None = ref()
+    name: str = words()
+    part: str = words()
+    capacity: str = words()
+    arrived: datetime | None = instant()
+    left: datetime | None = instant()
+
+
+class Interest(Record, table=True):
+    """An interest declared for one item; while it stands the person takes no part in deciding it."""
+
+    meeting_id: str | None = ref()
+    item_id: str | None = ref()
+    person_id: str | None = ref()
+    name: str = words()
+    nature: str = words()
+    handling: str = words()
+
+
+class Approval(Record, table=True):
+    """The minutes of `meeting_id` approved at `at_meeting_id`; append-only, never taken back."""
+
+    meeting_id: str | None = ref()
+    at_meeting_id: str | None = ref()
+    approved_on: date | None = day()
+    corrections: str = words()
+    fingerprint: str = words()
