@@ -1,0 +1,55 @@
+"""What every test may count on: no screen, no real home, English, and a quiet log."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
+os.environ["LANGUAGE"] = "C"
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from models.migrate import create
+from models.store import Store
+from tests import builders
+
+settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chapterhouse_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of the test session's own; no test touches a real one."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHAPTERHOUSE_HOME", str(home))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def no_surprise_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test, unless it is marked `logs_warnings`."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    surprises = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert surprises == []
+
+
+@pytest.fixture(scope="session")
+def empty_chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new chapter file, made once a session and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "empty.chapter"
+    create(path)
+    return path
+
+
+@pytest.fixture
+def store(empty_chapter: Path, tmp_path: Path) -> Iterator[Store]:
+    """An open chapter of this test's own, whose clock stands still at `builders.NOW`."""
+    with builders.opened(empty_chapter, tmp_path / "own.chapter") as store:
+        yield store
