@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2
 
 from models.errors import CouldNotRead, NewerChapter, NotAChapter
 
 APPLICATION_ID = 0x43686170  # "Chap"
 SCHEMA_VERSION = 1
-DatabaseError = driver.DatabaseError
+driver: Any = sqlcipher3.dbapi2  # it ships no types
+DatabaseError: type[Exception] = driver.DatabaseError
 
 _CLOUD_MARKS = (
     "onedrive",
@@ -23,6 +24,11 @@ _CLOUD_MARKS = (
     "pcloud",
     "sync",
 )
+
+
+def plain(path: Path) -> Any:
+    """A connection with no habits of ours."""
+    return driver.connect(str(path), isolation_level=None)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Any:

@@ -39,7 +39,7 @@ class Missing(Refusal):
 
 @dataclass(eq=False)
 class Sealed(Refusal):
-    """Agreed or append-only: corrected by a later record, never changed. `kind` is the table, `name` what people call it."""
+    """Agreed or append-only: corrected by a later record, never changed. `kind` is the table, `name` the meeting's."""
 
     kind: str
     name: str

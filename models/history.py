@@ -1,4 +1,4 @@
-"""Undo and redo of every deed: new deeds with before and after swapped, so they are logged and travel like any other."""
+"""Undo and redo of every deed: new deeds with before and after swapped, logged and sent like any other."""
 
 from dataclasses import dataclass
 
@@ -58,7 +58,9 @@ class History:
         order = "DESC" if state == "done" else "ASC"
         with self._store.read() as reader:
             return reader.one(
-                Step, f"SELECT n, label, first_seq, last_seq FROM deed WHERE state = :state ORDER BY n {order}", state=state
+                Step,
+                f"SELECT n, label, first_seq, last_seq FROM deed WHERE state = :state ORDER BY n {order}",
+                state=state,
             )
 
     def _answer(self, state: str, origin: str) -> str:
@@ -108,7 +110,9 @@ def _fold(connection: Connection, found: dict, names: Names, op: tuple) -> None:
         if turn:
             turn.after = after
         else:
-            found[row, field] = _Turn(table, row, field, _value_before(connection, table, field, prev.get(fld, ())), after)
+            found[row, field] = _Turn(
+                table, row, field, _value_before(connection, table, field, prev.get(fld, ())), after
+            )
 
 
 def _value_before(connection: Connection, table: str, field: str, heads: list[str]) -> Value:
@@ -136,7 +140,8 @@ def _first_value(connection: Connection, table: str, field: str) -> Value:
 def _apply(connection: Connection, turn: _Turn, label: str) -> None:
     """Set the cell, unless somebody has changed it since."""
     changed = connection.execute(
-        f"UPDATE {turn.table} SET {turn.field} = ? WHERE id = ? AND {turn.field} IS ?", (turn.after, turn.row, turn.before)
+        f"UPDATE {turn.table} SET {turn.field} = ? WHERE id = ? AND {turn.field} IS ?",
+        (turn.after, turn.row, turn.before),
     )
     if changed.rowcount != 1:
         raise ChangedSince(label, _last_writer(connection, turn))

@@ -1,8 +1,8 @@
 """Who writes here: one writer for one opened chapter file on one laptop, never for the machine.
 
 A copy, a restored backup or a file carried to another laptop must not go on under the old writer's name, or changes
-would be lost silently. So the file and this laptop's own note of it must agree on a token that changes at every opening;
-where they do not, a new writer is made, which costs a few bytes and nothing else.
+would be lost silently. So the file and this laptop's own note of it must agree on a token that changes at every
+opening; where they do not, a new writer is made, which costs a few bytes and nothing else.
 """
 
 import json
@@ -17,7 +17,7 @@ from models.log.names import Connection
 
 @dataclass(frozen=True)
 class Note:
-    """What this laptop remembers of one writer, outside the chapter file; `seed` is its Ed25519 secret (32 bytes, hex)."""
+    """What this laptop remembers of one writer, outside the chapter file; `seed` is its secret key (32 bytes, hex)."""
 
     token: str
     high_seq: int
@@ -43,7 +43,7 @@ def write_note(home: Path, wid: str, note: Note) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(".part")
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(asdict(note), file)
         part.replace(target)
     except OSError as error:

@@ -57,7 +57,7 @@ def back_up(connection: Any, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.part")
         part.unlink(missing_ok=True)
-        with closing(chapter_file.driver.connect(str(part))) as copy:
+        with closing(chapter_file.plain(part)) as copy:
             connection.backup(copy)
             chapter_file.quick_check(part, copy)
         part.replace(target)

@@ -6,7 +6,7 @@ from models.log.names import Connection
 # Never edited and never undone, from the moment they are written.
 APPEND_ONLY = ("consent_event", "approval")
 
-# Part of a meeting's record: sealed when the meeting is closed. The meeting itself is sealed when its minutes are approved.
+# Part of a meeting's record: sealed when the meeting is closed; the meeting itself when its minutes are approved.
 _MEETING_OF = {
     "meeting": "SELECT :id",
     "attendance": "SELECT meeting_id FROM attendance WHERE id = :id",

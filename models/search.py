@@ -1,16 +1,9 @@
 """Full-text search over members: two small indexes, refreshed once for each person a transaction touched.
 
-Triggers only note who changed; `refresh` does the work at commit, so a thousand rows cost a thousand refreshes, not five.
+Triggers only note who changed; `refresh` does the work at commit, once a person however many rows were written.
 """
 
 from models.log.names import Connection
-
-SEARCH_TABLES = """
-CREATE VIRTUAL TABLE person_fts USING fts5(names, organisation, skills, reach,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
-CREATE VIRTUAL TABLE person_notes_fts USING fts5(notes, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-CREATE TABLE _stale(person_id TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
 
 _WATCHED = {
     "person": (
@@ -27,8 +20,10 @@ _REFRESH = (
     f"DELETE FROM person_fts WHERE rowid IN ({_ROWIDS})",
     f"DELETE FROM person_notes_fts WHERE rowid IN ({_ROWIDS})",
     """INSERT INTO person_fts(rowid, names, organisation, skills, reach)
-    SELECT p.rowid, concat_ws(' ', p.known_as, p.given_name, p.family_name), concat_ws(' ', p.organisation, p.job_title),
-        concat_ws(' ', p.brings, (SELECT group_concat(skill, ' ') FROM person_skill WHERE person_id = p.id AND NOT removed)),
+    SELECT p.rowid, concat_ws(' ', p.known_as, p.given_name, p.family_name),
+        concat_ws(' ', p.organisation, p.job_title),
+        concat_ws(' ', p.brings,
+            (SELECT group_concat(skill, ' ') FROM person_skill WHERE person_id = p.id AND NOT removed)),
         concat_ws(' ', p.town, p.postcode,
             (SELECT group_concat(value, ' ') FROM contact_point WHERE person_id = p.id AND NOT removed))
     FROM _stale JOIN person AS p ON p.id = _stale.person_id WHERE NOT p.removed""",

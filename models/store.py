@@ -25,7 +25,7 @@ LEFTOVER = "Changes made outside the program"
 
 
 class Store:
-    """One chapter file. Reading needs nothing; the first write takes the file's lock, checks its health and takes up a writer.
+    """One chapter file. Reading needs nothing; the first write takes the lock, checks the file and takes up a writer.
 
     `home` is this laptop's own folder, where writer keys lie; `now` gives aware UTC time.
     """
@@ -82,39 +82,37 @@ class Store:
     def write(self, label: str, *, origin: str = "local", joins: str = "", target: int = 0) -> Iterator["Session"]:
         """One deed: everything inside is committed together, logged, and told to the listeners; or nothing is.
 
-        `label` names the deed in the Edit menu. A deed with the same non-empty `joins` as the one before it becomes part
-        of it (typing). `target` is the deed that an undo or redo answers to.
+        `label` names the deed in the Edit menu. A deed with the same non-empty `joins` as the one before it becomes
+        part of it (typing). `target` is the deed that an undo or redo answers to.
         """
         from sqlmodel import Session
 
         engine = self._prepared()
-        with self._writing:
-            with self._refusing_full_disks(), Session(engine, expire_on_commit=False) as session:
-                yield session
-                session.flush()
-                connection = session.connection().connection.dbapi_connection
-                search.refresh(connection)
-                committed = finalise(connection, self.now())
-                if committed:
-                    deeds.record(connection, deeds.Deed(label, origin, joins, target), committed)
-                session.commit()
+        with self._writing, self._refusing_full_disks(), Session(engine, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+            connection = session.connection().connection.dbapi_connection
+            search.refresh(connection)
+            committed = finalise(connection, self.now())
+            if committed:
+                deeds.record(connection, deeds.Deed(label, origin, joins, target), committed)
+            session.commit()
         if committed:
             self._tell(ChangeSet(label, origin, committed.rows))
 
     @contextmanager
-    def merge(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
-        """One transaction for ops that come from elsewhere: capture is off; the caller fills the set with (table, id) rows."""
+    def uncaptured(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
+        """One transaction on the log itself, with capture off; the caller adds the rows it changed to the set."""
         engine = self._prepared()
         rows: set[tuple[str, str]] = set()
-        with self._writing:
-            with self._refusing_full_disks(), engine.connect() as held:
-                raw = held.connection.dbapi_connection
-                held.begin()
-                raw.execute("UPDATE _ctl SET cap = 0")
-                yield raw, rows
-                search.refresh(raw)
-                raw.execute("UPDATE _ctl SET cap = 1")
-                held.commit()
+        with self._writing, self._refusing_full_disks(), engine.connect() as held:
+            raw = held.connection.dbapi_connection
+            held.begin()
+            raw.execute("UPDATE _ctl SET cap = 0")
+            yield raw, rows
+            search.refresh(raw)
+            raw.execute("UPDATE _ctl SET cap = 1")
+            held.commit()
         if rows:
             self._tell(ChangeSet(label, "merge", frozenset(rows)))
 
@@ -135,7 +133,10 @@ class Store:
     # -- taking the file up --------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Take the lock, check the file, take up a writer, load the ORM. Raises `HeldElsewhere`, `NotAChapter`, `CouldNotWrite`."""
+        """Take the lock, check the file, take up a writer, load the ORM.
+
+        Raises `HeldElsewhere`, `NotAChapter`, `CouldNotWrite`.
+        """
         self._prepared()
 
     def _prepared(self) -> Any:

@@ -29,7 +29,7 @@ def columns(connection: Connection, table: str, names: Names) -> list[Column]:
 
 def learn_schema(connection: Connection) -> Names:
     """Give a number to every synced table and column of this file."""
-    wanted = set(SYNCED)
+    wanted: set[str] = set(SYNCED)
     for table in SYNCED:
         info = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
         wanted |= {f"{table}.{name}" for (name,) in info if name != "id"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.clock import next_stamp
-from models.log.names import Connection, Names, load
+from models.log.names import Connection, load
 from models.log.op import Op, Value, decode, encode, head_name
 
 _HEADS = """

@@ -33,8 +33,9 @@ SELECT row, fld, hlc, w, seq, h, nheads FROM (
 _WON = """
 CREATE TEMP TABLE won AS
 SELECT touched.tbl, cell.row, cell.fld, f.value AS val
-FROM touched JOIN {cells} AS cell ON cell.row = touched.row JOIN op ON op.w = cell.w AND op.seq = cell.seq AND op.h = cell.h,
-    json_each(op.body) AS f WHERE CAST(f.key AS INTEGER) = cell.fld
+FROM touched JOIN {cells} AS cell ON cell.row = touched.row
+    JOIN op ON op.w = cell.w AND op.seq = cell.seq AND op.h = cell.h, json_each(op.body) AS f
+WHERE CAST(f.key AS INTEGER) = cell.fld
 """
 
 
@@ -50,7 +51,7 @@ def recount_into(connection: Connection, target: str) -> None:
 
 
 def write_rows(connection: Connection, *, cells: str = "cell", prefix: str = "") -> None:
-    """Write the touched rows of every known table from their winning cells; `prefix` names other tables of the same shape."""
+    """Write the touched rows of every known table from their winning cells; `prefix` leads to like tables."""
     connection.execute("DROP TABLE IF EXISTS temp.won")
     connection.execute(_WON.format(cells=cells))
     connection.execute("CREATE INDEX temp.won_row ON won(tbl, row)")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.log import materialise
+from models.log.conflicts import conflicts
 from models.log.names import Connection, learn, load
 from models.log.op import Op, encode
 
@@ -17,7 +18,7 @@ CREATE TEMP TABLE incoming(w INTEGER, seq INTEGER, h BLOB, hlc INTEGER, tbl INTE
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did: ops new to this chapter, rows born, rows changed, cells where two people wrote unaware of each other."""
+    """What a merge did: ops new here, rows born, rows changed, cells now in conflict."""
 
     fresh: int
     created: int
@@ -96,7 +97,7 @@ def _take_in(connection: Connection, fresh: int) -> Merged:
     known = connection.execute(
         "SELECT count(*) FROM touched WHERE EXISTS (SELECT 1 FROM op WHERE op.row = touched.row)"
     ).fetchone()[0]
-    before = _conflicts(connection)
+    before = len(conflicts(connection, touched_only=True))
     connection.execute(
         "INSERT INTO op(w, seq, h, hlc, tbl, row, body, fid, prev) "
         f"SELECT w, seq, h, hlc, tbl, row, body, {FULL}, prev FROM incoming"
@@ -105,15 +106,8 @@ def _take_in(connection: Connection, fresh: int) -> Merged:
     materialise.recount(connection)
     materialise.write_rows(connection)
     names = load(connection).name_of
-    rows = frozenset(
-        (names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched")
-    )
-    return Merged(fresh, len(rows) - known, known, max(0, _conflicts(connection) - before), rows)
-
-
-def _conflicts(connection: Connection) -> int:
-    query = "SELECT count(*) FROM touched JOIN cell ON cell.row = touched.row WHERE cell.nheads > 1"
-    return connection.execute(query).fetchone()[0]
+    rows = frozenset((names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched"))
+    return Merged(fresh, len(rows) - known, known, max(0, len(conflicts(connection, touched_only=True)) - before), rows)
 
 
 def _advance(connection: Connection) -> None:
@@ -124,7 +118,7 @@ def _advance(connection: Connection) -> None:
         connection.execute("DELETE FROM vv WHERE w = ? AND kind = ?", (w, FULL))
         connection.execute(
             "INSERT INTO vv(w, kind, lo, hi) SELECT :w, :kind, min(seq), max(seq) FROM ("
-            "SELECT seq, seq - row_number() OVER (ORDER BY seq) AS island FROM (SELECT DISTINCT seq FROM op WHERE w = :w)"
-            ") GROUP BY island",
+            "SELECT seq, seq - row_number() OVER (ORDER BY seq) AS island "
+            "FROM (SELECT DISTINCT seq FROM op WHERE w = :w)) GROUP BY island",
             {"w": w, "kind": FULL},
         )

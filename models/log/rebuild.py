@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.log import materialise
 from models.log.capture import columns
-from models.log.names import Connection, load
+from models.log.names import Connection, Names, load
 from models.log.op import Op, decode
 from models.log.schema import SYNCED
 
@@ -44,7 +44,9 @@ def _typed(connection: Connection, table: str) -> str:
 def _compare(connection: Connection, table: str) -> list[Difference]:
     listed = ", ".join(["id", *(c.name for c in columns(connection, table, load(connection)))])
     live, rebuilt = f"SELECT {listed} FROM main.{table}", f"SELECT {listed} FROM temp.rebuilt_{table}"
-    wrong = connection.execute(f"SELECT id FROM ({live} EXCEPT {rebuilt}) UNION SELECT id FROM ({rebuilt} EXCEPT {live})")
+    wrong = connection.execute(
+        f"SELECT id FROM ({live} EXCEPT {rebuilt}) UNION SELECT id FROM ({rebuilt} EXCEPT {live})"
+    )
     return [Difference(_kind(connection, table, row), table, row) for (row,) in wrong.fetchall()]
 
 
@@ -76,7 +78,7 @@ def _hashes(connection: Connection) -> list[Difference]:
     ]
 
 
-def to_op(names, wids: dict[int, str], stored: tuple) -> Op:
+def to_op(names: Names, wids: dict[int, str], stored: tuple) -> Op:
     """An op as stored, in the words of the wire."""
     w, seq, hlc, tbl, row, body, prev = stored
     named = {names.field(int(fld)): value for fld, value in decode(body).items()}

@@ -4,12 +4,14 @@ Nothing but the id is unique, required or checked: records arrive in any order, 
 from laptops with older and newer programs. Empty text is '', an unknown day or number is NULL.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy import text as sql
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -37,6 +39,11 @@ class Instant(TypeDecorator[datetime]):
 
 class Record(SQLModel):
     """A row that the change log follows. It is never deleted, only `removed`."""
+
+    @declared_attr
+    def __tablename__(cls) -> str:  # noqa: N805
+        """The class name in snake case: `AgendaItem` is `agenda_item`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     removed: bool = Field(default=False, nullable=True, sa_column_kwargs={"server_default": sql("0")})

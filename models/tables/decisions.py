@@ -39,7 +39,7 @@ class Decision(Record, table=True):
 
 
 class Stance(Record, table=True):
-    """What one person said to one version of the text; `state` follows an objection (raised, qualified, integrated, withdrawn…)."""
+    """What one person said to one version of the text; `state` follows an objection from raised to settled."""
 
     decision_id: str | None = ref()
     person_id: str | None = ref()
@@ -54,8 +54,6 @@ class Stance(Record, table=True):
 
 class DecisionLink(Record, table=True):
     """What a decision does to an earlier one: supersedes, amends, revokes or ratifies."""
-
-    __tablename__ = "decision_link"
 
     decision_id: str | None = ref()
     earlier_id: str | None = ref()

@@ -33,9 +33,7 @@ class Meeting(Record, table=True):
 
 
 class AgendaItem(Record, table=True):
-    """One item in its place; `topic` says what it brings in by itself ('minutes', 'actions', 'review', 'carried'), `about_id` which."""
-
-    __tablename__ = "agenda_item"
+    """One item in its place; `topic` is what brought it in (minutes, actions, review, carried), `about_id` which."""
 
     meeting_id: str | None = ref()
     position: int | None = count()

@@ -38,8 +38,6 @@ class Person(Record, table=True):
 class ContactPoint(Record, table=True):
     """One e-mail address or phone number (`kind` is email or phone) of one person."""
 
-    __tablename__ = "contact_point"
-
     person_id: str | None = ref()
     kind: str = words()
     value: str = words()
@@ -50,16 +48,12 @@ class ContactPoint(Record, table=True):
 class PersonSkill(Record, table=True):
     """One skill of one person."""
 
-    __tablename__ = "person_skill"
-
     person_id: str | None = ref()
     skill: str = words()
 
 
 class PersonRole(Record, table=True):
     """A role one person holds in the chapter: convener, facilitator, note-taker or any other word."""
-
-    __tablename__ = "person_role"
 
     person_id: str | None = ref()
     role: str = words()
@@ -73,8 +67,6 @@ class ConsentEvent(Record, table=True):
     `follows` holds the ids, parted by spaces, of the events this one knew and replaces, so that two answers
     taken down on two laptops stand side by side and the stricter one counts.
     """
-
-    __tablename__ = "consent_event"
 
     person_id: str | None = ref()
     audience: str = words()

@@ -1,0 +1,1 @@
+"""What crosses the chapter's boundary, written and read back: papers, tables, cards, bundles."""

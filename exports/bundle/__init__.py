@@ -1,0 +1,1 @@
+"""Bundles: signed parcels of changes that carry a chapter between laptops."""

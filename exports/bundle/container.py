@@ -1,0 +1,75 @@
+"""Opens the zip of a bundle with suspicion: all is checked before a byte is believed, nothing touches the disk."""
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from exports.bundle.format import MANIFEST, MAX_FILE, MAX_RATIO, MAX_TOTAL, MEMBERS
+from models.errors import CouldNotRead, NotABundle
+
+_CHUNK = 64 * 1024
+_ENCRYPTED = 0x1
+_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_END = b"PK\x05\x06"
+
+
+def open_members(path: Path) -> dict[str, bytes]:
+    """Every member by its exact name. Raises `CouldNotRead`, `NotABundle`."""
+    content = _content(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _require_plain(archive, members, content)
+            total, found = 0, {}
+            for member in members:
+                found[member.filename] = _inflate(archive, member, MAX_TOTAL - total)
+                total += len(found[member.filename])
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError) as error:
+        raise NotABundle("cut_short" if content.startswith(b"PK\x03\x04") else "foreign") from error
+    return found
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise NotABundle("too_large")
+        return path.read_bytes()
+    except OSError as error:
+        raise CouldNotRead(path, error.strerror or str(error)) from error
+
+
+def _require_plain(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: bytes) -> None:
+    """Exactly our members, side by side from the first byte to the last, as any honest zip program writes them."""
+    names = [member.filename for member in members]
+    if sorted(names) != sorted(MEMBERS):
+        raise NotABundle("members" if MANIFEST in names else "foreign")
+    if archive.comment or content[-22:-18] != _END or content[:4] != b"PK\x03\x04":
+        raise NotABundle("trailing")
+    _require_side_by_side(members, archive.start_dir)
+    if any(m.flag_bits & _ENCRYPTED or m.compress_type not in _PLAIN or m.is_dir() for m in members):
+        raise NotABundle("encrypted")
+    if any(m.file_size > max(MAX_RATIO * m.compress_size, _CHUNK) for m in members):
+        raise NotABundle("too_large")
+
+
+def _require_side_by_side(members: list[zipfile.ZipInfo], directory: int) -> None:
+    place = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < place or (place == 0 and member.header_offset != 0):
+            raise NotABundle("overlap")
+        place = member.header_offset + 30 + len(member.filename) + member.compress_size
+    if place > directory:
+        raise NotABundle("overlap")
+
+
+def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
+    """Read in small pieces against our own limit: headers lie."""
+    pieces, size = [], 0
+    with archive.open(member) as stream:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            if size > limit or size > member.file_size:
+                raise NotABundle("too_large")
+            pieces.append(piece)
+    return b"".join(pieces)

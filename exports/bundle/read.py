@@ -1,0 +1,171 @@
+"""Reads a bundle into plain values; one cut short, altered or hostile is refused before anything is written."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from exports.bundle import minisign
+from exports.bundle.container import open_members
+from exports.bundle.format import (
+    CERTS,
+    DATA,
+    ERASURES,
+    FORMAT_VERSION,
+    MANIFEST,
+    MAX_LINE,
+    MAX_OPS,
+    OPS,
+    SIGNATURE,
+    About,
+    CertLine,
+    Manifest,
+    OpLine,
+)
+from models.clock import from_wire
+from models.errors import NotABundle, OtherChapter
+from models.ids import is_id
+from models.log import exchange
+from models.log.exchange import Parcel, Sender
+from models.log.merge import Merged, Signed
+from models.log.op import Op
+from models.store import Store
+
+_WRITER = re.compile(r"[0-9a-f]{16}\Z")
+_HEAD = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,17}:[0-9a-f]{8}\Z")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundle whose signature, hashes and every line have been checked."""
+
+    path: Path
+    about: About
+    created: str
+    members: tuple[tuple[str, int], ...]
+    parcel: Parcel
+
+
+def read(path: Path) -> Bundle:
+    """Check and parse the whole bundle. Raises `CouldNotRead`, `NotABundle`."""
+    members = open_members(path)
+    manifest = _manifest(members[MANIFEST])
+    about = manifest.chapterhouse
+    if about.min_reader > FORMAT_VERSION:
+        raise NotABundle("newer")
+    minisign.verify(about.public_key, members[MANIFEST], members[SIGNATURE])
+    _require_hashes(manifest, members)
+    writers = _writers(members[CERTS])
+    ops = _ops(members[OPS], writers, about)
+    if members[ERASURES]:
+        raise NotABundle("newer", ERASURES)
+    sender = Sender(about.writer, about.incarnation, about.export_no, {w: tuple(r) for w, r in about.vectors.items()})
+    parcel = Parcel(about.bundle, about.laptop, path.name, manifest.created, sender, writers, ops)
+    sizes = tuple((name, len(content)) for name, content in members.items())
+    return Bundle(path, about, manifest.created, sizes, parcel)
+
+
+def take_in(store: Store, bundle: Bundle, *, label: str) -> Merged:
+    """Merge a checked bundle in one transaction.
+
+    Raises `OtherChapter`, and `NotABundle` when a known laptop's key has changed.
+    """
+    with store.uncaptured(label) as (connection, rows):
+        ours = connection.execute("SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1").fetchone()
+        if ours and ours[0] != bundle.about.community:
+            raise OtherChapter(ours[1], bundle.about.chapter)
+        known = exchange.key_of(connection, bundle.about.writer)
+        if known and known != bundle.about.public_key:
+            raise NotABundle("key_changed", bundle.about.laptop)
+        merged = exchange.take_in(connection, bundle.parcel)
+        rows.update(merged.rows)
+    return merged
+
+
+def _manifest(content: bytes) -> Manifest:
+    manifest = _decoded(content, Manifest, MANIFEST)
+    about = manifest.chapterhouse
+    plausible = is_id(about.bundle) and is_id(about.community) and _WRITER.match(about.writer)
+    runs = [run for vector in (about.vectors, about.ranges) for runs in vector.values() for run in runs]
+    if not plausible or not all(_WRITER.match(w) for w in (*about.vectors, *about.ranges)):
+        raise NotABundle("unreadable", MANIFEST)
+    if any(not 1 <= low <= high < 2**53 for low, high in runs):
+        raise NotABundle("unreadable", MANIFEST)
+    return manifest
+
+
+def _require_hashes(manifest: Manifest, members: dict[str, bytes]) -> None:
+    if [resource.path for resource in manifest.resources] != list(DATA):
+        raise NotABundle("members")
+    for resource in manifest.resources:
+        content = members[resource.path]
+        if resource.bytes != len(content) or resource.hash != f"sha256:{hashlib.sha256(content).hexdigest()}":
+            raise NotABundle("altered", resource.path)
+
+
+def _lines(content: bytes, name: str) -> list[bytes]:
+    lines = content.split(b"\n")
+    if lines.pop() != b"" or len(lines) > MAX_OPS or any(len(line) > MAX_LINE for line in lines):
+        raise NotABundle("unreadable", name)
+    return lines
+
+
+def _writers(content: bytes) -> dict[str, tuple[str, str]]:
+    found = {}
+    for line in _lines(content, CERTS):
+        cert = _decoded(line, CertLine, CERTS)
+        if not _WRITER.match(cert.writer) or len(cert.name) > 200:
+            raise NotABundle("unreadable", CERTS)
+        found[cert.writer] = (cert.name, cert.public_key)
+    return found
+
+
+def _ops(content: bytes, writers: dict[str, tuple[str, str]], about: About) -> tuple[Signed, ...]:
+    decoder = msgspec.json.Decoder(OpLine)
+    if about.writer not in writers:
+        raise NotABundle("unreadable", CERTS)
+    return tuple(
+        _signed(_guarded(decoder, line, f"{OPS}:{number}"), writers, f"{OPS}:{number}")
+        for number, line in enumerate(_lines(content, OPS), start=1)
+    )
+
+
+def _signed(line: OpLine, writers: dict[str, tuple[str, str]], place: str) -> Signed:
+    try:
+        op = Op(line.w, line.s, from_wire(line.t), line.tbl, line.id, line.set, line.prev)
+        digest = bytes.fromhex(line.h)
+    except ValueError as error:
+        raise NotABundle("unreadable", place) from error
+    if not _is_sane(op, writers):
+        raise NotABundle("unreadable", place)
+    if op.digest() != digest:
+        raise NotABundle("altered", place)
+    return Signed(op, digest)
+
+
+def _is_sane(op: Op, writers: dict[str, tuple[str, str]]) -> bool:
+    """Names in the shape of names, numbers in range, and every writer introduced."""
+    heads = [head for heads in op.prev.values() for head in heads]
+    return (
+        op.writer in writers
+        and 1 <= op.seq < 2**53
+        and is_id(op.row)
+        and all(_NAME.match(name) for name in (op.table, *op.set, *op.prev))
+        and all(_HEAD.match(head) and head[:16] in writers for head in heads)
+        and all(not isinstance(value, int) or abs(value) < 2**53 for value in op.set.values())
+    )
+
+
+def _decoded(content: bytes, shape: Any, place: str) -> Any:
+    return _guarded(msgspec.json.Decoder(shape), content, place)
+
+
+def _guarded(decoder: msgspec.json.Decoder, content: bytes, place: str) -> Any:
+    try:
+        return decoder.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotABundle("unreadable", place) from error

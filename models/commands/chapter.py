@@ -1,0 +1,56 @@
+"""A new chapter, and what it is called."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from models.commands.found import clean, found
+from models.errors import Missing
+from models.migrate import create
+from models.store import Store
+from models.tables import Chapter
+
+FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum_num", "quorum_den")
+
+
+def found_chapter(session: Session, *, name: str, short_code: str = "") -> str:
+    """Begin a chapter: its id is its identity in every bundle. Raises `Missing`."""
+    if not clean(name):
+        raise Missing("name")
+    chapter = Chapter(name=clean(name), short_code=clean(short_code) or initials_of(name), quorum_kind="none")
+    session.add(chapter)
+    return chapter.id
+
+
+def change(session: Session, *, chapter_id: str, field: str, value: Any) -> None:
+    """Change one of `FIELDS`. Raises `Missing` for an empty name."""
+    if field not in FIELDS:
+        raise KeyError(field)
+    kept = clean(value) if isinstance(value, str) else value
+    if field == "name" and not kept:
+        raise Missing("name")
+    setattr(found(session, Chapter, chapter_id), field, kept)
+
+
+def initials_of(name: str) -> str:
+    """The short code a name suggests.
+
+    >>> initials_of("West of England chapter")
+    'WEC'
+    """
+    return "".join(word[0] for word in clean(name).split() if word not in ("of", "and", "the", "for")).upper()[:6]
+
+
+def make(path: Path, store: Any, *, label: str, name: str) -> Store:
+    """Make a new chapter file and found the chapter in it; `store` opens a path.
+
+    Raises `AlreadyThere`, `CouldNotWrite`, `Missing`.
+    """
+    if not clean(name):
+        raise Missing("name")
+    create(path)
+    opened = store(path)
+    with opened.write(label) as session:
+        found_chapter(session, name=name)
+    return opened
