@@ -111,6 +111,7 @@ def note_sent(connection: Connection, parcel: Parcel) -> None:
 def _note(connection: Connection, direction: str, parcel: Parcel, merged: Merged) -> None:
     what = (direction, parcel.at, parcel.bundle_id, parcel.peer, parcel.name)
     connection.execute(
-        "INSERT INTO exchange(direction, at, bundle_id, peer, name, changes, fresh, conflicts) VALUES(?,?,?,?,?,?,?,?)",
+        "INSERT INTO exchange(direction, at, bundle_id, peer, name, changes, fresh, conflicts, writer, seq) "
+        "SELECT ?, ?, ?, ?, ?, ?, ?, ?, wid, seq FROM _ctl JOIN writer ON writer.id = _ctl.w",
         (*what, len(parcel.ops), merged.fresh, merged.conflicts),
     )

@@ -52,7 +52,7 @@ class ObjectionState(StrEnum):
     RAISED = "raised"
     QUALIFIED = "qualified"
     NOT_QUALIFIED = "not_qualified"
-    CONCERN = "concern"
+    DOWNGRADED = "downgraded"
     WITHDRAWN = "withdrawn"
     INTEGRATED = "integrated"
     DEFERRED = "deferred"

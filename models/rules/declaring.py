@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from models.errors import Refusal
 from models.rules.decisions import StanceKind
-from models.rules.tally import Result, Why
+from models.rules.results import Result, Why
 
 
 class Outcome(StrEnum):
@@ -54,6 +54,24 @@ _IN_LINE = {
     Outcome.INDICATIVE: (Outcome.INDICATIVE, *_POSTPONED),
     Outcome.NOT_ADOPTED: (Outcome.NOT_ADOPTED, *_POSTPONED),
 }
+_MEANT = {
+    Outcome.ADOPTED: ("adopted", "agreed", "approved", "accepted", "carried", "passed", "resolved", "ratified"),
+    Outcome.CARRIED_OVER: ("carried over", "deferred", "postponed", "adjourned"),
+    Outcome.WITHDRAWN: ("withdrawn",),
+    Outcome.INDICATIVE: ("indicative", "inquorate", "to be ratified"),
+}
+
+
+def outcome_meant(words: str) -> Outcome | None:
+    """The outcome people meant by their own words; None while there is none, not adopted where we cannot tell.
+
+    >>> outcome_meant("Agreed."), outcome_meant("deferred"), outcome_meant("")
+    (<Outcome.ADOPTED: 'adopted'>, <Outcome.CARRIED_OVER: 'carried_over'>, None)
+    """
+    said = " ".join(words.replace("_", " ").casefold().strip(" .!").split())
+    if not said:
+        return None
+    return next((outcome for outcome, meant in _MEANT.items() if said in meant), Outcome.NOT_ADOPTED)
 
 
 def computed_outcome(result: Result) -> Outcome:
@@ -79,7 +97,10 @@ def require_reason(computed: Outcome, declared: Outcome, reason: str) -> None:
 
 
 def require_declarable(result: Result, declared: Outcome) -> None:
-    """Refuse what no reason can mend: a decision of nobody, or an adoption without quorum. Raises `NoGroup`, `Inquorate`."""
+    """Refuse what no reason can mend: a decision of nobody, or an adoption without quorum.
+
+    Raises `NoGroup`, `Inquorate`.
+    """
     if declared in (Outcome.ADOPTED, Outcome.INDICATIVE) and result.why in (Why.NOBODY, Why.ALONE):
         raise NoGroup(result.deciders)
     if declared is Outcome.ADOPTED and not result.quorate and result.need is not None:

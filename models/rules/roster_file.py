@@ -125,8 +125,8 @@ class Plan:
 class NotARoster(Refusal):
     """The file as a whole cannot be read as a list of people.
 
-    `why` is one word of the list in `exports/tables/wording.py`; `found` and `limit` are bytes, rows, columns or a row's number
-    as that word has it; `detail` names a sheet, a cell or an ending.
+    `why` is one word of the list in `exports/tables/wording.py`; `found` and `limit` are bytes, rows, columns
+    or a row's number as that word has it; `detail` names a sheet, a cell or an ending.
     """
 
     path: Path

@@ -40,8 +40,8 @@ class Instant(TypeDecorator[datetime]):
 class Record(SQLModel):
     """A row that the change log follows. It is never deleted, only `removed`."""
 
-    @declared_attr
-    def __tablename__(cls) -> str:  # noqa: N805
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  # pyright: ignore
         """The class name in snake case: `AgendaItem` is `agenda_item`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 

@@ -1,0 +1,103 @@
+"""`chapterhouse new`, `check`, `tour` and `self-test`: chapter files as a whole."""
+
+import sys
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop import __version__
+from desktop.cli.answers import Json, answer
+from desktop.cli.opened import chapter_at, store_at
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the commands at the top."""
+    app.callback()(top)
+    app.command("new")(new)
+    app.command("check")(check)
+    app.command("tour")(tour)
+    app.command("self-test")(self_test)
+
+
+def top(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """What comes before any command."""
+    if version:
+        print(f"chapterhouse {__version__}")
+        raise typer.Exit
+
+
+def new(
+    file: Path,
+    name: Annotated[str, typer.Option("--name", help="What the chapter is called.")] = "",
+    bundle: Annotated[Path | None, typer.Option("--from", help="Join the chapter this bundle comes from.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Begin a chapter, or join an existing one from a co-coordinator's bundle."""
+    from models.commands import chapter
+
+    if bundle is None:
+        store = chapter.make(file, store_at, label=_("New chapter"), name=name)
+        store.close()
+    elif name:
+        raise typer.BadParameter(_("give --name or --from, not both"))
+    else:
+        from desktop.joining import join
+
+        name = join(file, bundle, store_at)
+    answer({"file": file, "name": name}, _("{name} is in {file}").format(name=name, file=file), as_json=as_json)
+
+
+def check(file: Path, as_json: Json = False) -> None:
+    """Rebuild every table from the change log and compare."""
+    from models.log.rebuild import differences
+
+    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
+        found = differences(connection)
+        changes = connection.execute("SELECT count(*) FROM op").fetchone()[0]
+    whole = ngettext(
+        "Clean: {n} change, and every table is what the log says",
+        "Clean: {n} changes, and every table is what the log says",
+        changes,
+    )
+    broken = ngettext(
+        "{n} difference between the log and the tables", "{n} differences between the log and the tables", len(found)
+    )
+    words = broken.format(n=len(found)) if found else whole.format(n=changes)
+    answer({"clean": not found, "changes": changes, "differences": found}, "" if found else words, as_json=as_json)
+    if found:
+        print(words, file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def tour(
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("tour"),
+    no_window: Annotated[bool, typer.Option("--no-window", help="Make the files only.")] = False,
+) -> None:
+    """Make a sample chapter, its minutes and a bundle, and open the window on it."""
+    from desktop.tour import make_tour
+
+    made = make_tour(folder)
+    print(_("A sample chapter (nobody in it is real): {file}").format(file=made.chapter))
+    print(_("The minutes of its last meeting: {file}").format(file=made.minutes))
+    print(_("A bundle for a co-coordinator: {file}").format(file=made.bundle))
+    if no_window:
+        return
+    from desktop.app import has_display, open_window
+
+    if not has_display():
+        print(_("There is no screen here, so no window opens."))
+        return
+    raise typer.Exit(open_window([made.chapter]))
+
+
+def self_test() -> None:
+    """Try the installed program on itself: window, chapter, PDF and bundle."""
+    from desktop.selftest import self_test as run
+
+    for line in run():
+        print(line)

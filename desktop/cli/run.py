@@ -1,0 +1,59 @@
+"""Runs one command: 0 done, 1 refused with one sentence and nothing changed, 2 not understood."""
+
+import sys
+from datetime import UTC, datetime
+
+import click
+import typer
+
+from desktop import places_here
+from desktop.cli import assets, bundles, chapters, meetings, registers, roster
+from desktop.crash import CrashHandler
+from models.errors import Refusal
+
+app = typer.Typer(
+    help="Members, shared assets and meeting decisions of a local chapter, in one file on one laptop.",
+    epilog="chapterhouse [FILE] without a command opens the window.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for part in (chapters, roster, assets, registers, meetings, bundles):
+    part.add_to(app)
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the command; returns the exit code."""
+    try:
+        return app(arguments, prog_name="chapterhouse", standalone_mode=False) or 0
+    except Refusal as refusal:
+        return _refused(refusal)
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last resort of the command line
+        return _crashed(error)
+
+
+def _refused(refusal: Refusal) -> int:
+    from ui.wordings import sentence
+
+    print(sentence(refusal), file=sys.stderr)
+    return 1
+
+
+def _crashed(error: Exception) -> int:
+    told: list[str] = []
+    handler = CrashHandler(
+        places_here().crashes,
+        tell=lambda crash: told.append(str(crash.report or "")),
+        now=lambda: datetime.now(UTC),
+    )
+    handler.hear(type(error), error, error.__traceback__)
+    print(f"Something went wrong that should not have: {error}. A report lies in {told[0]}", file=sys.stderr)
+    return 1

@@ -1,0 +1,27 @@
+"""Joining an existing chapter on another laptop, from a co-coordinator's bundle."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+
+from exports.bundle.read import read, take_in
+from models.errors import NotABundle
+from models.migrate import create
+from models.store import Store
+
+
+def join(file: Path, bundle: Path, store_at: Callable[[Path], Store]) -> str:
+    """Make `file` from the bundle; returns the chapter's name.
+
+    Raises `AlreadyThere`, `CouldNotRead`, `CouldNotWrite`, and `NotABundle` for a bundle with only part of a chapter.
+    """
+    checked = read(bundle)
+    if not checked.is_whole:
+        raise NotABundle("partial")
+    create(file)
+    store = store_at(file)
+    try:
+        take_in(store, checked, label=_("Join {name}").format(name=checked.about.chapter))
+    finally:
+        store.close()
+    return checked.about.chapter

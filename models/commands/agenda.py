@@ -1,0 +1,153 @@
+"""The agenda of a meeting: what is on it, in which order, and how the meeting goes through it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.commands.found import clean, connection_of, found
+from models.errors import Missing, NotFound
+from models.rules.holding import ItemInUse
+from models.rules.meetings import MeetingState, Part, require_running, require_unsealed
+from models.rules.starting_agenda import DraftItem
+from models.sealing import require_unsealed as require_open
+from models.tables import AgendaItem, Decision, Meeting
+
+
+def state_of(meeting: Meeting) -> MeetingState:
+    """Where a meeting stands; one that arrived without a state is planned."""
+    return MeetingState(meeting.state or MeetingState.PLANNED)
+
+
+def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: int | None = None) -> str:
+    """Put an item on the agenda, at the end or at a place counted from nought. Raises `Missing`, `MeetingSealed`."""
+    require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.AGENDA)
+    title = clean(draft.title)
+    if not title:
+        raise Missing("title")
+    there = agenda_of(session, meeting_id)
+    item = AgendaItem(
+        meeting_id=meeting_id,
+        position=len(there) + 1,
+        title=title,
+        purpose=draft.purpose,
+        minutes=draft.minutes,
+        topic=draft.topic,
+        about_id=draft.about_id or None,
+        owner_id=draft.owner_id or None,
+        owner=clean(draft.owner),
+    )
+    session.add(item)
+    if at_place is not None:
+        there.insert(at_place, item)
+        _number(there)
+    return item.id
+
+
+def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem]) -> list[str]:
+    """Put several items at the end of the agenda."""
+    return [add_item(session, meeting_id=meeting_id, draft=draft) for draft in drafts]
+
+
+def change_item(session: Session, *, item_id: str, field: str, value: Any) -> None:
+    """Set title, purpose or minutes. Raises `Missing`, `Sealed`."""
+    item = _open_item(session, item_id)
+    kept = clean(value) if isinstance(value, str) else value
+    if field == "title" and not kept:
+        raise Missing("title")
+    if field not in ("title", "purpose", "minutes"):
+        raise NotFound("agenda_item", field)
+    setattr(item, field, kept)
+
+
+def set_owner(session: Session, *, item_id: str, person_id: str | None = None, name: str = "") -> None:
+    """Say who brings the item, a member or a name as written."""
+    item = _open_item(session, item_id)
+    item.owner_id, item.owner = person_id or None, clean(name)
+
+
+def move_item(session: Session, *, item_id: str, to: int) -> None:
+    """Take an item to another place, counted from nought."""
+    item = _open_item(session, item_id)
+    there = agenda_of(session, item.meeting_id or "")
+    there.remove(item)
+    there.insert(max(0, to), item)
+    _number(there)
+
+
+def remove_item(session: Session, *, item_id: str) -> None:
+    """Take an item off the agenda. Raises `ItemInUse`, `Sealed`."""
+    item = _open_item(session, item_id)
+    query = select(Decision.id).where(Decision.item_id == item_id, col(Decision.removed).is_not(True))
+    if used := session.exec(query).all():
+        raise ItemInUse(item.title, len(used))
+    item.removed = True
+    meeting = found(session, Meeting, item.meeting_id or "")
+    if meeting.current_item_id == item_id:
+        meeting.current_item_id = None
+
+
+def carry_over(session: Session, *, item_id: str, to_meeting_id: str) -> str:
+    """Put an item of one meeting on the agenda of a later one; what was said stays where it was said."""
+    item = found(session, AgendaItem, item_id)
+    for there in agenda_of(session, to_meeting_id):
+        if there.topic == "carried" and there.about_id == item_id:
+            return there.id
+    draft = DraftItem(item.title, item.minutes, item.purpose, "carried", item_id, item.owner_id or "", item.owner)
+    return add_item(session, meeting_id=to_meeting_id, draft=draft)
+
+
+def go_to_item(session: Session, *, meeting_id: str, item_id: str, at: datetime) -> None:
+    """Turn to an item: the one before ends. An item gone back to counts on from the time it has had."""
+    meeting = found(session, Meeting, meeting_id)
+    require_running(state_of(meeting))
+    if meeting.current_item_id and meeting.current_item_id != item_id:
+        pause(session, meeting_id=meeting_id, at=at)
+    item = _open_item(session, item_id)
+    if item.ended_at and item.started_at:
+        item.started_at = at - (item.ended_at - item.started_at)
+    item.started_at = item.started_at or at
+    item.ended_at = None
+    meeting.current_item_id = item_id
+
+
+def pause(session: Session, *, meeting_id: str, at: datetime) -> None:
+    """Stop the clock of the present item, which stays the present one; going to it again goes on."""
+    meeting = found(session, Meeting, meeting_id)
+    require_running(state_of(meeting))
+    item = session.get(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
+    if item and item.ended_at is None:
+        item.ended_at = at
+
+
+def write_notes(session: Session, *, item_id: str, text: str) -> None:
+    """Keep the notes of an item exactly as they stand in its field. Raises `Sealed`."""
+    item = _open_item(session, item_id)
+    item.notes = text.replace("\x00", "")
+
+
+def add_note(session: Session, *, item_id: str, text: str) -> None:
+    """Add a line of its own to the notes of an item. Raises `Missing`, `Sealed`."""
+    item = _open_item(session, item_id)
+    line = clean(text)
+    if not line:
+        raise Missing("notes")
+    item.notes = f"{(item.notes or '').rstrip()}\n\n{line}".lstrip()
+
+
+def agenda_of(session: Session, meeting_id: str) -> list[AgendaItem]:
+    """The items of a meeting in their order."""
+    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id, col(AgendaItem.removed).is_not(True))
+    return sorted(session.exec(query), key=lambda item: (item.position is None, item.position, item.id))
+
+
+def _open_item(session: Session, item_id: str) -> AgendaItem:
+    require_open(connection_of(session), {("agenda_item", item_id)})
+    return found(session, AgendaItem, item_id)
+
+
+def _number(items: list[AgendaItem]) -> None:
+    for position, item in enumerate(items, start=1):
+        if item.position != position:
+            item.position = position

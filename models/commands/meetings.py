@@ -1,0 +1,238 @@
+"""Meetings from plan to approval: planned, opened, closed, opened again, approved."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.commands.agenda import (
+    add_item,
+    add_items,
+    add_note,
+    agenda_of,
+    carry_over,
+    change_item,
+    go_to_item,
+    move_item,
+    pause,
+    remove_item,
+    set_owner,
+    state_of,
+    write_notes,
+)
+from models.commands.attendance import (
+    change_interest,
+    correct,
+    declare_interest,
+    everybody_came,
+    excuse,
+    expect,
+    sign_in,
+    sign_out,
+    strike,
+    withdraw_interest,
+)
+from models.commands.found import clean, connection_of, found
+from models.errors import Missing, NotFound
+from models.rules.holding import HasDecisions, BrokenRule, Who
+from models.rules.london import EndsTooSoon, wall
+from models.rules.meetings import (
+    MeetingState,
+    require_closed,
+    require_later,
+    require_planned,
+    require_running,
+)
+from models.rules.quorum import QuorumKind, rule_of
+from models.rules.starting_agenda import DraftItem
+from models.sealing import require_unsealed
+from models.tables import Approval, Chapter, Decision, Meeting
+
+__all__ = [
+    "add_item",
+    "add_items",
+    "add_note",
+    "approve_minutes",
+    "carry_over",
+    "change",
+    "change_interest",
+    "change_item",
+    "close",
+    "correct",
+    "declare_interest",
+    "everybody_came",
+    "excuse",
+    "expect",
+    "go_to_item",
+    "move_item",
+    "open_meeting",
+    "pause",
+    "plan",
+    "remove_item",
+    "reopen",
+    "reschedule",
+    "restore",
+    "set_owner",
+    "set_quorum",
+    "set_role",
+    "sign_in",
+    "sign_out",
+    "strike",
+    "to_bin",
+    "withdraw_interest",
+    "write_notes",
+]
+
+
+def plan(
+    session: Session,
+    *,
+    title: str,
+    starts: datetime,
+    ends: datetime | None = None,
+    kind: str = "",
+    place: str = "",
+    agenda: Iterable[DraftItem] = (),
+    expected: Iterable[Who] = (),
+) -> str:
+    """Plan a meeting under the chapter's own quorum. Raises `Missing`, `EndsTooSoon`."""
+    if not clean(title):
+        raise Missing("title")
+    _require_span(starts, ends)
+    meeting = Meeting(
+        title=clean(title),
+        kind=clean(kind),
+        starts=starts,
+        ends=ends,
+        place=clean(place),
+        state=MeetingState.PLANNED,
+        **_usual_quorum(session),
+    )
+    session.add(meeting)
+    session.flush()
+    add_items(session, meeting_id=meeting.id, drafts=agenda)
+    expect(session, meeting_id=meeting.id, people=expected)
+    return meeting.id
+
+
+def change(session: Session, *, meeting_id: str, field: str, value: str) -> None:
+    """Set title, kind, place or next_meeting. Raises `Missing`, `Sealed`."""
+    meeting = _unsealed(session, meeting_id)
+    if field not in ("title", "kind", "place", "next_meeting"):
+        raise NotFound("meeting", field)
+    kept = clean(value)
+    if field == "title" and not kept:
+        raise Missing("title")
+    setattr(meeting, field, kept)
+
+
+def reschedule(session: Session, *, meeting_id: str, starts: datetime, ends: datetime | None) -> None:
+    """Set when the meeting should begin and end. Raises `EndsTooSoon`, `Sealed`."""
+    _require_span(starts, ends)
+    meeting = _unsealed(session, meeting_id)
+    meeting.starts, meeting.ends = starts, ends
+
+
+def set_role(session: Session, *, meeting_id: str, role: str, who: Who | None) -> None:
+    """Say who is facilitator or note_taker; None clears it. Raises `Sealed`."""
+    meeting = _unsealed(session, meeting_id)
+    if role not in ("facilitator", "note_taker"):
+        raise NotFound("meeting", role)
+    setattr(meeting, f"{role}_id", (who.person_id or None) if who else None)
+    setattr(meeting, role, clean(who.name) if who else "")
+
+
+def set_quorum(session: Session, *, meeting_id: str, kind: str, count: int | None = None, share: str = "") -> None:
+    """Give the meeting a quorum of its own; `share` is written "1/3". Raises `BrokenRule`, `Sealed`."""
+    meeting = _unsealed(session, meeting_id)
+    num, _, den = share.partition("/")
+    parts = (int(num), int(den)) if num.isdigit() and den.isdigit() else (None, None)
+    if rule_of(kind, count, *parts).kind is QuorumKind.UNREADABLE:
+        raise BrokenRule(kind)
+    meeting.quorum_kind, meeting.quorum_count = kind, count
+    meeting.quorum_num, meeting.quorum_den = parts
+
+
+def open_meeting(session: Session, *, meeting_id: str, at: datetime) -> None:
+    """Begin a planned meeting, with the first item of its agenda. Raises `WrongState`."""
+    meeting = _unsealed(session, meeting_id)
+    require_planned(state_of(meeting))
+    meeting.state, meeting.opened_at, meeting.closed_at = MeetingState.RUNNING, at, None
+    if items := agenda_of(session, meeting_id):
+        go_to_item(session, meeting_id=meeting_id, item_id=items[0].id, at=at)
+
+
+def close(
+    session: Session, *, meeting_id: str, at: datetime, carry: Iterable[str] = (), to_meeting_id: str = ""
+) -> None:
+    """End a running meeting. Who is not known to have left stayed to the end, as did the present item.
+
+    Items in `carry` go on the agenda of the meeting `to_meeting_id`. Raises `WrongState`, `EndsTooSoon`.
+    """
+    meeting = _unsealed(session, meeting_id)
+    require_running(state_of(meeting))
+    _require_span(meeting.opened_at, at)
+    meeting.state, meeting.closed_at = MeetingState.CLOSED, at
+    for item_id in carry if to_meeting_id else ():
+        carry_over(session, item_id=item_id, to_meeting_id=to_meeting_id)
+
+
+def reopen(session: Session, *, meeting_id: str) -> None:
+    """Go on with a meeting that was closed, while its minutes are not approved. Raises `WrongState`, `Sealed`."""
+    meeting = _unsealed(session, meeting_id)
+    require_closed(state_of(meeting))
+    meeting.state, meeting.closed_at = MeetingState.RUNNING, None
+
+
+def approve_minutes(
+    session: Session, *, meeting_id: str, at_meeting_id: str, on: date, corrections: str = "", fingerprint: str = ""
+) -> str:
+    """Approve the minutes of an earlier meeting at a running one, for good. Raises `WrongState`, `NotLater`."""
+    meeting, approving = found(session, Meeting, meeting_id), found(session, Meeting, at_meeting_id)
+    require_closed(state_of(meeting))
+    require_running(state_of(approving))
+    if meeting.starts and approving.starts:
+        require_later(meeting.starts, approving.starts)
+    approval = Approval(
+        meeting_id=meeting_id,
+        at_meeting_id=at_meeting_id,
+        approved_on=on,
+        corrections=clean(corrections),
+        fingerprint=fingerprint,
+    )
+    session.add(approval)
+    meeting.state = MeetingState.APPROVED
+    return approval.id
+
+
+def to_bin(session: Session, *, meeting_id: str) -> None:
+    """Put a meeting away. Raises `HasDecisions`, `Sealed`."""
+    meeting = _unsealed(session, meeting_id)
+    made = select(Decision.id).where(
+        Decision.meeting_id == meeting_id, col(Decision.outcome) != "", col(Decision.removed).is_not(True)
+    )
+    if decisions := session.exec(made).all():
+        raise HasDecisions(meeting.title, len(decisions))
+    meeting.removed = True
+
+
+def restore(session: Session, *, meeting_id: str) -> None:
+    """Take a meeting back out of the bin."""
+    found(session, Meeting, meeting_id).removed = False
+
+
+def _unsealed(session: Session, meeting_id: str) -> Meeting:
+    require_unsealed(connection_of(session), {("meeting", meeting_id)})
+    return found(session, Meeting, meeting_id)
+
+
+def _require_span(start: datetime | None, end: datetime | None) -> None:
+    if start is not None and end is not None and end <= start:
+        raise EndsTooSoon(start=wall(start), end=wall(end))
+
+
+def _usual_quorum(session: Session) -> dict[str, Any]:
+    chapter = session.exec(select(Chapter).where(col(Chapter.removed).is_not(True))).first()
+    columns = ("quorum_kind", "quorum_count", "quorum_num", "quorum_den")
+    return {column: getattr(chapter, column) for column in columns} if chapter else {}

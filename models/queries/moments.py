@@ -1,0 +1,21 @@
+"""Days and moments as the chapter file stores them, read back."""
+
+from datetime import UTC, date, datetime
+
+
+def instant(text: str | None) -> datetime | None:
+    """A stored moment, aware and in UTC.
+
+    >>> instant("2026-11-12T18:02:00Z")
+    datetime.datetime(2026, 11, 12, 18, 2, tzinfo=datetime.timezone.utc)
+    """
+    return datetime.fromisoformat(text).astimezone(UTC) if text else None
+
+
+def day(text: str | None) -> date | None:
+    """A stored day.
+
+    >>> day("2026-11-12"), day(None)
+    (datetime.date(2026, 11, 12), None)
+    """
+    return date.fromisoformat(text) if text else None

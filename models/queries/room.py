@@ -1,0 +1,164 @@
+"""Who is in the room, who is expected, who declared an interest, and whether they are enough."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from models.queries.moments import instant
+from models.reader import Reader
+from models.rules.attendance import Sets, Stay, present_at, sets_at
+from models.rules.london import day_of
+from models.rules.names import Names, display_name, initials
+from models.rules.quorum import counted, is_broken, is_quorate, need, rule_of
+from models.rules.roster import STATUS_SQL, statuses_where
+
+_MAY_DECIDE = f"{STATUS_SQL} IN {statuses_where(lambda status: status.may_decide)}"
+_NAMES = "coalesce(p.given_name, ''), coalesce(p.family_name, ''), coalesce(p.known_as, '')"
+
+
+@dataclass(frozen=True)
+class StayRow:
+    """One line of attendance: `part` is present, attending, apologies or expected."""
+
+    id: str
+    person_id: str
+    name: str
+    initials: str
+    part: str
+    capacity: str
+    arrived: datetime | None
+    left: datetime | None
+
+    @property
+    def key(self) -> str:
+        """Who this is, member or not: the same person's stays share it."""
+        return self.person_id or f"name:{self.name.casefold()}"
+
+    def is_here(self, at: datetime) -> bool:
+        """Whether this stay covers a moment."""
+        return self.part in ("present", "attending") and bool(present_at([Stay("", self.arrived, self.left)], at))
+
+
+@dataclass(frozen=True)
+class InterestRow:
+    """An interest somebody declared for one item."""
+
+    id: str
+    item_id: str
+    person_id: str
+    name: str
+    nature: str
+    handling: str
+
+
+@dataclass(frozen=True)
+class PersonPick:
+    """Somebody who may be meant by a few typed letters."""
+
+    id: str
+    name: str
+    initials: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who counts at one moment; `need` is None without a quorum, `broken` where it asks for more than there are."""
+
+    sets: Sets
+    counted: int
+    need: int | None
+    quorate: bool
+    broken: bool
+
+
+def attendance(reader: Reader, meeting_id: str) -> list[StayRow]:
+    """Every stay of a meeting, by name, each person's stays in their order."""
+    sql = f"""SELECT a.id, coalesce(a.person_id, ''), coalesce(a.name, ''), {_NAMES}, coalesce(a.part, ''),
+        coalesce(a.capacity, ''), a.arrived, a.left
+        FROM attendance AS a LEFT JOIN person AS p ON p.id = a.person_id
+        WHERE a.meeting_id = :meeting AND NOT a.removed"""
+    stays = reader.rows(_stay, sql, meeting=meeting_id)
+    return sorted(stays, key=lambda stay: (stay.name.casefold(), stay.key, str(stay.arrived or "")))
+
+
+def interests(reader: Reader, meeting_id: str) -> list[InterestRow]:
+    """Every interest declared at a meeting."""
+    sql = f"""SELECT i.id, coalesce(i.item_id, ''), coalesce(i.person_id, ''), {written_name("p", "i.name")},
+        coalesce(i.nature, ''), coalesce(i.handling, '')
+        FROM interest AS i LEFT JOIN person AS p ON p.id = i.person_id
+        WHERE i.meeting_id = :meeting AND NOT i.removed ORDER BY i.id"""
+    return reader.rows(InterestRow, sql, meeting=meeting_id)
+
+
+def room(reader: Reader, meeting_id: str, at: datetime, item_id: str = "") -> Room:
+    """Who counts at a moment for one item, or for the meeting as a whole, under the meeting's own quorum."""
+    stays = [Stay(s.person_id, s.arrived, s.left) for s in attendance(reader, meeting_id) if s.part == "present"]
+    ended = instant(reader.value("SELECT closed_at FROM meeting WHERE id = :id", id=meeting_id))
+    recused = [i.person_id for i in interests(reader, meeting_id) if item_id and i.item_id in (item_id, "")]
+    sets = sets_at(roll(reader, day_of(at)), present_at(stays, at, ended=ended), recused)
+    columns = "SELECT coalesce(quorum_kind, ''), quorum_count, quorum_num, quorum_den FROM meeting WHERE id = :id"
+    rule = reader.one(rule_of, columns, id=meeting_id) or rule_of("", None, None, None)
+    wanted = need(rule, len(sets.roll))
+    return Room(sets, counted(sets), wanted, is_quorate(counted(sets), wanted), is_broken(rule, len(sets.roll)))
+
+
+def roll(reader: Reader, today: date) -> frozenset[str]:
+    """Everybody with a say in decisions on a day."""
+    return frozenset(
+        reader.column(f"SELECT id FROM person WHERE NOT removed AND {_MAY_DECIDE}", today=today.isoformat())
+    )
+
+
+def came_to(reader: Reader, meeting_id: str) -> tuple[str, ...]:
+    """The members who were at a meeting."""
+    sql = """SELECT DISTINCT person_id FROM attendance
+        WHERE meeting_id = :meeting AND part = 'present' AND person_id <> '' AND NOT removed ORDER BY person_id"""
+    return tuple(reader.column(sql, meeting=meeting_id))
+
+
+def people_like(reader: Reader, text: str, *, first: Iterable[str] = (), limit: int = 8) -> list[PersonPick]:
+    """Members whose names begin as typed, those in `first` ahead of the others."""
+    words = ["".join(c for c in word if c.isalnum() or c in "'’-") for word in text.split()]
+    match = " ".join(f'"{word}"*' for word in words if word)
+    if not match:
+        return []
+    sql = f"""SELECT p.id, {_NAMES}, coalesce(p.organisation, '') FROM person_fts
+        JOIN person AS p ON p.rowid = person_fts.rowid
+        WHERE person_fts MATCH :match AND NOT p.removed AND p.left_on IS NULL AND p.deceased_on IS NULL LIMIT 200"""
+    ahead = frozenset(first)
+    picks = reader.rows(_pick, sql, match=f"names : ({match})")
+    return sorted(picks, key=lambda pick: (pick.id not in ahead, pick.name.casefold()))[:limit]
+
+
+def people(reader: Reader, ids: Iterable[str]) -> list[PersonPick]:
+    """These members, by name."""
+    wanted = list(ids)
+    params: dict[str, Any] = {f"p{n}": id for n, id in enumerate(wanted)}
+    places = ", ".join(f":{name}" for name in params)
+    sql = f"""SELECT p.id, {_NAMES}, coalesce(p.organisation, '') FROM person AS p
+        WHERE p.id IN ({places}) AND NOT p.removed"""
+    return sorted(reader.rows(_pick, sql, **params), key=lambda pick: pick.name.casefold()) if wanted else []
+
+
+def written_name(person: str, written: str) -> str:
+    """SQL for a member's name as people use it, or the name as written where no member is linked."""
+    p = person
+    called = f"coalesce(nullif({p}.known_as, ''), {p}.given_name)"
+    family = f"CASE WHEN {called} LIKE '% ' || {p}.family_name THEN NULL ELSE {p}.family_name END"
+    known = f"nullif(trim(concat_ws(' ', {called}, {family})), '')"
+    return f"coalesce({known}, {written}, '')"
+
+
+def _stay(*row: Any) -> StayRow:
+    id, person_id, name, given, family, known_as, part, capacity, arrived, left = row
+    names = Names(given, family, known_as)
+    shown = display_name(names) or name
+    letters = initials(names) or initials(Names(shown))
+    return StayRow(id, person_id, shown, letters, part, capacity, instant(arrived), instant(left))
+
+
+def _pick(id: str, given: str, family: str, known_as: str, organisation: str) -> PersonPick:
+    names = Names(given, family, known_as)
+    return PersonPick(id, display_name(names), initials(names), organisation)

@@ -1,0 +1,202 @@
+"""Members as the list shows them, and the numbers above the list."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from models.queries import roster_search
+from models.queries.roster_search import NATIONAL, RosterFilter, Standing
+from models.reader import Reader
+from models.rules.consent import CONSENT_SQL
+from models.rules.london import day_of
+from models.rules.names import Names, display_name, sort_name
+from models.rules.roster import STATUS_SQL, Status, statuses_where
+
+__all__ = ["Counts", "Hit", "RosterFilter", "RosterRow", "counts", "everyone", "find", "key", "keys", "rows", "standing"]
+
+_QUARTER_MONTHS = 3
+
+_ROW = f"""
+SELECT person.rowid, person.id, person.honorific, given_name, family_name, known_as, coalesce(organisation, ''),
+    (SELECT group_concat(skill, ', ') FROM (SELECT skill FROM person_skill
+        WHERE person_id = person.id AND removed = 0 ORDER BY skill COLLATE NOCASE)),
+    coalesce(brings, ''), {STATUS_SQL}, {CONSENT_SQL},
+    (SELECT max(m.starts) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
+        WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')),
+    (SELECT value FROM contact_point WHERE person_id = person.id AND removed = 0 AND kind = 'email'
+        ORDER BY main DESC, contact_point.rowid LIMIT 1),
+    (SELECT value FROM contact_point WHERE person_id = person.id AND removed = 0 AND kind = 'phone'
+        ORDER BY main DESC, contact_point.rowid LIMIT 1),
+    (SELECT group_concat(role, ', ') FROM (SELECT role FROM person_role WHERE person_id = person.id AND removed = 0
+        AND (to_on IS NULL OR to_on >= :today) ORDER BY role COLLATE NOCASE))
+FROM json_each(:keys) AS wanted JOIN person ON person.rowid = wanted.value ORDER BY wanted.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One member in the list. `name` may be empty; skills and roles are joined by commas."""
+
+    id: str
+    name: str
+    sort_name: str
+    organisation: str
+    brings: str
+    status: Status
+    consent: str
+    last_took_part: date | None
+    email: str
+    phone: str
+    roles: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many people stand where; `members` count as members, `not_asked` of them were never asked for consent."""
+
+    people: int
+    members: int
+    by_status: dict[str, int]
+    joined_this_quarter: int
+    stewards: int
+    not_asked: int
+    in_bin: int
+
+    def of(self, *statuses: Status) -> int:
+        """How many have one of these statuses."""
+        return sum(self.by_status.get(each, 0) for each in statuses)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Somebody found by a few typed letters."""
+
+    id: str
+    name: str
+    detail: str
+
+
+def keys(reader: Reader, wanted: RosterFilter, sort: str, descending: bool, today: date) -> "array[int]":
+    """The row numbers of the members asked for, in order; `sort` is name, organisation, brings, consent, last or status."""
+    return roster_search.keys(reader, wanted, sort, descending, today.isoformat())
+
+
+def standing(wanted: RosterFilter, sort: str, descending: bool, today: date) -> Standing:
+    """The same question kept, for a list that is narrowed letter by letter."""
+    return Standing(wanted, sort, descending, today.isoformat())
+
+
+def rows(reader: Reader, keys: Sequence[int], today: date) -> list[RosterRow]:
+    """These members, in this order."""
+    listed = msgspec.json.encode(list(keys)).decode()
+    return reader.rows(_row, _ROW, keys=listed, today=today.isoformat(), audience=NATIONAL)
+
+
+def key(reader: Reader, id: str) -> int | None:
+    """The row number of a member."""
+    return reader.value("SELECT rowid FROM person WHERE id = :id", id=id)
+
+
+def everyone(reader: Reader, today: date) -> list[RosterRow]:
+    """Every member by name."""
+    return rows(reader, keys(reader, RosterFilter(), "name", False, today), today)
+
+
+def find(reader: Reader, text: str, *, limit: int = 8) -> list[Hit]:
+    """A few people by the beginnings of their names, then by anything else that is kept about them."""
+    terms = roster_search.terms_of(text)
+    if not terms:
+        return []
+    named = " ".join(f'"{term}"*' for term in terms)
+    found = _hits(reader, f"names : ({named})", limit)
+    if len(found) < limit:
+        known = {hit.id for hit in found}
+        found += [hit for hit in _hits(reader, named, limit) if hit.id not in known]
+    return found[:limit]
+
+
+def counts(reader: Reader, today: date) -> Counts:
+    """The numbers of the header and the chips. A scan: for a worker, not for the window's thread."""
+    day = today.isoformat()
+    by_status = dict(
+        reader.rows(
+            lambda status, count: (status, count),
+            f"SELECT {STATUS_SQL} AS status, count(*) FROM person WHERE removed = 0 GROUP BY status",
+            today=day,
+        )
+    )
+    people, in_bin, joined = _totals(reader, today)
+    stewards = reader.value(
+        "SELECT count(*) FROM person WHERE removed = 0 AND id IN "
+        "(SELECT steward_id FROM asset WHERE removed = 0 AND steward_id IS NOT NULL)"
+    )
+    members = sum(count for status, count in by_status.items() if Status(status).counts_as_member)
+    return Counts(people, members, by_status, joined, stewards, not_asked(reader, today), in_bin)
+
+
+def not_asked(reader: Reader, today: date) -> int:
+    """How many members were never asked whether they may be named nationally."""
+    members = statuses_where(lambda status: status.counts_as_member)
+    return reader.value(
+        f"SELECT count(*) FROM person WHERE removed = 0 AND {STATUS_SQL} IN {members} AND id NOT IN "
+        "(SELECT person_id FROM consent_event WHERE audience = :audience AND removed = 0 AND person_id IS NOT NULL)",
+        today=today.isoformat(),
+        audience=NATIONAL,
+    )
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the calendar quarter.
+
+    >>> quarter_start(date(2026, 11, 23))
+    datetime.date(2026, 10, 1)
+    """
+    return date(day.year, day.month - (day.month - 1) % _QUARTER_MONTHS, 1)
+
+
+def _totals(reader: Reader, today: date) -> tuple[int, int, int]:
+    found = reader.one(
+        lambda *numbers: numbers,
+        "SELECT count(*) FILTER (WHERE removed = 0), count(*) FILTER (WHERE removed = 1), "
+        "count(*) FILTER (WHERE removed = 0 AND joined_on BETWEEN :quarter AND :today) FROM person",
+        quarter=quarter_start(today).isoformat(),
+        today=today.isoformat(),
+    )
+    return found or (0, 0, 0)
+
+
+def _hits(reader: Reader, phrase: str, limit: int) -> list[Hit]:
+    """By row number, not by relevance: ranking looks at every match, and a few letters match thousands."""
+    return reader.rows(
+        _hit,
+        "SELECT person.id, given_name, family_name, known_as, coalesce(person.organisation, '') FROM person_fts "
+        "JOIN person ON person.rowid = person_fts.rowid WHERE person_fts MATCH :phrase AND removed = 0 LIMIT :limit",
+        phrase=phrase,
+        limit=limit,
+    )
+
+
+def _hit(id: str, given: str | None, family: str | None, known_as: str | None, organisation: str) -> Hit:
+    return Hit(id, display_name(Names(given or "", family or "", known_as or "")), organisation)
+
+
+def _row(_number: int, id: str, *cells: str | None) -> RosterRow:
+    texts = [cell or "" for cell in cells]
+    honorific, given, family, known_as, organisation, skills, brings, status, consent, last, email, phone, roles = texts
+    names = Names(given, family, known_as, honorific)
+    return RosterRow(
+        id=id,
+        name=display_name(names),
+        sort_name=sort_name(names),
+        organisation=organisation,
+        brings=skills or brings,
+        status=Status(status),
+        consent=consent,
+        last_took_part=day_of(datetime.fromisoformat(last)) if last else None,
+        email=email,
+        phone=phone,
+        roles=roles,
+    )

@@ -1,0 +1,52 @@
+"""The number of a decision: it holds wherever it is given, and is never given twice."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+
+def number(code: str, held_on: date, item: int, place: int = 1) -> str:
+    """A decision's number; from the second on an item has a letter.
+
+    >>> number("NENC", date(2025, 3, 11), 4), number("NENC", date(2025, 3, 11), 4, place=2)
+    ('NENC 2025-03-11/4', 'NENC 2025-03-11/4b')
+    """
+    return f"{code} {held_on.isoformat()}/{item}{_letters(place) if place > 1 else ''}"
+
+
+def next_number(code: str, held_on: date, item: int, taken: Collection[str]) -> str:
+    """The number after the last one given for an item; one that was given is never given again.
+
+    >>> next_number("NENC", date(2025, 3, 11), 4, taken=["NENC 2025-03-11/4", "NENC 2025-03-11/41"])
+    'NENC 2025-03-11/4b'
+    """
+    mine = re.compile(re.escape(number(code, held_on, item)) + "([a-z]*)")
+    given = [_place(match[1]) for each in taken if (match := mine.fullmatch(each))]
+    return number(code, held_on, item, max(given, default=0) + 1)
+
+
+def short_code(name: str) -> str:
+    """A code for a chapter until people choose one: its initials, or the start of a single word.
+
+    >>> short_code("North East and North Cumbria"), short_code("Gwynedd")
+    ('NENC', 'GWYN')
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()] or name.split()
+    code = words[0][:4] if len(words) == 1 else "".join(word[0] for word in words[:6])
+    return code.upper()
+
+
+def _letters(place: int) -> str:
+    """The place in letters: 1 is a, 26 z, 27 aa."""
+    letters = ""
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def _place(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("a") + 1
+    return place or 1

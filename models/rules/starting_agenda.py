@@ -1,0 +1,83 @@
+"""How an agenda is put together: the usual items, with what earlier meetings left in its proper place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from models.rules.agenda import TEMPLATES, AutomaticItem, Topic
+
+STANDING = "standing"
+"""The topic of an item that belongs to every meeting of its kind and so is never carried over."""
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """An item about to be put on an agenda. `key` is a template's identifier, to be put into words as `title`."""
+
+    title: str = ""
+    minutes: int | None = None
+    purpose: str = ""
+    topic: str = ""
+    about_id: str = ""
+    owner_id: str = ""
+    owner: str = ""
+    key: str = ""
+
+
+_SLOTS = {
+    "last_minutes": (Topic.RATIFY, Topic.MINUTES),
+    "matters_arising": (Topic.ACTIONS,),
+    "proposals": (Topic.CARRIED,),
+    "reviews": (Topic.REVIEW,),
+}
+_EARLY = (Topic.RATIFY, Topic.MINUTES, Topic.ACTIONS)
+
+
+def from_template(key: str) -> list[DraftItem]:
+    """The items of a template, still without words; an unknown template has none.
+
+    >>> [item.key for item in from_template("short")][:2]
+    ['check_in', 'matters_arising']
+    """
+    items = TEMPLATES.get(key, ())
+    return [DraftItem("", item.minutes, str(item.purpose), STANDING, key=item.key) for item in items]
+
+
+def put_together(usual: Sequence[DraftItem], automatic: Iterable[AutomaticItem]) -> list[DraftItem]:
+    """The whole agenda: each automatic item in its slot, or near the beginning or the end where there is none.
+
+    A slot that has nothing to take stays off the agenda, but for "proposals".
+
+    >>> minutes = AutomaticItem(Topic.MINUTES, "m", 5, "decide")
+    >>> [item.topic for item in put_together([DraftItem("Hello"), DraftItem("Notices"), DraftItem("Bye")], [minutes])]
+    ['', 'minutes', '', '']
+    """
+    waiting = [_draft(each) for each in automatic]
+    agenda: list[DraftItem] = []
+    slots = [_slot(item) for item in usual]
+    if not any(Topic.ACTIONS in slot for slot in slots):  # they follow the minutes
+        slots = [(*slot, Topic.ACTIONS) if Topic.MINUTES in slot else slot for slot in slots]
+    for item, slot in zip(usual, slots, strict=True):
+        taken = [each for each in waiting if each.topic in slot]
+        waiting = [each for each in waiting if each not in taken]
+        agenda += taken if taken or (slot and item.key != "proposals") else [item]
+    early = [each for each in waiting if each.topic in _EARLY]
+    late = [each for each in waiting if each.topic not in _EARLY]
+    begin, end = min(1, len(agenda)), max(len(agenda) - 1, min(1, len(agenda)))
+    return [*agenda[:begin], *early, *agenda[begin:end], *late, *agenda[end:]]
+
+
+def as_before(items: Iterable[DraftItem]) -> list[DraftItem]:
+    """The items of an earlier meeting to begin from: what it took up once only does not come again."""
+    return [
+        replace(item, about_id="") for item in items if item.topic not in (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY)
+    ]
+
+
+def _slot(item: DraftItem) -> tuple[str, ...]:
+    if item.topic in tuple(Topic):
+        return (item.topic,) if item.topic != Topic.MINUTES else (Topic.RATIFY, Topic.MINUTES)
+    return _SLOTS.get(item.key, ())
+
+
+def _draft(item: AutomaticItem) -> DraftItem:
+    return DraftItem("", item.minutes, str(item.purpose), str(item.topic), item.about)

@@ -1,0 +1,1 @@
+"""The Share page: what would leave this laptop, what came in, and what is to settle."""
