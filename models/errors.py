@@ -122,3 +122,20 @@ class OtherChapter(Refusal):
 
     ours: str
     theirs: str
+
+
+@dataclass(eq=False)
+class NotARecord(Refusal):
+    """The file is no meeting record to take in whole. `place` leads to the fault, `why` is pydantic's word for it."""
+
+    place: tuple[str | int, ...]
+    why: str
+    detail: str
+
+
+@dataclass(eq=False)
+class AlreadyImported(Refusal):
+    """The same record was taken in before."""
+
+    title: str
+    id: str

@@ -177,7 +177,7 @@ def declare(
     decision.outcome, decision.difference, decision.declared_at = declared, clean(difference), at
     decision.review_on, decision.expires_on = review_on or decision.review_on, expires_on or decision.expires_on
     if declared in _NUMBERED:
-        decision.number = _number(session, decision, at)
+        decision.number = number_for(session, decision, at)
     return decision.number
 
 
@@ -195,7 +195,7 @@ def record(
     session.flush()
     decision = found(session, Decision, decision_id)
     decision.outcome, decision.declared_at, decision.review_on = Outcome.ADOPTED, on, review_on
-    decision.number = _number(session, decision, on)
+    decision.number = number_for(session, decision, on)
     return decision_id
 
 
@@ -236,7 +236,8 @@ def _count(decision: Decision, held: Proposal) -> None:
     decision.quorum_need, decision.counts = result.need, counts_text(result.counts)
 
 
-def _number(session: Session, decision: Decision, at: datetime) -> str:
+def number_for(session: Session, decision: Decision, at: datetime) -> str:
+    """The number a decision is given when it is adopted: the chapter's code, the day, the place on the agenda."""
     chapter = session.exec(select(Chapter).where(col(Chapter.removed).is_not(True))).first()
     code = (chapter.short_code or short_code(chapter.name)) if chapter else ""
     meeting = session.get(Meeting, decision.meeting_id) if decision.meeting_id else None

@@ -139,11 +139,11 @@ def booking(reader: Reader, booking_id: str) -> BookingRow | None:
     return next(iter(bookings(reader, "b.id = :id", id=booking_id)), None)
 
 
-def found_by(reader: Reader, text: str, now: datetime, *, most: int = 8) -> list[AssetRow]:
-    """Things to jump to; those whose name begins with what was typed come first."""
+def found_by(reader: Reader, text: str, *, most: int = 8) -> list[AssetRow]:
+    """Things to jump to, without who has them; those whose name begins with what was typed come first."""
     wanted = folded(text).strip()
-    hits = matching(rows(reader, now), text) if wanted else []
-    return sorted(hits, key=lambda row: not folded(row.name).startswith(wanted))[:most]
+    hits = matching(reader.rows(_row, f"{_ASSETS} WHERE NOT a.removed"), text) if wanted else []
+    return sorted(hits, key=lambda row: (not folded(row.name).startswith(wanted), folded(row.name)))[:most]
 
 
 def _with_holds(reader: Reader, found: list[AssetRow], now: datetime) -> list[AssetRow]:

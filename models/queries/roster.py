@@ -15,7 +15,19 @@ from models.rules.london import day_of
 from models.rules.names import Names, display_name, sort_name
 from models.rules.roster import STATUS_SQL, Status, statuses_where
 
-__all__ = ["Counts", "Hit", "RosterFilter", "RosterRow", "counts", "everyone", "find", "key", "keys", "rows", "standing"]
+__all__ = [
+    "Counts",
+    "Hit",
+    "RosterFilter",
+    "RosterRow",
+    "counts",
+    "everyone",
+    "find",
+    "key",
+    "keys",
+    "rows",
+    "standing",
+]
 
 _QUARTER_MONTHS = 3
 
@@ -116,6 +128,17 @@ def find(reader: Reader, text: str, *, limit: int = 8) -> list[Hit]:
         known = {hit.id for hit in found}
         found += [hit for hit in _hits(reader, named, limit) if hit.id not in known]
     return found[:limit]
+
+
+def names_of(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
+    """What these people are called, by id."""
+    return dict(
+        reader.rows(
+            lambda id, given, family, known_as: (id, display_name(Names(given or "", family or "", known_as or ""))),
+            "SELECT person.id, given_name, family_name, known_as FROM json_each(:ids) AS wanted JOIN person ON person.id = wanted.value",
+            ids=msgspec.json.encode(list(ids)).decode(),
+        )
+    )
 
 
 def counts(reader: Reader, today: date) -> Counts:

@@ -26,7 +26,9 @@ def drafts(reader: Reader) -> list[PersonDraft]:
 
 def _everybody(reader: Reader, which: str) -> list[Known]:
     emails, phones = _contacts(reader, "email"), _contacts(reader, "phone")
-    skills = _words(reader, "SELECT person_id, skill FROM person_skill WHERE removed = 0 AND skill <> '' ORDER BY rowid")
+    skills = _words(
+        reader, "SELECT person_id, skill FROM person_skill WHERE removed = 0 AND skill <> '' ORDER BY rowid"
+    )
     roles = _words(
         reader,
         "SELECT person_id, role FROM person_role WHERE removed = 0 AND role <> '' AND to_on IS NULL ORDER BY rowid",

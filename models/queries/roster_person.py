@@ -220,7 +220,9 @@ def _consent(*cells: str) -> tuple[ConsentEvent, ConsentLine]:
 
 
 def _looks_after(reader: Reader, id: str) -> tuple[AssetLine, ...]:
-    query = "SELECT id, coalesce(name, '') FROM asset WHERE steward_id = :id AND removed = 0 ORDER BY name COLLATE NOCASE"
+    query = (
+        "SELECT id, coalesce(name, '') FROM asset WHERE steward_id = :id AND removed = 0 ORDER BY name COLLATE NOCASE"
+    )
     return _lines(reader, AssetLine, query, id)
 
 

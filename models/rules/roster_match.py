@@ -1,35 +1,25 @@
-"""Which rows of a file are people the chapter has, and so what importing it would do."""
+"""What importing a file would do to a chapter, row by row."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
-from models.rules.roster_blend import Blend, Mode, as_new, blended, differences
+from models.rules.roster_blend import Mode, differences
 from models.rules.roster_file import Change, Known, PersonDraft, Plan, Refused, Why
-from models.rules.roster_keys import Keys, full_name_agrees, keys, line
-from models.rules.roster_kin import Candidate, Kin, are_namesakes, are_one
+from models.rules.roster_settle import Round, Row, row, settled
 
-_FURTHEST = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    number: int
-    draft: PersonDraft
-    keys: Keys
+_ROUNDS = 8
+_DEPENDS_ON_OTHERS = {"same_as_row", "several", "left_before_joining", "far_future"}
 
 
 @dataclass(slots=True)
-class _Import:
-    """An import under way: who the chapter has, which row speaks of whom, and what has been settled."""
+class _Person:
+    """Somebody as they were (None for a newcomer), as they will be, and the row that speaks of them."""
 
-    kin: Kin
-    today: date
-    mode: Mode
-    new: list[tuple[int, PersonDraft]] = field(default_factory=list[tuple[int, PersonDraft]])
-    changed: list[Change] = field(default_factory=list[Change])
-    unchanged: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    refused: list[Refused] = field(default_factory=list[Refused])
+    before: PersonDraft | None
+    after: PersonDraft
+    removed: bool = False
+    row: int = 0
 
 
 def plan(
@@ -43,170 +33,67 @@ def plan(
 
     A row is a person of the chapter by, in this order: our own id; a shared e-mail or phone with a name that fits;
     the whole name with the organisation or postcode; the whole name where nobody else here or in the file has it.
-    A missing value never agrees, and a name alone never bridges two e-mails. The surest rows choose first.
+    A missing value never agrees, and a name alone never bridges two e-mails.
     """
-    work = _Import(Kin(known), today, mode)
-    rows: list[_Row] = []
+    people = {each.draft.id: _Person(each.draft, each.draft, each.removed) for each in known}
+    refused: dict[int, Refused] = {}
+    rows: list[Row] = []
     for number, draft in drafts:
         if isinstance(draft, Refused):
-            work.refused.append(draft)
+            refused[number] = draft
         else:
-            rows.append(_Row(number, draft, keys(draft)))
-    for settle in (_by_id, _told_already, _by_contact, _named_already):
-        rows = _unsettled(work, rows, settle)
-    work.kin.count_names(row.keys for row in rows)
-    for row in rows:
-        _by_name(work, row)
-    return _in_order(work)
+            rows.append(row(number, draft))
+    _ask_until_settled(rows, people, refused, today, mode)
+    return _as_plan(people, refused)
 
 
-def _unsettled(work: _Import, rows: list[_Row], settle: Callable[[_Import, _Row], bool]) -> list[_Row]:
-    """The rows still open; each that finds its person may leave only one choice to another, so they are asked again."""
-    before = len(rows) + 1
-    while len(rows) < before:
-        before = len(rows)
-        rows = [row for row in rows if not settle(work, row)]
-    return rows
+def _ask_until_settled(
+    rows: list[Row], people: dict[str, _Person], refused: dict[int, Refused], today: date, mode: Mode
+) -> None:
+    """Rows that stayed out are asked again, since the others may have settled what they mean."""
+    for _round in range(_ROUNDS):
+        known = [Known(one.after, one.removed) for one in people.values()]
+        result = settled(rows, known, today, mode)
+        news = _applied(result, people, refused)
+        waiting = any(each.why.kind in _DEPENDS_ON_OTHERS for each in result.refused)
+        if not (news and waiting):
+            return
 
 
-def _by_id(work: _Import, row: _Row) -> bool:
-    one = work.kin.by_id.get(row.draft.id) if row.draft.id else None
-    if one is None:
-        return False
-    if _is_somebody_else(one.keys, row.keys):
-        _refuse(work, row, Why("id_of_another", name=one.draft.name))
-    else:
-        _claim(work, row, one, certain=True)
-    return True
+def _applied(result: Round, people: dict[str, _Person], refused: dict[int, Refused]) -> bool:
+    """Take over what a round found; says whether that was news."""
+    heard = {one.row for one in people.values() if one.row}
+    news = bool(result.new)
+    for number, after in result.claimed:
+        one = people[after.id]
+        if number in heard and one.after == after:
+            continue
+        news = news or one.after != after
+        one.after = after
+        if not one.row:
+            one.row = number
+            refused.pop(number, None)
+        elif number not in heard:
+            refused[number] = Refused(number, Why("same_as_row", row=one.row), after.name)
+    for number, draft in result.new:
+        people[f"row {number}"] = _Person(None, replace(draft, id=f"row {number}"), row=number)
+        refused.pop(number, None)
+    for each in result.refused:
+        if each.row not in heard:
+            refused[each.row] = each
+    return news
 
 
-def _is_somebody_else(one: Keys, row: Keys) -> bool:
-    """Whether our id stands beside a stranger, as it does after one column of a sheet was sorted alone."""
-    if not one.names or not row.names or one.emails & row.emails or one.phones & row.phones:
-        return False
-    return one.family != row.family and not set(one.given) & set(row.given)
-
-
-def _told_already(work: _Import, row: _Row) -> bool:
-    return _adds_nothing(work, row, work.kin.related(row.keys, are_one))
-
-
-def _named_already(work: _Import, row: _Row) -> bool:
-    return bool(row.keys.names) and _adds_nothing(work, row, work.kin.related(row.keys, are_namesakes))
-
-
-def _adds_nothing(work: _Import, row: _Row, related: list[Candidate]) -> bool:
-    """Give the row to somebody of whom it says nothing new, to the one of whom least is known."""
-    free = [one for one in related if not one.taken and not one.removed and _is_told(work, row, one)]
-    if free:
-        _claim(work, row, min(free, key=lambda one: one.fullness))
-    return bool(free)
-
-
-def _is_told(work: _Import, row: _Row, one: Candidate) -> bool:
-    return blended(one.draft, row.draft, Blend(mode=work.mode)) == one.draft
-
-
-def _by_contact(work: _Import, row: _Row) -> bool:
-    related = work.kin.related(row.keys, are_one)
-    if twin := _repeated(work, row, related):
-        _refuse(work, row, Why("same_as_row", row=twin.taken))
-        return True
-    ranked = sorted(related, key=lambda one: _rank(one, row.keys), reverse=True)
-    if not ranked or (len(ranked) > 1 and _rank(ranked[0], row.keys) == _rank(ranked[1], row.keys)):
-        return False
-    _claim(work, row, ranked[0])
-    return True
-
-
-def _rank(one: Candidate, row: Keys) -> tuple[bool, int, bool, bool]:
-    home = bool(row.postcode) and one.keys.postcode == row.postcode
-    contacts = bool(one.keys.emails & row.emails) + bool(one.keys.phones & row.phones)
-    return not one.removed, contacts + home + full_name_agrees(one.keys, row), not one.left, not one.taken
-
-
-def _repeated(work: _Import, row: _Row, related: list[Candidate]) -> Candidate | None:
-    """Somebody another row speaks of already, to whom this row adds nothing."""
-    return next((one for one in related if one.taken and _is_told(work, row, one)), None)
-
-
-def _by_name(work: _Import, row: _Row) -> None:
-    """The last resort, once every surer row has found its person."""
-    if not row.keys.names:
-        owners = {one.draft.name for mail in row.keys.emails for one in work.kin.by_email.get(mail, ())}
-        _refuse(work, row, Why("no_name", name=owners.pop() if len(owners) == 1 else ""))
-    elif doubles := work.kin.related(row.keys, are_one):
-        if not _by_contact(work, row):
-            _refuse(work, row, Why("several", name=row.draft.name, count=len(doubles)))
-    else:
-        _by_whole_name(work, row, work.kin.related(row.keys, are_namesakes))
-
-
-def _by_whole_name(work: _Import, row: _Row, namesakes: list[Candidate]) -> None:
-    says_more = bool(row.keys.emails or row.keys.phones or row.keys.postcode or row.keys.organisation)
-    free = [one for one in namesakes if not one.taken]
-    if not namesakes:
-        _welcome(work, row)
-    elif twin := _repeated(work, row, namesakes):
-        _refuse(work, row, Why("same_as_row", row=twin.taken))
-    elif len(namesakes) == 1 and not (says_more and (namesakes[0].taken or work.kin.is_shared(row.keys))):
-        _claim(work, row, namesakes[0])
-    elif says_more and not free:
-        _welcome(work, row)
-    else:
-        _refuse(work, row, Why("several", name=row.draft.name, count=len(namesakes)))
-
-
-def _claim(work: _Import, row: _Row, one: Candidate, *, certain: bool = False) -> None:
-    """The row speaks of this person; only the first row that does is listened to."""
-    if one.taken:
-        _refuse(work, row, Why("same_as_row", row=one.taken))
-        return
-    if one.removed:
-        _refuse(work, row, Why("removed", name=one.draft.name))
-        return
-    before = one.draft
-    after = blended(before, row.draft, Blend(certain, work.mode))
-    if why := _impossible(before, after, work.today):
-        work.kin.take(one, row.number, before)
-        _refuse(work, row, why)
-        return
-    work.kin.take(one, row.number, after)
-    if changes := differences(before, after):
-        work.changed.append(Change(row.number, one.draft.id, after.name, changes, after))
-    else:
-        work.unchanged.append((row.number, one.draft.id))
-
-
-def _welcome(work: _Import, row: _Row) -> None:
-    newcomer = as_new(row.draft)
-    if why := _impossible(PersonDraft(), newcomer, work.today):
-        _refuse(work, row, why)
-        return
-    work.kin.add(newcomer, row.number)
-    work.new.append((row.number, newcomer))
-
-
-def _impossible(before: PersonDraft, after: PersonDraft, today: date) -> Why | None:
-    """Why these dates cannot be, unless the chapter has them so already."""
-    if (before.joined_on, before.left_on) == (after.joined_on, after.left_on):
-        return None
-    if after.joined_on and after.joined_on > today + _FURTHEST:
-        return Why("far_future", value=after.joined_on.isoformat())
-    if after.joined_on and after.left_on and after.left_on < after.joined_on:
-        return Why("left_before_joining", value=after.left_on.isoformat())
-    return None
-
-
-def _refuse(work: _Import, row: _Row, why: Why) -> None:
-    work.refused.append(Refused(row.number, why, line(row.draft.name)))
-
-
-def _in_order(work: _Import) -> Plan:
-    by_row: Callable[[Change | Refused], int] = lambda each: each.row  # noqa: E731 - a key for two kinds of list
+def _as_plan(people: dict[str, _Person], refused: dict[int, Refused]) -> Plan:
+    spoken_of = sorted((one for one in people.values() if one.row), key=lambda one: one.row)
+    known = [(one.before, one) for one in spoken_of if one.before]
     return Plan(
-        new=tuple(sorted(work.new, key=lambda each: each[0])),
-        changed=tuple(sorted(work.changed, key=by_row)),
-        unchanged=tuple(sorted(work.unchanged)),
-        refused=tuple(sorted(work.refused, key=by_row)),
+        new=tuple((one.row, replace(one.after, id="")) for one in spoken_of if one.before is None),
+        changed=tuple(_change(before, one) for before, one in known if before != one.after),
+        unchanged=tuple((one.row, before.id) for before, one in known if before == one.after),
+        refused=tuple(refused[number] for number in sorted(refused)),
     )
+
+
+def _change(before: PersonDraft, one: _Person) -> Change:
+    return Change(one.row, before.id, one.after.name, differences(before, one.after), one.after)
