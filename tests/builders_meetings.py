@@ -43,12 +43,13 @@ def planned(store: Store, title: str = "November meeting", *items: str, starts: 
 def running(store: Store, *items: str, here: tuple[str, ...] = (), title: str = "November meeting") -> str:
     """A meeting opened at the clock's time, with these members (by id) in the room."""
     from models.commands import meetings
+    from models.rules.holding import Who
 
     meeting = planned(store, title, *items, starts=NOW)
     with store.write("open") as session:
         meetings.open_meeting(session, meeting_id=meeting, at=NOW)
         for person in here:
-            meetings.sign_in(session, meeting_id=meeting, who=meetings.Who(person), at=NOW)
+            meetings.sign_in(session, meeting_id=meeting, who=Who(person), at=NOW)
     return meeting
 
 

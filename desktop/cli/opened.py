@@ -7,7 +7,7 @@ from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
-from desktop import places_here
+from desktop.paths import here
 from models import chapter_file
 from models.rules.london import day_of
 from models.store import Store, utc_now
@@ -18,7 +18,7 @@ def store_at(path: Path) -> Store:
     if folder := chapter_file.cloud_folder(path.absolute()):
         warning = _("Warning: {folder} is copied by a cloud service, which can damage an open chapter file.")
         print(warning.format(folder=folder), file=sys.stderr)
-    return Store(path, home=places_here().data, now=utc_now)
+    return Store(path, home=here().data, now=utc_now)
 
 
 @contextmanager

@@ -3,12 +3,11 @@
 import sys
 from datetime import UTC, datetime
 
-import click
 import typer
 
-from desktop import places_here
 from desktop.cli import assets, bundles, chapters, meetings, registers, roster
 from desktop.crash import CrashHandler
+from desktop.paths import here
 from models.errors import Refusal
 
 app = typer.Typer(
@@ -29,10 +28,10 @@ def run_command(arguments: list[str]) -> int:
         return app(arguments, prog_name="chapterhouse", standalone_mode=False) or 0
     except Refusal as refusal:
         return _refused(refusal)
-    except click.ClickException as problem:
-        problem.show()
+    except typer.TyperException as problem:
+        print(problem.format_message(), file=sys.stderr)
         return problem.exit_code
-    except click.Abort:
+    except typer.Abort:
         return 130
     except BrokenPipeError:
         return 0
@@ -50,7 +49,7 @@ def _refused(refusal: Refusal) -> int:
 def _crashed(error: Exception) -> int:
     told: list[str] = []
     handler = CrashHandler(
-        places_here().crashes,
+        here().crashes,
         tell=lambda crash: told.append(str(crash.report or "")),
         now=lambda: datetime.now(UTC),
     )

@@ -98,26 +98,23 @@ def _change(session: Session, changes: tuple[Change, ...]) -> None:
 
 
 def _change_parts(session: Session, fresh: Rows, change: Change, field: str, there: Mapping[Any, str]) -> None:
-    """Rows the person has and the file's answer has not are removed, the others stay as they are; new ones are added."""
-    wanted = tuple(_cleaned(value) for value in getattr(change.after, field))
+    """What the person shall have no more is removed, an address with another label keeps its row, the rest is new."""
+    wanted = {_said(value): _cleaned(value) for value in getattr(change.after, field)}
     table = _table(_table_of(field))
     for value, id in there.items():
-        if value not in wanted and not _relabelled(session, table, id, value, wanted, there):
+        stays = wanted.get(_said(value))
+        if stays is None:
             session.connection().execute(update(table).where(table.c.id == id).values(removed=True))
-    kept = {value.value if isinstance(value, Contact) else value for value in there}
-    new = [value for value in wanted if (value.value if isinstance(value, Contact) else value) not in kept]
+        elif stays != value and isinstance(stays, Contact):
+            session.connection().execute(update(table).where(table.c.id == id).values(label=stays.label))
+    known = {_said(value) for value in there}
+    new = [value for said, value in wanted.items() if said not in known]
     _add_parts(fresh, change.id, field, new, first=not there)
 
 
-def _relabelled(session: Session, table: Any, id: str, value: Any, wanted: tuple, there: Mapping[Any, str]) -> bool:
-    """The same address with another label keeps its row."""
-    if not isinstance(value, Contact):
-        return False
-    label = next((each.label for each in wanted if each.value == value.value and each not in there), None)
-    if label is None:
-        return False
-    session.connection().execute(update(table).where(table.c.id == id).values(label=label))
-    return True
+def _said(value: Any) -> str:
+    """An address without its label, a skill or a role as it is."""
+    return clean(value.value if isinstance(value, Contact) else value)
 
 
 def _standing(session: Session, person_ids: list[str]) -> dict[tuple[str, str], dict[Any, str]]:

@@ -12,7 +12,7 @@ from models.tables.roster import ContactPoint, Person, PersonRole, PersonSkill
 
 
 def add_contact(session: Session, *, person_id: str, kind: str, value: str, label: str = "") -> str:
-    """An e-mail address or phone number (`kind` is email or phone); the first of its kind is the main one. Raises `Missing`."""
+    """A way to reach somebody (`kind` is email or phone); the first of its kind is the main one. Raises `Missing`."""
     found(session, Person, person_id)
     first = not _standing(session, ContactPoint, person_id, kind=kind)
     contact = ContactPoint(person_id=person_id, kind=kind, value=_required(value, kind), label=_line(label), main=first)

@@ -1,7 +1,8 @@
 """Who changed a record, and when: any rows of any table, read from the change log."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as cell
 from datetime import datetime
 
 import msgspec
@@ -32,7 +33,7 @@ class HistoryLine:
     field: str
     before: Value = None
     after: Value = None
-    values: dict[str, Value] = field(default_factory=dict)
+    values: dict[str, Value] = cell(default_factory=dict)
 
 
 def lines_of(reader: Reader, ids: Iterable[str]) -> list[HistoryLine]:

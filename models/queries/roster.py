@@ -92,7 +92,7 @@ class Hit:
 
 
 def keys(reader: Reader, wanted: RosterFilter, sort: str, descending: bool, today: date) -> "array[int]":
-    """The row numbers of the members asked for, in order; `sort` is name, organisation, brings, consent, last or status."""
+    """The row numbers of the members asked for; `sort` is name, organisation, brings, consent, last or status."""
     return roster_search.keys(reader, wanted, sort, descending, today.isoformat())
 
 
@@ -135,7 +135,8 @@ def names_of(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
     return dict(
         reader.rows(
             lambda id, given, family, known_as: (id, display_name(Names(given or "", family or "", known_as or ""))),
-            "SELECT person.id, given_name, family_name, known_as FROM json_each(:ids) AS wanted JOIN person ON person.id = wanted.value",
+            "SELECT person.id, given_name, family_name, known_as "
+            "FROM json_each(:ids) AS wanted JOIN person ON person.id = wanted.value",
             ids=msgspec.json.encode(list(ids)).decode(),
         )
     )

@@ -9,8 +9,8 @@ from models.reader import Reader
 from models.rules.roster_file import Contact, Known, PersonDraft
 
 _TEXTS = (
-    "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines", "town",
-    "county", "postcode", "country", "brings", "notes", "access_needs", "preferred_channel", "left_reason",
+    "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines",
+    "town", "county", "postcode", "country", "brings", "notes", "access_needs", "preferred_channel", "left_reason",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """How SQL puts members in order: the same as `sort_name`, in built-in functions alone, so that an index can hold it."""
 
-_PLAIN = "áàâäãåāa éèêëēe íìîïīi óòôöõøōo úùûüūu ŵẃẁẅw ŷýỳÿy çćc ñńn łl śšs źžz"  # first the accented letters, last the plain one
+# First the accented letters of each group, last the plain one.
+_PLAIN = "áàâäãåāa éèêëēe íìîïīi óòôöõøōo úùûüūu ŵẃẁẅw ŷýỳÿy çćc ñńn łl śšs źžz"
 _GROUPS = tuple((group[:-1], group[-1]) for group in _PLAIN.split())
 _SWAPS = (("-", " "), ("'", ""), ("’", ""), (".", ""))
 _WHOLE = "lower(trim(coalesce(family_name, '') || ' ' || coalesce(nullif(known_as, ''), given_name, '')))"

@@ -16,8 +16,8 @@ T = TypeVar("T")
 _MEETINGS = 10
 
 TEXTS = (
-    "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines", "town",
-    "county", "postcode", "country", "preferred_channel", "brings", "access_needs", "notes", "left_reason",
+    "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines",
+    "town", "county", "postcode", "country", "preferred_channel", "brings", "access_needs", "notes", "left_reason",
 )  # fmt: skip
 DAYS = (
     "first_contact_on", "requested_on", "joined_on", "period_end", "paused_from", "paused_to", "left_on", "deceased_on",
@@ -85,7 +85,7 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class Person:
-    """One member. `texts` and `days` hold every column by its name; `attended` of the last `meetings` they took part in."""
+    """One member. `texts` and `days` hold every column by name; they were at `attended` of the last `meetings`."""
 
     id: str
     removed: bool
@@ -187,7 +187,10 @@ def _contacts(reader: Reader, id: str) -> tuple[ContactLine, ...]:
 
 
 def _skills(reader: Reader, id: str) -> tuple[str, ...]:
-    query = "SELECT skill FROM person_skill WHERE person_id = :id AND removed = 0 AND skill <> '' ORDER BY skill COLLATE NOCASE"
+    query = (
+        "SELECT skill FROM person_skill WHERE person_id = :id AND removed = 0 AND skill <> '' "
+        "ORDER BY skill COLLATE NOCASE"
+    )
     return tuple(dict.fromkeys(reader.column(query, id=id)))
 
 
@@ -204,8 +207,8 @@ def _roles(reader: Reader, id: str) -> tuple[RoleLine, ...]:
 def _consents(reader: Reader, id: str, audience: str = NATIONAL) -> list[tuple[ConsentEvent, ConsentLine]]:
     return reader.rows(
         _consent,
-        "SELECT id, state, at, coalesce(method, ''), coalesce(wording, ''), coalesce(taken_by, ''), coalesce(follows, '') "
-        "FROM consent_event WHERE person_id = :id AND audience = :audience AND removed = 0 "
+        "SELECT id, state, at, coalesce(method, ''), coalesce(wording, ''), coalesce(taken_by, ''), "
+        "coalesce(follows, '') FROM consent_event WHERE person_id = :id AND audience = :audience AND removed = 0 "
         "AND state IN ('granted', 'refused', 'withdrawn', 'expired') ORDER BY at, rowid",
         id=id,
         audience=audience,
@@ -231,7 +234,8 @@ def _loans(reader: Reader, id: str) -> tuple[LoanLine, ...]:
         reader,
         lambda asset_id, name, due: LoanLine(asset_id or "", name or "", _day(due)),
         "SELECT loan.asset_id, asset.name, loan.due_on FROM loan LEFT JOIN asset ON asset.id = loan.asset_id "
-        "WHERE loan.person_id = :id AND loan.removed = 0 AND loan.returned_at IS NULL ORDER BY loan.due_on IS NULL, loan.due_on",
+        "WHERE loan.person_id = :id AND loan.removed = 0 AND loan.returned_at IS NULL "
+        "ORDER BY loan.due_on IS NULL, loan.due_on",
         id,
     )
 

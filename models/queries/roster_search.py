@@ -1,4 +1,4 @@
-"""Finding members by what is typed, by chips and in an order: answers are row numbers, fast at a hundred thousand members."""
+"""Finding members by what is typed, by chips and in an order, fast also at a hundred thousand of them."""
 
 from array import array
 from collections.abc import Iterable
@@ -40,7 +40,8 @@ _AMONG = "(SELECT value AS number FROM json_each(:matches)) CROSS JOIN person ON
 _ORDERS = {
     "name": "",
     "organisation": "coalesce(organisation, '') = '', organisation COLLATE NOCASE {way}, ",
-    "brings": f"coalesce(({_BRINGS}), nullif(brings, '')) IS NULL, coalesce(({_BRINGS}), brings) COLLATE NOCASE {{way}}, ",
+    "brings": f"coalesce(({_BRINGS}), nullif(brings, '')) IS NULL, "
+    f"coalesce(({_BRINGS}), brings) COLLATE NOCASE {{way}}, ",
     "consent": f"instr('{CONSENT_ORDER}', {CONSENT_SQL}) {{way}}, ",
     "last": f"coalesce(({_LAST}), '') {{way}}, ",
     "status": f"instr('{STATUS_ORDER}', {STATUS_SQL}) {{way}}, ",
@@ -121,7 +122,7 @@ def terms_of(text: str) -> list[str]:
 def matching(reader: Reader, terms: list[str]) -> list[int]:
     """Row numbers of everyone with every word, as the beginning of one of theirs, in no order.
 
-    One letter looks at names alone, and notes are looked at from the third letter: shorter beginnings would find everyone.
+    One letter looks at names alone, and notes are looked at from the third: shorter beginnings would find everyone.
     """
     found = [_found_by(reader, term) for term in terms]
     return found[0] if len(found) == 1 else list(reduce(set.intersection, map(set, found)))

@@ -1,18 +1,29 @@
 """What becomes of a person when a file tells of them again: blanks wipe nothing, lists unite, text is added to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from models.rules.roster_file import Contact, FieldChange, PersonDraft
+from models.rules.roster_file import Contact, FieldChange, PersonDraft, Value
 from models.rules.roster_keys import folded, given_agrees, keys, line, phone_key, postcode_key, tidy
 
-_NAMES = ("given_name", "family_name", "known_as")
-_LINES = ("honorific", "pronouns", "organisation", "job_title", "town", "county", "country", "preferred_channel")
-_TEXTS = ("address_lines", "left_reason")
-_PROSE = ("brings", "notes", "access_needs")
 _FIELDS = tuple(each.name for each in fields(PersonDraft) if each.name not in {"id", "evidence"})
+_LISTS = ("emails", "phones", "skills", "roles")
+_LINES = (
+    "postcode",
+    "organisation",
+    "town",
+    "county",
+    "country",
+    "honorific",
+    "pronouns",
+    "job_title",
+    "preferred_channel",
+)
+_TEXTS = ("address_lines", "left_reason")
+_PROSE = ("brings", "access_needs")
 
 
 class Mode(StrEnum):
@@ -38,23 +49,33 @@ def blended(known: PersonDraft, draft: PersonDraft, how: Blend) -> PersonDraft:
     >>> after.given_name, after.town, after.skills
     ('Bethan', 'Aberystwyth', ('First aid', 'Welsh'))
     """
-    after: dict[str, str | tuple[str, ...] | tuple[Contact, ...] | date | None] = {}
-    after.update(_names(known, draft, how))
-    for name in _LINES:
-        after[name] = _single(getattr(known, name), getattr(draft, name), how, line if how.certain else folded)
-    for name in _TEXTS:
-        after[name] = _single(getattr(known, name), getattr(draft, name), how, tidy if how.certain else folded)
-    for name in _PROSE:
-        after[name] = _prose(getattr(known, name), getattr(draft, name), how)
-    after["notes"] = _added(str(after["notes"]), draft.evidence)
-    after["postcode"] = _single(known.postcode, draft.postcode, how, postcode_key)
-    after["emails"] = _contacts(known.emails, draft.emails, how, lambda value: line(value).casefold())
-    after["phones"] = _contacts(known.phones, draft.phones, how, phone_key)
-    after["skills"] = _items(known.skills, draft.skills)
-    after["roles"] = _items(known.roles, draft.roles)
-    after["joined_on"] = _joined(known.joined_on, draft.joined_on, how)
-    after["left_on"] = draft.left_on if draft.left_on and _may(known.left_on, how) else known.left_on
-    return replace(known, **{name: value for name, value in after.items() if value != getattr(known, name)})
+    news: dict[str, Any] = dict(_news(known, draft, how))
+    return replace(known, **news) if news else known
+
+
+def adds_nothing(known: PersonDraft, draft: PersonDraft, how: Blend) -> bool:
+    """Whether the file says nothing new of this person."""
+    return next(_news(known, draft, how), None) is None
+
+
+def _news(known: PersonDraft, draft: PersonDraft, how: Blend) -> Iterator[tuple[str, Value]]:
+    """Each field that becomes another, with what it becomes; fields of which the file is silent cost nothing."""
+    groups = (
+        (_LISTS, _united),
+        (_LINES, _line),
+        (_TEXTS, _text),
+        (_PROSE, _prose),
+    )
+    for names, become in groups:
+        for name in names:
+            before, said = getattr(known, name), getattr(draft, name)
+            if said and said != before and (after := become(name, before, said, how)) != before:
+                yield name, after
+    yield from _names(known, draft, how)
+    notes = _prose("notes", known.notes, draft.notes, how) if draft.notes != known.notes else known.notes
+    if (notes := _added(notes, draft.evidence)) != known.notes:
+        yield "notes", notes
+    yield from _dates(known, draft, how)
 
 
 def differences(before: PersonDraft, after: PersonDraft) -> tuple[FieldChange, ...]:
@@ -70,16 +91,26 @@ def as_new(draft: PersonDraft) -> PersonDraft:
     return replace(draft, id="", notes=_added(draft.notes, draft.evidence), evidence=())
 
 
-def _names(known: PersonDraft, draft: PersonDraft, how: Blend) -> dict[str, str]:
-    if how.certain:
-        return {name: _single(getattr(known, name), getattr(draft, name), how, line) for name in _NAMES}
-    kept = {name: _single(getattr(known, name), getattr(draft, name), how, folded) for name in _NAMES}
-    kept["known_as"] = known.known_as if line(known.known_as) else draft.known_as
-    if _called(known) == _called(draft):
-        return kept | {"given_name": known.given_name, "family_name": known.family_name}
-    if line(known.given_name) and line(draft.given_name) and not _tells_more(known, draft):
-        kept["given_name"] = known.given_name
-    return kept
+def _names(known: PersonDraft, draft: PersonDraft, how: Blend) -> Iterator[tuple[str, str]]:
+    names = ("given_name", "family_name", "known_as")
+    if not how.certain and _called(known) == _called(draft):
+        names = ("known_as",)
+    for name in names:
+        before, said = getattr(known, name), getattr(draft, name)
+        if said == before or not line(said) or not _may(line(before), how):
+            continue
+        if _is_news(name, known, draft) if not how.certain else line(before) != line(said):
+            yield name, said
+
+
+def _is_news(name: str, known: PersonDraft, draft: PersonDraft) -> bool:
+    """Whether a name found without our id says more than the one the chapter has."""
+    before, said = getattr(known, name), getattr(draft, name)
+    if not line(before):
+        return True
+    if name == "known_as" or folded(before) == folded(said):
+        return False
+    return name == "family_name" or _tells_more(known, draft)
 
 
 def _called(person: PersonDraft) -> str:
@@ -95,10 +126,17 @@ def _tells_more(known: PersonDraft, draft: PersonDraft) -> bool:
     return len(old[0]) == 1 < len(new[0]) or (old[0] == new[0] and len(new) > len(old))
 
 
-def _single(known: str, draft: str, how: Blend, same: Callable[[str], str]) -> str:
-    if not tidy(draft) or known == draft or not _may(tidy(known), how):
-        return known
-    return known if same(known) == same(draft) else draft
+def _line(name: str, known: str, draft: str, how: Blend) -> str:
+    if name == "postcode":
+        same = postcode_key(known) == postcode_key(draft)
+    else:
+        same = line(known) == line(draft) or (not how.certain and folded(known) == folded(draft))
+    return known if same or not line(draft) or not _may(line(known), how) else draft
+
+
+def _text(_name: str, known: str, draft: str, how: Blend) -> str:
+    same = tidy(known) == tidy(draft) or (not how.certain and folded(known) == folded(draft))
+    return known if same or not tidy(draft) or not _may(tidy(known), how) else draft
 
 
 def _may(known: object, how: Blend) -> bool:
@@ -106,17 +144,25 @@ def _may(known: object, how: Blend) -> bool:
     return not known or how.mode is Mode.UPDATE
 
 
-def _prose(known: str, draft: str, how: Blend) -> str:
+def _prose(_name: str, known: str, draft: str, how: Blend) -> str:
     if not tidy(draft) or tidy(known) == tidy(draft) or not _may(tidy(known), how):
         return known
     return draft if how.certain or not tidy(known) else _added(known, draft.split("\n"))
 
 
-def _added(known: str, lines: Iterable[str]) -> str:
+def _added(known: str, lines: Sequence[str]) -> str:
     """A text with those lines at its end that it does not have already."""
+    if not lines:
+        return known
     there = {line(each).casefold() for each in tidy(known).split("\n")}
     missing = [each for each in lines if line(each) and line(each).casefold() not in there]
     return "\n".join([*([known.rstrip()] if known.strip() else []), *dict.fromkeys(missing)]) if missing else known
+
+
+def _united(name: str, known: Any, draft: Any, how: Blend) -> tuple[Contact, ...] | tuple[str, ...]:
+    if name == "emails":
+        return _contacts(known, draft, how, lambda value: line(value).casefold())
+    return _contacts(known, draft, how, phone_key) if name == "phones" else _items(known, draft)
 
 
 def _contacts(
@@ -153,8 +199,11 @@ def _items(known: tuple[str, ...], draft: tuple[str, ...]) -> tuple[str, ...]:
     return (*known, *missing.values())
 
 
-def _joined(known: date | None, draft: date | None, how: Blend) -> date | None:
+def _dates(known: PersonDraft, draft: PersonDraft, how: Blend) -> Iterator[tuple[str, date]]:
     """Renewing does not change when somebody joined, so the earlier day stands unless our own file says otherwise."""
-    if draft is None or known is None or not _may(known, how):
-        return known or draft
-    return draft if how.certain else min(known, draft)
+    joined = draft.joined_on
+    if joined and joined != known.joined_on and _may(known.joined_on, how):
+        if how.certain or not known.joined_on or joined < known.joined_on:
+            yield "joined_on", joined
+    if draft.left_on and draft.left_on != known.left_on and _may(known.left_on, how):
+        yield "left_on", draft.left_on

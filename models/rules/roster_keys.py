@@ -56,7 +56,10 @@ def tidy(text: str) -> str:
     >>> tidy("  12 Stryd y Bont \r\n Aberystwyth\x00 ")
     '12 Stryd y Bont\nAberystwyth'
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable():
+            return text.strip()
+    else:
         text = unicodedata.normalize("NFC", text.replace("\ufeff", ""))
     plain = _BREAKS.sub("\n", text)
     if not plain.isprintable():
@@ -70,7 +73,7 @@ def line(text: str) -> str:
     >>> line(" Bethan \n Rees ")
     'Bethan Rees'
     """
-    return " ".join(tidy(text).split())
+    return " ".join(tidy(text).split()) if text else ""
 
 
 @lru_cache(maxsize=65536)

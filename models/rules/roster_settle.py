@@ -1,10 +1,10 @@
 """One round of finding out which row of a file speaks of whom; the surest rows choose first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.rules.roster_blend import Blend, Mode, as_new, blended
+from models.rules.roster_blend import Blend, Mode, adds_nothing, as_new, blended
 from models.rules.roster_file import Known, PersonDraft, Refused, Why
 from models.rules.roster_keys import Keys, full_name_agrees, keys, line
 from models.rules.roster_kin import Candidate, Kin, are_namesakes, are_one
@@ -36,8 +36,10 @@ class Round:
 def settled(rows: Iterable[Row], known: Iterable[Known], today: date, mode: Mode) -> Round:
     """Every row's fate; the draft of a claim is the whole person after it, under their id."""
     work = Round(Kin(known), today, mode)
-    for settle in (_by_id, _told_already, _by_contact, _named_already):
-        rows = _unsettled(work, list(rows), settle)
+    rows = [row for row in rows if not _by_id(work, row)]
+    rows = [row for row in rows if not _told_already(work, row)]
+    rows = _unsettled(work, rows)
+    rows = [row for row in rows if not _named_already(work, row)]
     work.kin.count_names(row.keys for row in rows)
     for row in rows:
         _by_name(work, row)
@@ -49,13 +51,17 @@ def row(number: int, draft: PersonDraft) -> Row:
     return Row(number, draft, keys(draft))
 
 
-def _unsettled(work: Round, rows: list[Row], settle: Callable[[Round, Row], bool]) -> list[Row]:
-    """The rows still open; each that finds its person may leave only one choice to another, so they are asked again."""
-    before = len(rows) + 1
-    while len(rows) < before:
-        before = len(rows)
-        rows = [row for row in rows if not settle(work, row)]
-    return rows
+def _unsettled(work: Round, rows: list[Row]) -> list[Row]:
+    """The rows no contact decides; each that finds its person may leave only one choice to another: they are asked again."""
+    asked = [row for row in rows if work.kin.related(row.keys, are_one)]
+    left = {row.number for row in rows}
+    while asked:
+        still = [row for row in asked if not _by_contact(work, row)]
+        left -= {row.number for row in asked} - {row.number for row in still}
+        if len(still) == len(asked):
+            break
+        asked = still
+    return [row for row in rows if row.number in left]
 
 
 def _by_id(work: Round, row: Row) -> bool:
@@ -77,14 +83,14 @@ def _is_somebody_else(one: Keys, row: Keys) -> bool:
 
 
 def _told_already(work: Round, row: Row) -> bool:
-    return _adds_nothing(work, row, work.kin.related(row.keys, are_one))
+    return _is_given_away(work, row, work.kin.related(row.keys, are_one))
 
 
 def _named_already(work: Round, row: Row) -> bool:
-    return bool(row.keys.names) and _adds_nothing(work, row, work.kin.related(row.keys, are_namesakes))
+    return bool(row.keys.names) and _is_given_away(work, row, work.kin.related(row.keys, are_namesakes))
 
 
-def _adds_nothing(work: Round, row: Row, related: list[Candidate]) -> bool:
+def _is_given_away(work: Round, row: Row, related: list[Candidate]) -> bool:
     """Give the row to somebody of whom it says nothing new, to the one of whom least is known."""
     free = [one for one in related if not one.taken and not one.removed and _is_told(work, row, one)]
     if free:
@@ -93,7 +99,7 @@ def _adds_nothing(work: Round, row: Row, related: list[Candidate]) -> bool:
 
 
 def _is_told(work: Round, row: Row, one: Candidate) -> bool:
-    return blended(one.draft, row.draft, Blend(mode=work.mode)) == one.draft
+    return adds_nothing(one.draft, row.draft, Blend(mode=work.mode))
 
 
 def _by_contact(work: Round, row: Row) -> bool:

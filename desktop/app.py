@@ -1,0 +1,256 @@
+"""The composition root: the one file that knows every part, and puts the window together."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import crash, logs
+from desktop.pages import finders, pages
+from desktop.paths import Places, here
+from models import chapter_file
+from models.errors import Refusal
+from models.history import History
+from models.store import Store, utc_now
+from ui.dispatcher import Dispatcher
+from ui.files import file_to_open, file_to_save
+from ui.house import House
+from ui.main_window import FileActions, MainWindow
+from ui.preferences import Preferences
+from ui.signals import ChapterSignals
+from ui.tasks import ThreadTasks
+from ui.theme import Look
+from ui.welcome import Welcome
+from ui.wordings import sentence
+
+_log = logging.getLogger(__name__)
+_LAST = "chapter.last"
+
+
+def has_display() -> bool:
+    """Whether a window could be seen."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_window(files: Sequence[Path]) -> int:
+    """Open the window on a chapter, or the welcome when there is none; returns the exit code when it is closed."""
+    places = here()
+    logs.start(places.logs)
+    application = QApplication.instance() or QApplication(["chapterhouse"])
+    logs.hear_qt()
+    program = Program(places)
+    crash.CrashHandler(places.crashes, tell=program.tell_crash, now=utc_now).install()
+    program.start(files)
+    code = application.exec()
+    program.close()
+    return code
+
+
+def window_on(
+    store: Store,
+    preferences: Preferences,
+    look: Look,
+    *,
+    files: FileActions | None = None,
+    opened: Callable[[list[Path]], object] = print,
+) -> MainWindow:
+    """The window on a chapter, with all its pages; without `files` its File menu does nothing."""
+    house = build_house(store, preferences, look)
+    with store.read() as reader:
+        name = reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or store.path.stem
+    nothing = FileActions(new_chapter=list, open_chapter=list, save_copy=list)
+    return MainWindow(house, name, pages(), files=files or nothing, opened=opened, finders=finders())
+
+
+def build_house(store: Store, preferences: Preferences, look: Look) -> House:
+    """Everything a page may be given."""
+    return House(
+        store=store,
+        history=History(store),
+        signals=ChapterSignals(store),
+        dispatcher=Dispatcher(store),
+        tasks=ThreadTasks(),
+        preferences=preferences,
+        now=utc_now,
+        look=look,
+    )
+
+
+class Program(QObject):
+    """The running program: at most one chapter in one window, or the welcome."""
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self._places = places
+        self.preferences = Preferences(places.preferences)
+        self._look = Look(QApplication.instance(), self.preferences)
+        self._store: Store | None = None
+        self._shown: QWidget | None = None
+        self.window: MainWindow | None = None
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Open what was asked for, or the chapter of last time, or the welcome."""
+        last = Path(self.preferences.get(_LAST, ""))
+        asked = any(file.suffix == ".chapter" for file in files)
+        if asked or (last.suffix == ".chapter" and last.exists() and self.open(last)):
+            self.open_any(list(files))
+        else:
+            self.welcome()
+
+    def open(self, path: Path) -> bool:
+        """Open a chapter in place of what is shown; a refusal leaves that standing and says why."""
+        try:
+            store = Store(path, home=self._places.data, now=utc_now)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return False
+        self._let_go()
+        self._store = store
+        self.preferences.set(_LAST, str(path.absolute()))
+        self._show(self._window_on(store))
+        return True
+
+    def open_any(self, paths: list[Path]) -> None:
+        """Open files given on the command line or dropped on the window, each with what it is for."""
+        for path in paths:
+            ending = path.suffix.lower()
+            if ending == ".chapter":
+                self.open(path)
+            elif self.window and ending in _OPENED_BY:
+                key, method = _OPENED_BY[ending]
+                self.window.show_page(key)
+                getattr(self.window.page(key), method)(path)
+            elif self.window:
+                self.window.refuse(_("Chapterhouse does not know what to do with {file}.").format(file=path.name))
+
+    def welcome(self) -> None:
+        """Offer to begin, join or open a chapter."""
+        self._show(Welcome(self.preferences, begin=self.begin, join=self.join, open_=self.open, sample=self.sample))
+
+    def begin(self, path: Path, name: str) -> None:
+        """Make a new chapter and open it."""
+        from models.commands import chapter
+
+        self._made(path, lambda: chapter.make(path, self._store_at, label=_("New chapter"), name=name).close())
+
+    def join(self, path: Path, bundle: Path) -> None:
+        """Join an existing chapter from a bundle, and open it."""
+        from desktop.joining import join
+
+        self._made(path, lambda: join(path, bundle, self._store_at))
+
+    def sample(self, folder: Path) -> None:
+        """Make the sample chapter and open it."""
+        from desktop.tour import make_tour
+
+        self._made(folder / "sample.chapter", lambda: make_tour(folder))
+
+    def tell_crash(self, met: crash.Crash) -> None:
+        """Say in the window that something went wrong, and where the report lies."""
+        told = _("Something went wrong that should not have. What you saved is safe. A report lies in {file}.")
+        if self.window:
+            self.window.refuse(told.format(file=met.report or "–"))
+
+    def close(self) -> None:
+        """Let go of the chapter."""
+        self._let_go()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _store_at(self, path: Path) -> Store:
+        return Store(path, home=self._places.data, now=utc_now)
+
+    def _made(self, path: Path, make: Callable[[], object]) -> None:
+        try:
+            make()
+        except Refusal as refusal:
+            self._refuse(refusal)
+        else:
+            self.open(path)
+
+    def _window_on(self, store: Store) -> MainWindow:
+        files = FileActions(new_chapter=self.welcome, open_chapter=self._choose, save_copy=self._save_copy)
+        window = window_on(store, self.preferences, self._look, files=files, opened=self.open_any)
+        window.painted.connect(partial(self._get_ready, window))
+        self.window = window
+        return window
+
+    def _get_ready(self, window: MainWindow) -> None:
+        """After the first paint: the lock, the check of the file, the ORM."""
+        store = window.house.store
+        window.house.tasks.run(lambda _progress: store.prepare(), lambda _none: None, self._not_ready)
+        if folder := chapter_file.cloud_folder(store.path.absolute()):
+            told = _("This chapter lies in {folder}, which another program copies while it is open. Move it elsewhere.")
+            window.warn(told.format(folder=folder))
+
+    def _not_ready(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._refuse(error)
+
+    def _choose(self) -> None:
+        path = file_to_open(self._parent(), self.preferences, _("Open a chapter"), _("Chapters (*.chapter)"))
+        if path:
+            self.open(path)
+
+    def _save_copy(self) -> None:
+        from contextlib import closing
+
+        from models.migrate import back_up
+
+        store = self._store
+        if store is None:
+            return
+        name = _("{chapter} copy.chapter").format(chapter=store.path.stem)
+        target = file_to_save(
+            self._parent(), self.preferences, _("Save a copy"), name=name, kinds=_("Chapters (*.chapter)")
+        )
+        if target:
+            try:
+                with closing(chapter_file.connect(store.path, read_only=True)) as connection:
+                    back_up(connection, target)
+            except Refusal as refusal:
+                self._refuse(refusal)
+
+    def _parent(self) -> QWidget:
+        assert self._shown
+        return self._shown
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if self._shown is None:
+            self.welcome()
+        assert isinstance(self._shown, MainWindow | Welcome)
+        self._shown.refuse(sentence(refusal))
+
+    def _show(self, shown: QWidget) -> None:
+        before, self._shown = self._shown, shown
+        if not isinstance(shown, MainWindow):
+            self.window = None
+        shown.show()
+        if before:
+            before.close()
+            before.deleteLater()
+
+    def _let_go(self) -> None:
+        if self.window:
+            self.window.house.tasks.close()
+        if self._store:
+            self._store.close()
+            self._store = None
+
+
+_OPENED_BY = {
+    ".bundle": ("share", "open_bundle"),
+    ".csv": ("members", "open_import"),
+    ".xlsx": ("members", "open_import"),
+    ".vcf": ("members", "open_import"),
+    ".json": ("meetings", "open_record"),
+}

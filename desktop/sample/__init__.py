@@ -1,0 +1,1 @@
+"""A sample chapter to look around in; nobody in it is real."""

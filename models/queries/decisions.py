@@ -1,0 +1,165 @@
+"""The register: every decision of the chapter, where it stands today, and what stands behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from models.queries.moments import day, instant
+from models.queries.plain import folded
+from models.queries.proposals import StanceRow, stances
+from models.queries.room import people
+from models.reader import Reader
+from models.rules.declaring import counts_of
+from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, forks, states
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """One decision as the register lists it; `counts` pairs each stance with its number of people."""
+
+    id: str
+    number: str
+    text: str
+    state: DecisionState
+    method: str
+    outcome: str
+    counts: tuple[tuple[str, int], ...]
+    present: int | None
+    deciders: int | None
+    decided_on: date | None
+    review_on: date | None
+    expires_on: date | None
+    meeting_id: str
+    meeting: str
+    asset_id: str
+    asset: str
+    reasons: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """An earlier or later decision, and what the later one does to the earlier."""
+
+    id: str
+    number: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class DecisionDetail:
+    """One decision in full; `recused` are the names of those who had an interest."""
+
+    row: DecisionRow
+    item_id: str
+    item: str
+    text_version: int
+    computed: str
+    difference: str
+    declared_at: datetime | None
+    quorum_need: int | None
+    recused: tuple[str, ...]
+    stances: tuple[StanceRow, ...]
+    earlier: tuple[Linked, ...]
+    later: tuple[Linked, ...]
+    forked: bool
+
+
+_ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
+    coalesce(d.counts, ''), d.present_count, d.deciders_count, substr(coalesce(m.starts, d.declared_at), 1, 10),
+    d.review_on, d.expires_on, coalesce(d.meeting_id, ''), coalesce(m.title, ''), coalesce(d.asset_id, ''),
+    coalesce(a.name, ''), coalesce(d.reasons, '')
+    FROM decision AS d LEFT JOIN meeting AS m ON m.id = d.meeting_id LEFT JOIN asset AS a ON a.id = d.asset_id"""
+_ORDER = "ORDER BY coalesce(m.starts, d.declared_at) DESC, d.number DESC, d.id DESC"
+
+
+def register(reader: Reader, today: date) -> list[DecisionRow]:
+    """Every decision and open proposal, latest first."""
+    standing = standings(reader, today)
+    rows = reader.rows(lambda *row: row, f"{_ROWS} WHERE NOT d.removed {_ORDER}")
+    return [_row(standing, *row) for row in rows]
+
+
+def standings(reader: Reader, today: date) -> dict[str, DecisionState]:
+    """Where each decision stands on a day."""
+    known, links = facts(reader), links_of(reader)
+    return states(known, [link for link in links if link.earlier in known], today)
+
+
+def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | None:
+    """One decision with everything behind it."""
+    row = reader.one(lambda *row: row, f"{_ROWS} WHERE d.id = :id", id=decision_id)
+    more = reader.one(lambda *row: row, _MORE, id=decision_id)
+    if row is None or more is None:
+        return None
+    item_id, item, version, computed, difference, declared_at, need, recused = more
+    links = links_of(reader)
+    return DecisionDetail(
+        row=_row(standings(reader, today), *row),
+        item_id=item_id,
+        item=item,
+        text_version=version,
+        computed=computed,
+        difference=difference,
+        declared_at=instant(declared_at),
+        quorum_need=need,
+        recused=tuple(pick.name for pick in people(reader, recused.split())),
+        stances=stances(reader, decision_id, version),
+        earlier=_linked(reader, [(each.earlier, each.kind) for each in links if each.later == decision_id]),
+        later=_linked(reader, [(each.later, each.kind) for each in links if each.earlier == decision_id]),
+        forked=decision_id in forks(facts(reader), links),
+    )
+
+
+_MORE = """SELECT coalesce(d.item_id, ''), coalesce(i.title, ''), coalesce(d.text_version, 1), coalesce(d.computed, ''),
+    coalesce(d.difference, ''), d.declared_at, d.quorum_need, coalesce(d.recused_ids, '')
+    FROM decision AS d LEFT JOIN agenda_item AS i ON i.id = d.item_id WHERE d.id = :id"""
+
+
+def facts(reader: Reader) -> dict[str, DecisionFacts]:
+    """What a decision's state comes from, for each."""
+    query = "SELECT id, coalesce(outcome, ''), review_on, expires_on FROM decision WHERE NOT removed"
+    rows = reader.rows(lambda *row: row, query)
+    return {id: DecisionFacts(outcome, day(review), day(expires)) for id, outcome, review, expires in rows}
+
+
+def links_of(reader: Reader) -> list[Link]:
+    """Every link between two decisions; kinds only a newer program knows are left out."""
+    known = frozenset(LinkKind)
+    query = (
+        "SELECT decision_id, kind, earlier_id FROM decision_link "
+        "WHERE NOT removed AND decision_id <> '' AND earlier_id <> ''"
+    )
+    rows = reader.rows(lambda *row: row, query)
+    return [Link(later, LinkKind(kind), earlier) for later, kind, earlier in rows if kind in known]
+
+
+def matching(rows: list[DecisionRow], text: str) -> list[DecisionRow]:
+    """Those whose number, text, reasons, meeting or asset hold every word typed."""
+    words = folded(text).split()
+    return [row for row in rows if all(word in _searched(row) for word in words)]
+
+
+def of_asset(reader: Reader, asset_id: str, today: date) -> list[DecisionRow]:
+    """What was decided about one asset, latest first."""
+    return [row for row in register(reader, today) if row.asset_id == asset_id]
+
+
+def _searched(row: DecisionRow) -> str:
+    return folded(f"{row.number} {row.text} {row.reasons} {row.meeting} {row.asset}")
+
+
+def _row(standing: Mapping[str, DecisionState], *row: Any) -> DecisionRow:
+    id, number, text, method, outcome, counts, present, deciders, decided, review, expires, *rest = row
+    meeting_id, meeting, asset_id, asset, reasons = rest
+    return DecisionRow(
+        id, number, text, standing.get(id, DecisionState.PROPOSED), method, outcome, counts_of(counts), present,
+        deciders, day(decided), day(review), day(expires), meeting_id, meeting, asset_id, asset, reasons,
+    )  # fmt: skip
+
+
+def _linked(reader: Reader, links: list[tuple[str, LinkKind]]) -> tuple[Linked, ...]:
+    query = "SELECT coalesce(number, ''), coalesce(text, '') FROM decision WHERE id = :id"
+    found = [(id, kind, reader.one(lambda *row: row, query, id=id)) for id, kind in links]
+    return tuple(Linked(id, row[0], row[1], kind) for id, kind, row in found if row)

@@ -1,0 +1,1 @@
+"""The rules, checked as one would on paper."""

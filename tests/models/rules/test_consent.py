@@ -1,0 +1,94 @@
+"""Consent: the answer that counts, and the same in SQL."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.consent import CONSENT_SQL, ConsentEvent, ConsentState, effective_consent, heads
+
+START = datetime(2026, 5, 1, tzinfo=UTC)
+ANSWERS = [ConsentState.GRANTED, ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED]
+
+
+def answer(id_: str, state: ConsentState, hour: int, *follows: str) -> ConsentEvent:
+    """An answer that knew these others."""
+    return ConsentEvent(id_, state, START + timedelta(hours=hour), frozenset(follows))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[ConsentEvent]:
+    """Answers taken down on several laptops, each knowing some of the earlier ones."""
+    events: list[ConsentEvent] = []
+    for n in range(draw(st.integers(0, 6))):
+        known = draw(st.sets(st.sampled_from(events))) if events else set()
+        state = draw(st.sampled_from(ANSWERS))
+        events.append(answer(f"id{n}", state, draw(st.integers(0, 3)), *(event.id for event in known)))
+    return events
+
+
+def test_nobody_asked_is_not_the_same_as_refused() -> None:
+    asked_later = [ConsentEvent("1", ConsentState.NEVER_ASKED, START)]
+
+    assert effective_consent([]) == effective_consent(asked_later) == ConsentState.NEVER_ASKED
+
+
+@pytest.mark.parametrize("state", ANSWERS)
+def test_the_latest_answer_counts(state: ConsentState) -> None:
+    events = [ConsentEvent("1", ConsentState.GRANTED, START), ConsentEvent("2", state, START + timedelta(seconds=1))]
+
+    assert effective_consent(events) == effective_consent(reversed(events)) == state
+
+
+@pytest.mark.parametrize("other", ANSWERS)
+def test_a_withdrawal_wins_a_tie(other: ConsentState) -> None:
+    events = [ConsentEvent("1", ConsentState.WITHDRAWN, START), ConsentEvent("2", other, START)]
+
+    assert effective_consent(events) == ConsentState.WITHDRAWN
+
+
+def test_a_withdrawal_on_another_laptop_is_not_lost_to_a_later_yes_that_did_not_know_it() -> None:
+    asked = answer("1", ConsentState.GRANTED, 0)
+    withdrawn = answer("2", ConsentState.WITHDRAWN, 1, "1")
+    renewed = answer("3", ConsentState.GRANTED, 2, "1")
+
+    assert effective_consent([asked, withdrawn, renewed]) == ConsentState.WITHDRAWN
+    assert {event.id for event in heads([asked, withdrawn, renewed])} == {"2", "3"}
+
+
+def test_a_yes_that_knew_of_both_settles_it() -> None:
+    events = [
+        answer("1", ConsentState.GRANTED, 0),
+        answer("2", ConsentState.WITHDRAWN, 0),
+        answer("3", ConsentState.GRANTED, 0, "1", "2"),
+    ]
+
+    assert effective_consent(events) == ConsentState.GRANTED
+
+
+@given(histories(), st.randoms())
+def test_the_order_of_arrival_does_not_matter(events: list[ConsentEvent], random: Random) -> None:
+    shuffled = random.sample(events, len(events))
+
+    assert effective_consent(shuffled) == effective_consent(events)
+
+
+@given(histories())
+def test_sql_and_python_agree(events: list[ConsentEvent]) -> None:
+    database = sqlite3.connect(":memory:")
+    database.executescript(
+        "CREATE TABLE person (id); INSERT INTO person VALUES ('gwen');"
+        "CREATE TABLE consent_event (id, person_id, audience, state, at, follows, removed);"
+        "INSERT INTO consent_event VALUES ('other', 'gwen', 'directory', 'withdrawn', '', '', 0);"
+        "INSERT INTO consent_event VALUES ('bin', 'gwen', 'national', 'withdrawn', '', '', 1);"
+    )
+    rows = [(event.id, event.state, event.at.isoformat(), " ".join(event.follows or ())) for event in events]
+    database.executemany("INSERT INTO consent_event VALUES (?, 'gwen', 'national', ?, ?, ?, 0)", rows)
+
+    (found,) = database.execute(f"SELECT {CONSENT_SQL} FROM person", {"audience": "national"}).fetchone()
+    database.close()
+
+    assert found == effective_consent(events)

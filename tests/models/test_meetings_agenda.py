@@ -1,0 +1,208 @@
+"""The agenda: its order, its clock, its notes, and how it fills itself from what earlier meetings left."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.commands import meetings as commands
+from models.errors import Missing, Sealed
+from models.history import History
+from models.queries import agenda
+from models.queries import meetings as queries
+from models.rules.holding import ItemInUse
+from models.rules.meetings import MeetingSealed, WrongState
+from models.rules.starting_agenda import DraftItem
+from models.store import Store
+from models.tables import Action, Decision
+from tests import builders_meetings as make
+from tests.builders import NOW
+
+
+def shown(store: Store, meeting: str) -> list[str]:
+    """The agenda as it is read."""
+    with store.read() as reader:
+        return [item.title for item in agenda.items(reader, meeting)]
+
+
+def states(store: Store, meeting: str) -> list[str]:
+    """Each item with its state and the minutes it has had."""
+    with store.read() as reader:
+        facts = queries.meeting(reader, meeting)
+        assert facts
+        return [
+            f"{item.title} {item.state(facts.current_item_id)} {item.spent_seconds(NOW) // 60}"
+            for item in agenda.items(reader, meeting)
+        ]
+
+
+def item_of(store: Store, meeting: str, title: str) -> str:
+    """The id of an item."""
+    with store.read() as reader:
+        return next(item.id for item in agenda.items(reader, meeting) if item.title == title)
+
+
+def test_an_item_is_added_moved_and_taken_off(store: Store) -> None:
+    meeting = make.planned(store, "November", "Welcome", "Kit", "Close")
+
+    with store.write("add") as session:
+        commands.add_item(session, meeting_id=meeting, draft=DraftItem("Spring"), at_place=1)
+    with store.write("move") as session:
+        commands.move_item(session, item_id=item_of(store, meeting, "Close"), to=0)
+    with store.write("remove") as session:
+        commands.remove_item(session, item_id=item_of(store, meeting, "Kit"))
+
+    assert shown(store, meeting) == ["Close", "Welcome", "Spring"]
+
+
+def test_moving_an_item_is_undone_in_one_step(store: Store) -> None:
+    meeting = make.planned(store, "November", "One", "Two", "Three")
+
+    with store.write("Move Three") as session:
+        commands.move_item(session, item_id=item_of(store, meeting, "Three"), to=0)
+    moved = shown(store, meeting)
+    History(store).undo()
+
+    assert (moved, shown(store, meeting)) == (["Three", "One", "Two"], ["One", "Two", "Three"])
+
+
+def test_an_item_keeps_a_title(store: Store) -> None:
+    meeting = make.planned(store, "November", "Kit")
+
+    with pytest.raises(Missing), store.write("rename") as session:
+        commands.change_item(session, item_id=item_of(store, meeting, "Kit"), field="title", value="  ")
+
+    assert shown(store, meeting) == ["Kit"]
+
+
+def test_an_item_with_a_proposal_stays(store: Store) -> None:
+    meeting = make.planned(store, "November", "Kit")
+    item = item_of(store, meeting, "Kit")
+    with store.write("propose") as session:
+        session.add(Decision(meeting_id=meeting, item_id=item, text="Lend it"))
+
+    with pytest.raises(ItemInUse), store.write("remove") as session:
+        commands.remove_item(session, item_id=item)
+
+
+def test_turning_to_the_next_item_ends_the_one_before(store: Store) -> None:
+    meeting = make.running(store, "Welcome", "Kit")
+
+    with store.write("next") as session:
+        item = item_of(store, meeting, "Kit")
+        commands.go_to_item(session, meeting_id=meeting, item_id=item, at=NOW - timedelta(minutes=4))
+
+    assert states(store, meeting) == ["Welcome done 0", "Kit current 4"]
+
+
+def test_an_item_gone_back_to_counts_on_and_a_pause_costs_no_time(store: Store) -> None:
+    meeting = make.running(store, "Welcome", "Kit")
+    welcome = item_of(store, meeting, "Welcome")
+
+    with store.write("pause") as session:
+        commands.pause(session, meeting_id=meeting, at=NOW + timedelta(minutes=6))
+    paused = states(store, meeting)
+    with store.write("go on") as session:
+        commands.go_to_item(session, meeting_id=meeting, item_id=welcome, at=NOW)
+
+    assert paused[0] == "Welcome paused 6"
+    assert states(store, meeting)[0] == "Welcome current 6"
+
+
+def test_only_a_running_meeting_turns_to_an_item(store: Store) -> None:
+    meeting = make.planned(store, "November", "Welcome")
+
+    with pytest.raises(WrongState), store.write("go") as session:
+        commands.go_to_item(session, meeting_id=meeting, item_id=item_of(store, meeting, "Welcome"), at=NOW)
+
+
+def test_typing_is_one_deed(store: Store) -> None:
+    meeting = make.running(store, "Kit")
+    item = item_of(store, meeting, "Kit")
+
+    for text in ("G", "Gw", "Gwen"):
+        with store.write("Take notes", joins=f"notes:{item}") as session:
+            commands.write_notes(session, item_id=item, text=text)
+    History(store).undo()
+
+    with store.read() as reader:
+        assert agenda.notes_of(reader, item) == ""
+
+
+def test_the_agenda_of_a_closed_meeting_is_sealed(store: Store) -> None:
+    meeting = make.closed(store, "Welcome")
+    item = item_of(store, meeting, "Welcome")
+
+    with pytest.raises(Sealed), store.write("notes") as session:
+        commands.write_notes(session, item_id=item, text="Later")
+    with pytest.raises(MeetingSealed), store.write("add") as session:
+        commands.add_item(session, meeting_id=meeting, draft=DraftItem("Late"))
+
+
+def test_a_first_agenda_comes_from_its_template_without_what_has_nothing_to_take(store: Store) -> None:
+    with store.read() as reader:
+        keys = [item.key for item in agenda.starting_agenda(reader, NOW.date(), template="short")]
+
+    assert keys == ["check_in", "proposals", "other_business", "next_meeting"]
+
+
+def test_the_next_agenda_fills_itself(store: Store) -> None:
+    last = make.closed(store, "Welcome", "Kit", "Notices")
+    with store.write("leave things over") as session:
+        session.add(Action(text="Loan card", due_on=date(2026, 11, 1)))
+        session.add(Action(text="Cups", done_on=date(2026, 11, 1)))
+        session.add(Decision(number="W 2026-05-12/3", outcome="adopted", review_on=date(2026, 11, 20)))
+        session.add(Decision(number="W 2026-05-12/4", outcome="adopted", review_on=date(2027, 11, 20)))
+        session.add(Decision(number="W 2026-10-12/1", outcome="indicative"))
+
+    with store.read() as reader:
+        drafts = agenda.starting_agenda(reader, NOW.date(), template="governance")
+
+    automatic = [(item.topic, item.title) for item in drafts if item.topic != "standing"]
+    assert automatic == [
+        ("ratify", "W 2026-10-12/1"),
+        ("minutes", "2026-10-24T18:00:00Z"),
+        ("actions", ""),
+        ("review", "W 2026-05-12/3"),
+        ("carried", "Kit"),
+        ("carried", "Notices"),
+    ]
+    assert {item.about_id for item in drafts if item.topic == "minutes"} == {last}
+
+
+def test_an_agenda_like_the_last_one_leaves_out_what_was_taken_up_once(store: Store) -> None:
+    last = make.closed(store, "Welcome", "Close")
+
+    with store.read() as reader:
+        drafts = agenda.starting_agenda(reader, NOW.date(), like=last)
+
+    assert [item.title or item.topic for item in drafts] == ["Welcome", "2026-10-24T18:00:00Z", "Close", "Close"]
+
+
+def test_what_waits_and_is_not_there_yet_can_be_brought_in_once(store: Store) -> None:
+    make.closed(store, "Welcome", "Kit")
+    meeting = make.planned(store, "December")
+    with store.read() as reader:
+        missing = agenda.missing_items(reader, meeting, NOW.date())
+
+    with store.write("bring in") as session:
+        commands.add_items(
+            session,
+            meeting_id=meeting,
+            drafts=[DraftItem(each.topic, topic=each.topic, about_id=each.about_id) for each in missing],
+        )
+
+    assert shown(store, meeting) == ["minutes", "carried"]
+    with store.read() as reader:
+        assert agenda.missing_items(reader, meeting, NOW.date()) == []
+
+
+def test_an_item_is_carried_over_once(store: Store) -> None:
+    last, following = make.closed(store, "Welcome", "Kit"), make.planned(store, "December")
+    item = item_of(store, last, "Kit")
+
+    with store.write("carry") as session:
+        first = commands.carry_over(session, item_id=item, to_meeting_id=following)
+        second = commands.carry_over(session, item_id=item, to_meeting_id=following)
+
+    assert first == second
+    assert shown(store, following) == ["Kit"]

@@ -1,0 +1,1 @@
+"""Shared assets: the register, lending and taking back, booking, and the week."""

@@ -1,0 +1,11 @@
+"""Shared things among what one can go to."""
+
+from models.queries import assets
+from models.reader import Reader
+from ui.assets.words import kind_words
+from ui.goto import Found
+
+
+def find(reader: Reader, text: str) -> list[Found]:
+    """Shared things whose names, labels, places or stewards have what is typed in them."""
+    return [Found(row.name, kind_words(row.kind), "assets", row.id, row.place) for row in assets.found_by(reader, text)]

@@ -1,0 +1,215 @@
+"""The page of shared assets: the list and the week at the left, one thing in full at the right."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QWidget
+
+import ui.assets.wording  # noqa: F401 - its words are registered by being there
+from models.queries import assets
+from ui.assets import listing
+from ui.assets.pane import AssetPane
+from ui.assets.week_tab import WeekTab
+from ui.assets.words import state_line
+from ui.house import House
+from ui.row_table import RowTable
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.page import Page, split
+from ui.widgets.page_header import PageHeader
+from ui.widgets.search_field import SearchField
+
+
+class AssetsPage(Page):
+    """What the chapter shares."""
+
+    watches = ("asset", "loan", "booking", "person", "decision", "decision_link")
+
+    def refresh(self) -> None:
+        with self.house.store.read() as reader:
+            rows = assets.rows(reader, self.house.now())
+            counts = assets.counts(reader, self.house.today())
+            in_bin = reader.value("SELECT count(*) FROM asset WHERE removed")
+        self._header.set_state(state_line(counts))
+        self._chips.set_counts(listing.counts(rows, in_bin))
+        self._empty_for(bool(rows or in_bin))
+        self._pane.setVisible(bool(rows or in_bin) or self._pane.form() is not None)
+        self._relist()
+        if self._tabs.currentIndex():
+            self._week.refresh()
+        self._table.select_first()
+        self._pane.show_asset(self._pane.showing() or self._table.current_id())
+
+    # -- what the window asks of a page --------------------------------------------------------------------------------
+
+    def show_id(self, id: str) -> None:
+        """Turn to one thing, whatever the list was showing."""
+        self._tabs.setCurrentIndex(0)
+        if not self._table.select_id(id):
+            self._search.set_text("")
+            self._filtered(frozenset())
+            self._table.select_id(id)
+        self._pane.show_asset(id)
+
+    def new_here(self) -> None:
+        """Something new."""
+        self._pane.show()
+        self._pane.new()
+
+    def focus_search(self) -> None:
+        """Search here."""
+        self._tabs.setCurrentIndex(0)
+        self._search.focus()
+
+    def to_bin(self) -> None:
+        """Put what is chosen in the bin."""
+        self._pane.to_bin()
+
+    def rename_here(self) -> None:
+        """Type another name."""
+        self._pane.rename()
+
+    def back(self) -> bool:
+        """Close a sheet, else empty the search; whether there was something to go back from."""
+        if self._pane.close_form():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self._search.text():
+            self._search.clear()
+            return True
+        return False
+
+    def panes(self) -> Sequence[QWidget]:
+        """Search, list, detail."""
+        return (self._search, self._table if not self._tabs.currentIndex() else self._week, self._pane)
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._order = ("", False)
+        self._chip = "all"
+        self._header = PageHeader(_("Assets"))
+        self._header.add(button(_("New shared thing"), self.new_here, icon="plus", kind="primary"))
+        self._search = SearchField(_("Search things, places, people (Ctrl+F)"), width=380)
+        self._chips = FilterChips(listing.chips())
+        self._chips.choose(["all"])
+        self._empty = EmptyState(
+            "assets",
+            *_nothing_yet(),
+            button(_("Add something"), self.new_here, icon="plus", kind="primary"),
+            button(_("See the members"), self._see_members),
+        )
+        columns = listing.columns(self.house.now)
+        self._table = RowTable(
+            self.house.store, self.house.tasks, columns, name=_("Shared assets"), row_height=56, empty=self._empty
+        )
+        self._week = WeekTab(self.house)
+        self._pane = AssetPane(self.house)
+        self.setFocusProxy(self._table)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(_("List or week"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(_("List"))
+        self._tabs.addTab(_("Week"))
+        self.column.addWidget(self._header)
+        self.column.addLayout(self._toolbar())
+        self.column.addWidget(self._chips)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self._table)
+        self._sides.addWidget(self._week)
+        self.column.addWidget(split(self._sides, self._pane, sizes=(740, 340)), 1)
+
+    def _toolbar(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self._search, 2)
+        line.addWidget(self._week.which)
+        self._week.which.hide()
+        line.addStretch(1)
+        line.addWidget(self._tabs)
+        return line
+
+    def _connect(self) -> None:
+        self._search.searched.connect(self._searched)
+        self._chips.changed.connect(self._filtered)
+        self._table.chosen.connect(self._chose)
+        self._table.sort_changed.connect(self._sort)
+        self._table.menu_wanted.connect(self._menu)
+        self._table.activated_id.connect(self._enter)
+        self._tabs.currentChanged.connect(self._turn)
+        self._pane.made.connect(self._made)
+        self._week.opened.connect(self._pane.show_asset)
+        self._week.turned.connect(self._pane.show_asset)
+        self._week.asked.connect(self._book)
+
+    # -- what happens --------------------------------------------------------------------------------------------------
+
+    def _relist(self) -> None:
+        self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.now()))
+
+    def _searched(self, text: str) -> None:
+        self._relist()
+
+    def _filtered(self, chosen: frozenset[str]) -> None:
+        self._chip = next(iter(chosen - {self._chip}), "all")
+        self._chips.choose([self._chip])
+        self._relist()
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._order = (name, descending)
+        self._relist()
+
+    def _chose(self, id: str) -> None:
+        if id:
+            self._pane.show_asset(id)
+
+    def _enter(self, id: str) -> None:
+        self._pane.enter()
+
+    def _turn(self, place: int) -> None:
+        self._sides.setCurrentIndex(place)
+        self._search.setVisible(place == 0)
+        self._chips.setVisible(place == 0)
+        self._week.which.setVisible(place == 1)
+        if place:
+            self._week.refresh()
+
+    def _made(self, id: str) -> None:
+        self.show_id(id)
+
+    def _book(self, asset_id: str, start: datetime, end: datetime) -> None:
+        if asset_id:
+            self._pane.show_asset(asset_id)
+        self._pane.book((start, end))
+
+    def _menu(self, id: str, at: QPoint) -> None:
+        if not id:
+            return
+        self._pane.show_asset(id)
+        menu = QMenu(self)
+        for text, deed in self._pane.choices():
+            menu.addAction(text, deed)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _see_members(self) -> None:
+        self.house.signals.go_to.emit("members", "")
+
+    def _empty_for(self, some: bool) -> None:
+        found_none = (_("Nothing found"), _("Nothing here is called so. Try fewer letters or another filter."))
+        self._empty.set_words(*(found_none if some else _nothing_yet()))
+
+
+def _nothing_yet() -> tuple[str, str]:
+    return (
+        _("Nothing shared yet"),
+        _("Kit, rooms, documents, know-how and hours on offer: who keeps it, who has it, when it is free."),
+    )
+
+
+def make(house: House) -> QWidget:
+    """The page, for the window."""
+    return AssetsPage(house)

@@ -1,0 +1,269 @@
+"""Everything about one shared thing, with what can be done about it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.queries import assets
+from models.queries.assets import AssetDetail
+from models.queries.holds import BookingRow, LoanRow
+from ui.assets.book_form import BookForm, MoveForm
+from ui.assets.deeds import Deeds
+from ui.assets.facts import Facts
+from ui.assets.form import Form
+from ui.assets.lend_form import ExtendForm, LendForm, ReturnForm
+from ui.assets.new_form import NewForm
+from ui.assets.past import Changes
+from ui.assets.uses import Doings, Past, Uses
+from ui.assets.words import coming_words, condition_tone, condition_words, state_tone, state_words
+from ui.house import House
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.flow import Flow
+from ui.widgets.text import words
+
+
+class AssetPane(DetailPane):
+    """Follows the list; loans and bookings are made on sheets inside it."""
+
+    made = Signal(str)
+
+    def __init__(self, house: House) -> None:
+        super().__init__(_("Shared thing"))
+        self._house = house
+        self._asset: AssetDetail | None = None
+        self._form: Form | None = None
+        self._doing = Deeds(house)
+        self._facts = Facts(house)
+        self._badges = Flow()
+        self._coming = words("", "small")
+        self._deeds = QWidget()
+        self._lend = button(_("Lend…"), self.lend, icon="hand", kind="primary")
+        self._book = button(_("Book…"), self.book, icon="calendar")
+        self._open = button(_("Open the link"), self._open_link, icon="link", kind="quiet")
+        self._slot = QVBoxLayout()
+        self._uses = Uses(Doings(self.take_back, self.extend, self._hand_out, self.move_booking, self._doing.cancel))
+        self._rule = button("", self._open_rule, kind="quiet")
+        self._past = Past()
+        self._changes = Changes(house)
+        self._bin = button(_("Move to the bin"), self.to_bin, icon="trash", kind="quiet")
+        self._restore = button(_("Put back"), self.restore, icon="restore")
+        self._lay()
+        self._facts.changed.connect(self._change)
+        self._show_nothing()
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_asset(self, asset_id: str) -> None:
+        """Follow the list; a sheet that is open on the same thing stays."""
+        if asset_id != self.showing():
+            self.close_form()
+        self.turn_to(asset_id)
+        with self._house.store.read() as reader:
+            self._asset = assets.detail(reader, asset_id, self._house.now()) if asset_id else None
+        if self._asset is None:
+            self._show_nothing()
+        else:
+            self._show(self._asset, self._house.now())
+
+    def asset(self) -> AssetDetail | None:
+        """What is shown."""
+        return self._asset
+
+    def form(self) -> Form | None:
+        """The sheet that is open."""
+        return self._form
+
+    def _show(self, asset: AssetDetail, now: datetime) -> None:
+        row = asset.row
+        self._facts.show_asset(asset)
+        self._show_badges(asset, now)
+        self._coming.setText(coming_words(row.coming))
+        self._coming.setVisible(bool(row.coming))
+        self._uses.show_asset(asset, now)
+        self._past.show_asset(asset, self._house.today())
+        self._changes.show_rows([row.id])
+        if asset.decision:
+            self._rule.setText(_("Agreed in {number}").format(number=asset.decision.number or asset.decision.text[:40]))
+        self._rule.setVisible(asset.decision is not None)
+        self._lend.setVisible(self._may_lend())
+        self._book.setVisible(not asset.removed)
+        self._open.setVisible(_is_address(asset.link))
+        self._bin.setVisible(not asset.removed)
+        self._restore.setVisible(asset.removed)
+        self._show_parts(True)
+
+    def _show_badges(self, asset: AssetDetail, now: datetime) -> None:
+        """Where it stands (a single thing that is out says so below) and whether it wants care."""
+        row = asset.row
+        self._badges.clear()
+        told = (
+            [Badge(condition_words(row.condition), condition_tone(row.condition))]
+            if condition_tone(row.condition)
+            else []
+        )
+        if asset.removed:
+            told.insert(0, Badge(_("In the bin"), "plain"))
+        elif row.quantity > 1 or not row.out:
+            told.insert(0, Badge(state_words(row, now), state_tone(row) or "accent"))
+        for badge in told:
+            self._badges.lines.addWidget(badge)
+        self._badges.setVisible(bool(told))
+
+    def _show_nothing(self) -> None:
+        self._asset = None
+        self._show_parts(False)
+
+    def _show_parts(self, shown: bool) -> None:
+        in_sight = shown and not isinstance(self._form, NewForm)
+        for part in (self._facts, self._facts.name, self._deeds, self._uses, self._changes):
+            part.setVisible(in_sight)
+        self._nothing.setVisible(not shown and self._form is None)
+        for part in (self._rule, self._open, self._past, self._coming, self._badges):
+            part.setVisible(in_sight and not part.isHidden())
+        self.show_footer(in_sight)
+
+    def _lay(self) -> None:
+        self._nothing = words(_("Choose something to see who has it and when it is free."), "soft")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        deeds = QHBoxLayout(self._deeds)
+        deeds.setContentsMargins(9, 0, 9, 0)
+        deeds.setSpacing(8)
+        deeds.addWidget(self._lend)
+        deeds.addWidget(self._book)
+        deeds.addStretch(1)
+        for part in (self._nothing, self._facts.name):
+            self.body.addWidget(part)
+        for part in (self._badges, self._coming, self._deeds):
+            self.body.addWidget(part)
+        for part in (self._badges, self._coming):
+            part.setContentsMargins(9, 0, 9, 0)
+        self.body.addLayout(self._slot)
+        for part in (self._uses, self._facts, self._rule, self._open, self._past, self._changes):
+            self.body.addWidget(part)
+        for part in (self._rule, self._open):
+            self.body.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._restore)
+        self.footer.addWidget(self._bin)
+
+    # -- sheets --------------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """A sheet for something new."""
+        form = NewForm(self._house)
+        form.made.connect(self.made)
+        self._open_form(form)
+        self._show_parts(self._asset is not None)
+
+    def lend(self) -> None:
+        """A sheet for lending what is shown."""
+        if self._asset and self._may_lend():
+            self._open_form(LendForm(self._house, self._asset))
+
+    def book(self, times: tuple[datetime, datetime] | None = None) -> None:
+        """A sheet for booking what is shown."""
+        if self._asset:
+            self._open_form(BookForm(self._house, self._asset, times))
+
+    def take_back(self, loan: LoanRow) -> None:
+        """A sheet for a loan that comes back."""
+        self._open_form(ReturnForm(self._house, loan))
+
+    def extend(self, loan: LoanRow) -> None:
+        """A sheet for keeping something longer."""
+        self._open_form(ExtendForm(self._house, loan))
+
+    def move_booking(self, booking: BookingRow) -> None:
+        """A sheet for another time."""
+        self._open_form(MoveForm(self._house, booking))
+
+    def close_form(self) -> bool:
+        """Take the open sheet away; whether there was one."""
+        form, self._form = self._form, None
+        if form is None:
+            return False
+        self._slot.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self._show_parts(self._asset is not None)
+        return True
+
+    def _open_form(self, form: Form) -> None:
+        self.close_form()
+        self._form = form
+        form.closed.connect(self._closed)
+        self._slot.addWidget(form)
+        form.show()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _closed(self) -> None:
+        self.close_form()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hand_out(self, booking: BookingRow) -> None:
+        if self._asset:
+            form = LendForm(self._house, self._asset)
+            form.take_over(booking)
+            self._open_form(form)
+
+    # -- deeds ---------------------------------------------------------------------------------------------------------
+
+    def to_bin(self) -> None:
+        """Take what is shown off the register."""
+        if self._asset:
+            self._doing.to_bin(self._asset.row)
+
+    def restore(self) -> None:
+        """Put what is shown back on the register."""
+        if self._asset:
+            self._doing.restore(self._asset.row)
+
+    def _may_lend(self) -> bool:
+        asset = self._asset
+        return bool(asset and not asset.removed and asset.row.free and kind_of(asset.row.kind).may_be_lent)
+
+    def enter(self) -> None:
+        """Put the keyboard on the first thing that can be done."""
+        first = next((deed for deed in (self._lend, self._book, self._restore) if deed.isVisible()), self._facts.name)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self) -> None:
+        """Put the keyboard into the name."""
+        self._facts.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choices(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done with what is shown, for a menu."""
+        if self._asset is None:
+            return []
+        if self._asset.removed:
+            return [(_("Put back"), self.restore)]
+        found: list[tuple[str, Callable[[], None]]] = []
+        if self._may_lend():
+            found.append((_("Lend…"), self.lend))
+        for loan in self._asset.row.out:
+            found.append((_("Take back from {person}…").format(person=loan.person), partial(self.take_back, loan)))
+        return [*found, (_("Book…"), self.book), (_("Move to the bin"), self.to_bin)]
+
+    def _change(self, field: str, said: str, value: Any) -> None:
+        self._doing.change(self.showing(), self._asset.row.name if self._asset else "", (field, said, value))
+        self.show_asset(self.showing())
+
+    def _open_rule(self) -> None:
+        if self._asset and self._asset.decision:
+            self._house.signals.go_to.emit("decisions", self._asset.decision.id)
+
+    def _open_link(self) -> None:
+        if self._asset:
+            QDesktopServices.openUrl(QUrl(self._asset.link))
+
+
+def _is_address(link: str) -> bool:
+    return QUrl(link).scheme() in ("http", "https", "mailto", "file")

@@ -1,0 +1,302 @@
+"""The window: rail, pages, menus and keys. It knows no subject; the pages are given to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMargins, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from models.changes import ChangeSet
+from ui.dates import clock
+from ui.house import House
+from ui.menus import FileActions, Menus
+from ui.page_spec import PageSpec
+from ui.panes import focus_next
+from ui.tasks import Running
+from ui.widgets.banner import Banner
+from ui.widgets.inset import Inset
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.rail import Rail
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.goto import Finder, Found, GoTo
+
+__all__ = ["FileActions", "MainWindow", "PageSpec"]
+_NARROW = 900
+_COUNT_AFTER = 60  # ms: several deeds in a row are counted once
+
+
+class MainWindow(QMainWindow):
+    """One window for one chapter. `painted` comes once, after the first page is on the screen."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        house: House,
+        chapter_name: str,
+        pages: Sequence[PageSpec],
+        *,
+        files: FileActions,
+        opened: Callable[[list[Path]], object],
+        finders: Sequence[Finder] = (),
+    ) -> None:
+        super().__init__()
+        self.house = house
+        self.specs = tuple(pages)
+        self._opened = opened
+        self._built: dict[str, tuple[QWidget, QScrollArea]] = {}
+        self._current = ""
+        self._was_painted = False
+        self._rail = Rail(chapter_name, [(spec.key, spec.title, spec.icon) for spec in self.specs])
+        self._banner = Banner()
+        self._stack = QStackedWidget()
+        self._strip = ProgressStrip()
+        self._counting = QTimer(self)
+        self._build(chapter_name)
+        self._toast = Toast(self)
+        self._finders = tuple(finders)
+        self._go_to: GoTo | None = None
+        self._menus = Menus(self, files)
+        self._connect()
+        self.show_page(self.specs[0].key)
+
+    # -- what others ask of it -----------------------------------------------------------------------------------------
+
+    def show_page(self, key: str, id: str = "") -> None:
+        """Turn to a page, and to a record on it."""
+        page, room = self._page(key)
+        if key != self._current:
+            self._banner.dismiss()
+            self._current = key
+            self._stack.setCurrentWidget(room)
+            self._rail.set_current(key)
+        if not self._rail.isAncestorOf(self.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if id:
+            self._ask(page, "show_id", id)
+
+    def current_key(self) -> str:
+        """The page in sight."""
+        return self._current
+
+    def page(self, key: str) -> QWidget | None:
+        """A page, when it has been built."""
+        built = self._built.get(key)
+        return built[0] if built else None
+
+    def set_chapter_name(self, name: str) -> None:
+        """Rename the chapter."""
+        self.setWindowTitle(name)
+        self._rail.set_chapter(name)
+
+    def say(self, sentence: str) -> None:
+        """Tell what was done, with Undo beside it."""
+        self._toast.say(sentence, _("Undo"), self.undo)
+
+    def refuse(self, sentence: str) -> None:
+        """Tell what was not done, and why."""
+        self._toast.hide()
+        self._banner.refuse(sentence)
+
+    def refusal(self) -> str:
+        """What the banner says."""
+        return self._banner.sentence()
+
+    # -- what the menus ask of it --------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self.house.dispatcher.attempt(self.house.history.undo)
+
+    def redo(self) -> None:
+        """Do it again after all."""
+        self.house.dispatcher.attempt(self.house.history.redo)
+
+    def ask_page(self, name: str) -> None:
+        """Ask the page in sight for what it may know: new_here, focus_search, print_here, to_bin, rename_here."""
+        page = self.page(self._current)
+        if page:
+            self._ask(page, name)
+
+    def go_to_anything(self) -> None:
+        """Ask where to go."""
+        if self._go_to is None:
+            self._go_to = self._make_go_to()
+        self._go_to.open()
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane: rail, then the page's own."""
+        page = self.page(self._current)
+        if page:
+            panes = getattr(page, "panes", None)
+            focus_next([self._rail, *(panes() if panes else [page])])
+
+    def back(self) -> None:
+        """Esc: the banner, then whatever the page has open."""
+        page = self.page(self._current)
+        if not self._banner.isHidden():
+            self._banner.dismiss()
+        elif page:
+            self._ask(page, "back")
+
+    def turn_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def turn_menu_bar(self) -> None:
+        """Show the menu bar, or hide it behind the button in the rail."""
+        shown = not self.menuBar().isVisible()
+        self.menuBar().setVisible(shown)
+        self.house.preferences.set("menu bar", shown)
+
+    def open_menu(self) -> None:
+        """F10: the menu in the rail."""
+        self._rail.menu_button.showMenu()
+
+    def help(self) -> None:
+        """What the page in sight is for."""
+        from ui.sheets import help_sheet
+
+        spec = next(spec for spec in self.specs if spec.key == self._current)
+        help_sheet(self, spec.title, spec.about).open()
+
+    def show_keys(self) -> None:
+        """Every key."""
+        from ui.sheets import key_sheet
+
+        key_sheet(self, len(self.specs)).open()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _build(self, chapter_name: str) -> None:
+        self.setWindowTitle(chapter_name)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 360)
+        paper = QWidget()
+        paper.setObjectName("paper")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(Inset(self._banner, QMargins(28, 16, 28, 0)))
+        right.addWidget(self._stack, 1)
+        right.addWidget(Inset(self._strip, QMargins(28, 0, 28, 16)))
+        self.setCentralWidget(paper)
+        self._lay(paper, right)
+        self.menuBar().setVisible(self.house.preferences.get("menu bar", False))
+        self._restore_geometry()
+
+    def _lay(self, paper: QWidget, right: QVBoxLayout) -> None:
+        row = QHBoxLayout(paper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self._rail.wanted.connect(self.show_page)
+        self.house.signals.changed.connect(self._heard)
+        self.house.signals.go_to.connect(self.show_page)
+        self.house.dispatcher.refused.connect(self.refuse)
+        self.house.dispatcher.done.connect(self._done)
+        self.house.dispatcher.said.connect(self.say)
+        self.house.tasks.started.connect(self._started)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER)
+        self._counting.timeout.connect(self._count)
+        menu = QMenu(self)
+        for each in self._menus.all:
+            menu.addMenu(each)
+        self._rail.menu_button.setMenu(menu)
+        self._rail.menu_button.setPopupMode(self._rail.menu_button.ToolButtonPopupMode.InstantPopup)
+
+    def _page(self, key: str) -> tuple[QWidget, QScrollArea]:
+        """The page, built on first use, in a room that scrolls when the window is small."""
+        if key not in self._built:
+            spec = next(spec for spec in self.specs if spec.key == key)
+            room = QScrollArea()
+            room.setFrameShape(QFrame.Shape.NoFrame)
+            room.setWidgetResizable(True)
+            page = spec.make(self.house)
+            page.setAccessibleName(spec.title)
+            room.setWidget(page)
+            self._stack.addWidget(room)
+            self._built[key] = page, room
+        return self._built[key]
+
+    def _ask(self, page: QWidget, name: str, *facts: str) -> None:
+        asked = getattr(page, name, None)
+        if asked:
+            asked(*facts)
+
+    def _go(self, found: Found) -> None:
+        self.show_page(found.page_key, found.id)
+
+    def _make_go_to(self) -> GoTo:
+        from ui.goto import Found, GoTo
+
+        places = [Found(spec.title, _("Page"), spec.key) for spec in self.specs]
+        made = GoTo(self, self.house.store, places, self._finders)
+        made.chosen.connect(self._go)
+        return made
+
+    def _heard(self, changes: ChangeSet) -> None:
+        self._say_saved()
+        self._counting.start()
+
+    def _done(self, label: str) -> None:
+        self._banner.dismiss()
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        self._rail.set_saved(_("Saved on this laptop · {time}").format(time=clock(self.house.now())))
+
+    def _started(self, running: Running) -> None:
+        if running.label:
+            self._strip.follow(running)
+
+    def _count(self) -> None:
+        self._menus.refresh()
+        with self.house.store.read() as reader:
+            for spec in self.specs:
+                self._rail.set_count(spec.key, spec.count(reader))
+
+    def _after_first_paint(self) -> None:
+        self._rail.set_saved(_("Saved on this laptop"))
+        self._count()
+        self.painted.emit()
+
+    def _restore_geometry(self) -> None:
+        kept = self.house.preferences.get("window", "")
+        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            room = self.screen().availableSize()
+            self.resize(min(1360, room.width()), min(850, room.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.set_narrow(self.width() < _NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.house.preferences.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, partial(self._opened, paths))

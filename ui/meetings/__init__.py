@@ -1,0 +1,1 @@
+"""Meetings on screen: the list, planning, running, closing and the draft minutes."""

@@ -1,0 +1,205 @@
+"""The pane beside the list: one meeting's facts, edited in place, its agenda, and what to do next."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from models.queries import agenda, meetings, room
+from models.queries.agenda import ItemRow
+from models.queries.meetings import MeetingFacts
+from models.queries.room import StayRow
+from models.rules.holding import Who
+from models.rules.london import day_of, span, wall
+from ui import dates
+from ui.house import House
+from ui.meetings.agenda_preview import AgendaPreview
+from ui.meetings.field_time import TimeField
+from ui.meetings.people import pick_of, suggestions
+from ui.meetings.words import quorum_rule_words, state_tone, state_words
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.field_date import DateField
+from ui.widgets.field_person import PersonField, Pick
+from ui.widgets.fields import TextField
+from ui.widgets.text import words
+
+_TEXTS = ("title", "kind", "place", "next_meeting")
+
+
+class MeetingDetail(DetailPane):
+    """Says what is wanted of the meeting shown: `wanted("run")`, agenda, start, minutes, reopen, bin or restore."""
+
+    wanted = Signal(str)
+
+    def __init__(self, house: House) -> None:
+        super().__init__(_("Meeting"))
+        self._house = house
+        self._facts: MeetingFacts | None = None
+        suggest = suggestions(house)
+        self.badge = Badge()
+        self.texts = {
+            "title": TextField(_("Title")),
+            "kind": TextField(_("Kind"), placeholder=_("Regular, governance, annual…")),
+            "place": TextField(_("Place"), placeholder=_("No place yet")),
+            "next_meeting": TextField(_("Next meeting, as it will be minuted"), placeholder=_("Not agreed yet")),
+        }
+        self.day = DateField(_("Day"), house.today)
+        self.starts, self.ends = TimeField(_("From")), TimeField(_("Until"))
+        self.roles = {
+            "facilitator": PersonField(_("Facilitator"), suggest, free=True),
+            "note_taker": PersonField(_("Note-taker"), suggest, free=True),
+        }
+        self.quorum, self.came, self.approved = words("", "small"), words("", "small"), words("", "small")
+        self.preview = AgendaPreview()
+        self.buttons = self._make_buttons()
+        self._build_body()
+        self._wire()
+
+    def show_meeting(self, facts: MeetingFacts, reader: Any) -> None:
+        """Show one meeting."""
+        self.turn_to(facts.id)
+        self._facts = facts
+        self.badge.set(_("In the bin") if facts.removed else state_words(facts.state), state_tone(facts.state))
+        for name, field in self.texts.items():
+            field.set_value(getattr(facts, name))
+        for name, field in self.roles.items():
+            field.set_value(pick_of(getattr(facts, f"{name}_id"), getattr(facts, name)))
+        self.day.set_value(day_of(facts.starts) if facts.starts else None)
+        self.starts.set_value(wall(facts.starts).time() if facts.starts else None)
+        self.ends.set_value(wall(facts.ends).time() if facts.ends else None)
+        self._tell_people(facts, room.attendance(reader, facts.id))
+        items = agenda.items(reader, facts.id)
+        self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
+        self._offer(facts, items)
+        self._lock(facts.state == "approved" or facts.removed)
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        known = {
+            "agenda": (_("Plan the agenda"), "edit", "plain"),
+            "start": (_("Start the meeting"), "play", "primary"),
+            "run": (_("Go to the meeting"), "play-circle", "primary"),
+            "minutes": (_("Minutes…"), "document", "primary"),
+            "reopen": (_("Open again"), "undo", "plain"),
+            "bin": (_("To the bin"), "trash", "quiet"),
+            "restore": (_("Take out of the bin"), "restore", "primary"),
+        }
+        made = {}
+        for key, (text, icon, kind) in known.items():
+            made[key] = button(text, partial(self.wanted.emit, key), icon=icon, kind=kind)  # type: ignore[arg-type]
+        return made
+
+    def _build_body(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(9, 0, 9, 0)
+        head.addWidget(self.badge)
+        head.addStretch(1)
+        times = QHBoxLayout()
+        times.setSpacing(4)
+        for field, share in ((self.day, 5), (self.starts, 3), (self.ends, 3)):
+            times.addWidget(field, share)
+        self.body.addLayout(head)
+        self.body.addWidget(self.texts["title"])
+        self.body.addLayout(times)
+        for field in (self.texts["place"], self.texts["kind"], *self.roles.values(), self.texts["next_meeting"]):
+            self.body.addWidget(field)
+        for line in (self.quorum, self.came, self.approved):
+            line.setContentsMargins(9, 0, 9, 0)
+            self.body.addWidget(line)
+        title = words(_("Agenda"), "bold")
+        title.setContentsMargins(9, 8, 9, 0)
+        self.body.addWidget(title)
+        self.preview.setContentsMargins(9, 0, 9, 0)
+        self.body.addWidget(self.preview)
+        self.footer.addWidget(self.buttons["bin"])
+        self.footer.addStretch(1)
+        for key in ("reopen", "agenda", "start", "run", "minutes", "restore"):
+            self.footer.addWidget(self.buttons[key])
+        self.show_footer()
+
+    def _wire(self) -> None:
+        for name, field in self.texts.items():
+            field.committed.connect(partial(self._change, name))
+        for name, field in self.roles.items():
+            field.committed.connect(partial(self._set_role, name))
+        for field in (self.day, self.starts, self.ends):
+            field.committed.connect(self._reschedule)
+
+    def _offer(self, facts: MeetingFacts, items: list[ItemRow]) -> None:
+        shown = {
+            "planned": {"agenda", "start", "bin"},
+            "running": {"run"},
+            "closed": {"minutes", "reopen", "bin"},
+            "approved": {"minutes"},
+        }.get(facts.state, set())
+        for key, each in self.buttons.items():
+            each.setVisible(key in (shown if not facts.removed else {"restore"}))
+        self.buttons["agenda"].setText(_("Change the agenda") if items else _("Plan the agenda"))
+
+    def _tell_people(self, facts: MeetingFacts, stays: list[StayRow]) -> None:
+        self.quorum.setText(_("Quorum: {rule}").format(rule=quorum_rule_words(facts)))
+        came = len({stay.key for stay in stays if stay.part == "present"})
+        expected = len({stay.key for stay in stays if stay.part == "expected"})
+        excused = len({stay.key for stay in stays if stay.part == "apologies"})
+        parts = [
+            ngettext("{count} was there", "{count} were there", came).format(count=came) if came else "",
+            _("{count} expected").format(count=expected) if expected else "",
+            _("apologies from {count}").format(count=excused) if excused else "",
+        ]
+        self.came.setText(" · ".join(filter(None, parts)))
+        self.came.setVisible(bool(self.came.text()))
+        self.approved.setText("\n".join(_approved_words(facts)))
+        self.approved.setVisible(bool(facts.approvals))
+
+    def _lock(self, locked: bool) -> None:
+        for field in (*self.texts.values(), *self.roles.values(), self.day, self.starts, self.ends):
+            field.setEnabled(not locked)
+
+    def _change(self, field: str, value: str) -> None:
+        from models import commands
+
+        label = _("Change {field} of the meeting").format(field=self.texts[field].label.text().lower())
+        deed = partial(commands.meetings.change, meeting_id=self.showing(), field=field, value=value)
+        self._house.dispatcher.run(label, deed)
+        self._reread()
+
+    def _set_role(self, role: str, pick: Pick | None) -> None:
+        from models import commands
+
+        who = Who(pick.id, pick.text) if pick else None
+        deed = partial(commands.meetings.set_role, meeting_id=self.showing(), role=role, who=who)
+        self._house.dispatcher.run(_("Name the {role}").format(role=self.roles[role].label.text().lower()), deed)
+
+    def _reschedule(self, _value: object) -> None:
+        from models import commands
+
+        on, begins, stops = self.day.value(), self.starts.value(), self.ends.value()
+        if on is None or begins is None:
+            return
+        start = datetime.combine(on, begins)
+        end = datetime.combine(on, stops) if stops else start + timedelta(hours=2)
+        end += timedelta(days=end <= start)
+        if times := self._house.dispatcher.attempt(partial(span, start, end)):
+            deed = partial(commands.meetings.reschedule, meeting_id=self.showing(), starts=times[0], ends=times[1])
+            self._house.dispatcher.run(_("Move the meeting"), deed)
+        self._reread()
+
+    def _reread(self) -> None:
+        """After a refusal the fields must show what stands."""
+        with self._house.store.read() as reader:
+            if facts := meetings.meeting(reader, self.showing()):
+                self.show_meeting(facts, reader)
+
+
+def _approved_words(facts: MeetingFacts) -> list[str]:
+    return [
+        _("Minutes approved on {day} at {meeting}.").format(
+            day=dates.day(datetime.fromisoformat(each.on).date()) if each.on else "?", meeting=each.meeting or "?"
+        )
+        for each in facts.approvals
+    ]

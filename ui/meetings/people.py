@@ -1,0 +1,23 @@
+"""Members to choose from where a meeting names somebody."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from models.queries import room
+from ui.house import House
+from ui.widgets.field_person import Pick
+
+
+def suggestions(house: House) -> Callable[[str], Sequence[Pick]]:
+    """What a person field offers for some typed letters."""
+    return partial(_suggest, house)
+
+
+def pick_of(person_id: str, name: str) -> Pick | None:
+    """Somebody already named, as a person field shows them."""
+    return Pick(person_id, name) if person_id or name else None
+
+
+def _suggest(house: House, text: str) -> list[Pick]:
+    with house.store.read() as reader:
+        return [Pick(each.id, each.name, each.organisation) for each in room.people_like(reader, text)]

@@ -1,0 +1,177 @@
+"""The item the meeting is at: its notes, its proposals, its actions, and the line that takes everything down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from models.queries.actions import ActionRow
+from models.queries.agenda import ItemRow
+from models.queries.proposals import Proposal
+from ui import dates
+from ui.house import House
+from ui.meetings.notes_edit import NotesEdit
+from ui.meetings.proposal_card import ProposalCard
+from ui.meetings.words import purpose_words
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.text import words
+
+
+@dataclass(frozen=True)
+class ItemSheet:
+    """Everything the middle of the running screen shows."""
+
+    item: ItemRow
+    proposals: tuple[Proposal, ...]
+    actions: tuple[ActionRow, ...]
+    number: int
+    is_last: bool
+    approves: str = ""
+
+
+class ItemPane(QWidget):
+    """Says what was typed, what to do with an action, and when to go on."""
+
+    captured = Signal(str)
+    went_on = Signal()
+    typed = Signal(str, str)
+    action_ticked = Signal(str, bool)
+    approving = Signal(str)
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self.title, self.meta = words("", "card"), words("", "small")
+        self.next = button(_("Next item"), self.went_on.emit, icon="chevron-down", tip=_("Alt+Right"))
+        self.approve = button(_("Approve the minutes…"), icon="check")
+        self.notes = NotesEdit()
+        self.proposals: dict[str, ProposalCard] = {}
+        self.capture = QLineEdit()
+        self._about = ""
+        self._actions: tuple[ActionRow, ...] | None = None
+        self._build()
+        self.notes.typed.connect(self.typed)
+        self.capture.returnPressed.connect(self._capture)
+        self.approve.clicked.connect(self._approve)
+
+    def show_sheet(self, sheet: ItemSheet | None) -> None:
+        """Show the item that is on; none while the agenda is empty."""
+        self._sheet.setVisible(sheet is not None)
+        self.capture.setEnabled(sheet is not None)
+        if sheet is None:
+            return
+        self.title.setText(f"{sheet.number}. {sheet.item.title}")
+        owner = sheet.item.owner
+        meta = [purpose_words(sheet.item.purpose), _("brought by {name}").format(name=owner) if owner else ""]
+        self.meta.setText(" · ".join(filter(None, meta)))
+        self.next.setEnabled(not sheet.is_last)
+        self._about = sheet.approves
+        self.approve.setVisible(bool(sheet.approves))
+        self.notes.show_notes(sheet.item.id, sheet.item.notes)
+        self.notes.setMaximumHeight(150 if sheet.proposals else 16_777_215)
+        self._show_proposals(sheet.proposals)
+        self._show_actions(sheet.actions)
+
+    def action_lines(self) -> list[str]:
+        """The actions as shown."""
+        return [_action_line(action) for action in self._actions or ()]
+
+    def _show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        wanted = {proposal.id for proposal in proposals}
+        for id in [id for id in self.proposals if id not in wanted]:
+            gone = self.proposals.pop(id)
+            gone.hide()
+            gone.deleteLater()
+        for place, proposal in enumerate(proposals):
+            card = self.proposals.get(proposal.id)
+            if card is None:
+                card = self.proposals[proposal.id] = ProposalCard(self._house)
+                self._cards.insertWidget(place, card)
+            card.show_proposal(proposal)
+
+    def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
+        if actions == self._actions:
+            return
+        self._actions = actions
+        while (entry := self._ticks.takeAt(0)) is not None:
+            if widget := entry.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._action_card.setVisible(bool(actions))
+        for action in actions:
+            self._ticks.addWidget(self._tick(action))
+
+    def _tick(self, action: ActionRow) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        box = QCheckBox()
+        box.setChecked(str(action.state) == "done")
+        box.setAccessibleName(_("Done: {action}").format(action=action.text))
+        box.toggled.connect(partial(self.action_ticked.emit, action.id))
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words(_action_line(action)), 1)
+        if action.due_on:
+            due = words(dates.short_day(action.due_on, self._house.today()), "small")
+            due.setWordWrap(False)
+            row.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _build(self) -> None:
+        sheet = Card()
+        head = QHBoxLayout()
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.title)
+        told.addWidget(self.meta)
+        head.addLayout(told, 1)
+        head.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        self.notes.setMinimumHeight(110)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sheet.body.addLayout(head)
+        sheet.body.addWidget(self.notes, 1)
+        self._action_card = Card(_("Actions"))
+        self._ticks = QVBoxLayout()
+        self._ticks.setSpacing(4)
+        self._action_card.body.addLayout(self._ticks)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("scrolled")
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addWidget(sheet, 1)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        inside.addLayout(self._cards)
+        inside.addWidget(self._action_card)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._sheet)
+        self.capture.setPlaceholderText(_("Type a note, /action or /decision…"))
+        self.capture.setAccessibleName(_("Take down"))
+        self.capture.setToolTip(_("“/action Gwen to draft a loan card by 26 Nov”, “/decision Members may…”, or a note"))
+        self.capture.setMinimumHeight(40)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.capture)
+
+    def _capture(self) -> None:
+        if text := self.capture.text().strip():
+            self.captured.emit(text)
+
+    def _approve(self) -> None:
+        self.approving.emit(self._about)
+
+
+def _action_line(action: ActionRow) -> str:
+    return f"{action.owner}: {action.text}" if action.owner else action.text

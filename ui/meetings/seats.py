@@ -1,0 +1,171 @@
+"""The round: a seat for everybody who may decide, with what they said."""
+
+from collections.abc import Sequence
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from exports.words import stance_words
+from models.queries.proposals import Decider
+from ui.icons import paint_icon
+from ui.theme import theme, type_face
+
+_WIDTH, _HEIGHT, _DISC = 74, 78, 48
+_LOOK = {
+    "consent": ("accent", "tick"),
+    "agree": ("accent", "tick"),
+    "yes": ("accent", "tick"),
+    "concern": ("amber", "info"),
+    "reservation": ("amber", "info"),
+    "objection": ("red", "hand"),
+    "block": ("red", "hand"),
+    "no": ("red", "close"),
+    "stand_aside": ("blue", "minus"),
+    "abstain": ("blue", "minus"),
+}
+
+
+class Seat(QAbstractButton):
+    """One person; a click offers the answers, and their numbers on the keyboard give them."""
+
+    said = Signal(str, str)
+    stepped = Signal(int)
+
+    def __init__(self, decider: Decider, answers: Sequence[str]) -> None:
+        super().__init__()
+        self.person_id = decider.person_id
+        self._decider, self._answers = decider, tuple(answers)
+        self.setFixedSize(QSize(_WIDTH, _HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        told = stance_words(decider.stance) if decider.stance else _("not heard yet")
+        self.setAccessibleName(_("{name}: {stance}").format(name=decider.name, stance=told))
+        self.setToolTip(self.accessibleName())
+        self.clicked.connect(self._offer)
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        for number, stance in enumerate(self._answers, start=1):
+            action = menu.addAction(f"{number}   {stance_words(stance)}")
+            action.triggered.connect(partial(self.said.emit, self.person_id, stance))
+        if self._decider.stance:
+            menu.addSeparator()
+            menu.addAction(_("0   Not heard yet")).triggered.connect(partial(self.said.emit, self.person_id, ""))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, _HEIGHT)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.text()
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if number.isdecimal() and 1 <= int(number) <= len(self._answers):
+            self.said.emit(self.person_id, self._answers[int(number) - 1])
+            return
+        if number == "0" or event.key() == Qt.Key.Key_Backspace:
+            self.said.emit(self.person_id, "")
+        elif event.key() in step:
+            self.stepped.emit(step[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn, painter = theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone, mark = _LOOK.get(self._decider.stance, ("", ""))
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(QColor(worn.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(worn.hover))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        disc = QRectF((_WIDTH - _DISC) / 2, 5, _DISC, _DISC)
+        ring = QColor(worn.tone(tone)[0]) if tone else QColor(worn.edge)
+        pen = QPen(ring, 3 if tone else 1.5)
+        if not tone:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(worn.tone(tone)[1] if tone else worn.card))
+        painter.drawEllipse(disc.adjusted(2, 2, -2, -2))
+        painter.setPen(ring if tone else QColor(worn.soft))
+        painter.setFont(type_face(16, QFont.Weight.Bold))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._decider.initials)
+        if mark:
+            badge = QRectF(disc.right() - 15, disc.bottom() - 17, 18, 18)
+            painter.setPen(QPen(QColor(worn.card), 2))
+            painter.setBrush(ring)
+            painter.drawEllipse(badge)
+            paint_icon(painter, mark, badge.adjusted(3, 3, -3, -3), worn.card)
+        self._paint_name(painter, worn.soft)
+
+    def _paint_name(self, painter: QPainter, colour: str) -> None:
+        font = type_face(13)
+        name = QFontMetrics(font).elidedText(_first(self._decider.name), Qt.TextElideMode.ElideRight, _WIDTH - 6)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(0, 55, _WIDTH, 20), Qt.AlignmentFlag.AlignCenter, name)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+
+class Seats(QWidget):
+    """Everybody's seat, by name; after an answer the keyboard goes on to the next.
+
+    It sets its own height for its width: a flow layout in a page that scrolls would ask for one seat a line.
+    """
+
+    said = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seats: list[Seat] = []
+        self._shown: tuple[object, ...] = ()
+
+    def show_deciders(self, deciders: Sequence[Decider], answers: Sequence[str]) -> None:
+        """Seat them."""
+        wanted = (tuple(deciders), tuple(answers))
+        if wanted == self._shown:
+            return
+        held = next((seat.person_id for seat in self.seats if seat.hasFocus()), "")
+        self._shown = wanted
+        for seat in self.seats:
+            seat.hide()
+            seat.deleteLater()
+        self.seats = [Seat(decider, answers) for decider in deciders]
+        for place, seat in enumerate(self.seats):
+            seat.said.connect(self.said)
+            seat.stepped.connect(partial(self._step, place))
+            seat.setParent(self)
+            seat.show()
+            if seat.person_id == held:
+                seat.setFocus()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        across = max(self.width() // (_WIDTH + 2), 1)
+        for place, seat in enumerate(self.seats):
+            line, column = divmod(place, across)
+            seat.move(column * (_WIDTH + 2), line * (_HEIGHT + 2))
+        self.setFixedHeight(-(-len(self.seats) // across) * (_HEIGHT + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def go_on_from(self, person_id: str) -> None:
+        """Give the keyboard to the next seat, as a round goes."""
+        places = [place for place, seat in enumerate(self.seats) if seat.person_id == person_id]
+        if places:
+            self._step(places[0], 1)
+
+    def _step(self, place: int, step: int) -> None:
+        self.seats[(place + step) % len(self.seats)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first(name: str) -> str:
+    return name.split(" ", maxsplit=1)[0]

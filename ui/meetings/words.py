@@ -1,0 +1,135 @@
+"""The words of meetings: states, purposes, template items, and how a quorum is told."""
+
+from datetime import date, datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from models.queries.meetings import MeetingFacts, MeetingRow
+from models.queries.room import Room
+from models.rules.london import day_of
+from models.rules.starting_agenda import DraftItem
+from ui import dates
+
+
+def state_words(state: str) -> str:
+    """Where a meeting stands."""
+    known = {
+        "planned": _("Planned"),
+        "running": _("Running now"),
+        "closed": _("Draft minutes"),
+        "approved": _("Minutes approved"),
+    }
+    return known.get(state, state)
+
+
+def state_tone(state: str) -> str:
+    """The tone of that badge."""
+    return {"planned": "blue", "running": "accent", "closed": "amber", "approved": "plain"}.get(state, "plain")
+
+
+def purpose_words(purpose: str) -> str:
+    """What an item wants of the group."""
+    known = {"inform": _("To inform"), "discuss": _("To discuss"), "decide": _("To decide"), "": _("No purpose given")}
+    return known.get(purpose, purpose)
+
+
+def purposes() -> list[tuple[str, str]]:
+    """Every purpose that can be chosen."""
+    return [(key, purpose_words(key)) for key in ("inform", "discuss", "decide", "")]
+
+
+def templates() -> list[tuple[str, str]]:
+    """What an agenda can begin from."""
+    return [
+        ("regular", _("A regular meeting")),
+        ("governance", _("A governance meeting (consent)")),
+        ("short", _("A short meeting")),
+        ("sharing", _("A sharing circle")),
+        ("annual", _("An annual meeting")),
+        ("", _("An empty agenda")),
+    ]
+
+
+def item_title(item: DraftItem) -> str:
+    """The title of an item that has none of its own yet: a template's, or what it brings in by itself."""
+    if item.topic == "minutes":
+        held = day_of(datetime.fromisoformat(item.title)) if item.title else None
+        return _("Minutes of {day}").format(day=_day_and_month(held)) if held else _("Minutes of the last meeting")
+    automatic = {
+        "actions": _("Matters arising: open actions"),
+        "review": _("Review of {decision}").format(decision=item.title),
+        "ratify": _("To ratify: {decision}").format(decision=item.title),
+    }
+    return automatic.get(item.topic) or item.title or _template_words().get(item.key, item.key)
+
+
+def when(row: MeetingRow | MeetingFacts) -> str:
+    """The day and times of a meeting."""
+    if row.starts is None:
+        return _("No day yet")
+    return dates.span(row.starts, row.ends) if row.ends else dates.moment(row.starts)
+
+
+def quorum_words(room: Room) -> str:
+    """Whether they are enough, in words."""
+    if room.need is None:
+        return ngettext("{count} member here", "{count} members here", room.counted).format(count=room.counted)
+    facts = {"count": room.counted, "need": room.need, "roll": len(room.sets.roll)}
+    if room.broken:
+        return _("Quorum of {need} cannot be met: {roll} on the roll").format(**facts)
+    if room.quorate:
+        return _("Quorate · {count} of {need} needed").format(**facts)
+    return _("Not quorate: {count} of {need} needed; decisions will be indicative").format(**facts)
+
+
+def quorum_tone(room: Room) -> str:
+    """The tone of that badge."""
+    if room.need is None:
+        return "plain"
+    return "accent" if room.quorate else "amber"
+
+
+def quorum_rule_words(facts: MeetingFacts) -> str:
+    """The quorum a meeting is held under."""
+    words = {"count": facts.quorum_count, "num": facts.quorum_num, "den": facts.quorum_den}
+    known = {
+        "fixed": _("{count} members"),
+        "fraction": _("{num}/{den} of the roll"),
+        "greater": _("{count} members or {num}/{den} of the roll, whichever is more"),
+        "more_than_half": _("More than half of the roll"),
+    }
+    return known.get(facts.quorum_kind, _("None")).format(**words)
+
+
+def month_meeting(day: date) -> str:
+    """A title to begin from."""
+    return _("{month} meeting").format(month=dates.months()[day.month - 1])
+
+
+def _day_and_month(day: date) -> str:
+    return _("{day} {month}").format(day=day.day, month=dates.months()[day.month - 1])
+
+
+def _template_words() -> dict[str, str]:
+    return {
+        "welcome": _("Welcome"),
+        "apologies": _("Apologies"),
+        "interests": _("Declarations of interest"),
+        "last_minutes": _("Minutes of the last meeting"),
+        "matters_arising": _("Matters arising"),
+        "reports": _("Reports"),
+        "proposals": _("Proposals"),
+        "other_business": _("Any other business"),
+        "next_meeting": _("Date of the next meeting"),
+        "check_in": _("Check-in"),
+        "check_out": _("Reflections and close"),
+        "agree_agenda": _("Agree the agenda"),
+        "reviews": _("Decisions to review"),
+        "evaluation": _("How did we work together?"),
+        "stories": _("Stories from our work"),
+        "offers_and_needs": _("Offers and needs"),
+        "next_steps": _("Next steps"),
+        "annual_report": _("The year's report"),
+        "accounts": _("Accounts"),
+        "roles": _("Choosing people for roles"),
+    }

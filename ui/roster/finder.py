@@ -1,0 +1,31 @@
+"""Members for Ctrl+K, and for every field that asks for a person."""
+
+from gettext import gettext as _
+from typing import Any
+
+from models.queries import roster
+from models.reader import Reader
+from ui.goto import Found
+from ui.house import House
+from ui.widgets.field_person import Pick
+
+
+def find_members(reader: Any, text: str) -> list[Found]:
+    """The members a few letters mean."""
+    return [Found(hit.name, _("Member"), "members", hit.id, hit.detail) for hit in roster.find(reader, text)]
+
+
+def picks(reader: Reader, text: str) -> list[Pick]:
+    """The same, for a field that asks who."""
+    return [Pick(hit.id, hit.name, hit.detail) for hit in roster.find(reader, text)]
+
+
+class PeopleSuggestions:
+    """What a PersonField asks: the members of this chapter whose names begin so."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def __call__(self, text: str) -> list[Pick]:
+        with self._house.store.read() as reader:
+            return picks(reader, text)

@@ -1,0 +1,95 @@
+"""The wizard's table of columns: what the file calls them, what is in them, and what they become."""
+
+from collections.abc import Sequence
+from functools import partial
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.fields import ChoiceField
+from ui.widgets.text import words
+
+_EXAMPLES = 3
+_LONG = 40
+
+
+class ColumnsStep(QWidget):
+    """One line for each column of the file; another choice is said at once."""
+
+    changed = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: list[ChoiceField] = []
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.addWidget(self._scroll)
+
+    def show_columns(self, table: Any, mapping: Any) -> None:
+        """Show how the columns are understood."""
+        if table is None or mapping is None:
+            self._show(words(_("Contacts say by themselves what is what: there is nothing to choose here."), "soft"))
+            self._fields = []
+        elif len(self._fields) != len(mapping.columns):
+            self._draw(table, mapping)
+        for field, each in zip(self._fields, mapping.columns if mapping else (), strict=False):
+            field.set_value(each.field)
+
+    def choices(self) -> list[str]:
+        """What each column becomes."""
+        return [field.value() for field in self._fields]
+
+    def field(self, place: int) -> ChoiceField:
+        """The choice for one column."""
+        return self._fields[place]
+
+    def _draw(self, table: Any, mapping: Any) -> None:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for place, heading in enumerate((_("In the file"), _("For example"), _("Becomes"))):
+            grid.addWidget(words(heading, "small"), 0, place)
+        self._fields = []
+        for place, each in enumerate(mapping.columns):
+            field = ChoiceField(_("What “{header}” becomes").format(header=each.header), _choices(), flat=False)
+            field.label.hide()
+            field.setMinimumWidth(220)
+            field.committed.connect(partial(self._choose, place))
+            grid.addWidget(words(each.header or _("(no heading)"), "bold"), place + 1, 0)
+            grid.addWidget(words(_examples(table.rows, place), "soft"), place + 1, 1)
+            grid.addWidget(field, place + 1, 2)
+            self._fields.append(field)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self._show(content)
+
+    def _show(self, content: QWidget) -> None:
+        content.setObjectName("scrolled")
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+
+    def _choose(self, place: int, field: object) -> None:
+        self.changed.emit(place, str(field))
+
+
+def _choices() -> list[tuple[str, str]]:
+    from exports.tables.mapping import FIELDS
+    from exports.tables.wording import field_name
+
+    return [("", _("Not imported")), *((field, field_name(field)) for field in FIELDS)]
+
+
+def _examples(rows: Sequence[Any], place: int) -> str:
+    """A few different values of a column, in the order of the file."""
+    cells = (
+        str(row.cells[place]) for row in rows[:200] if place < len(row.cells) and row.cells[place] not in (None, "")
+    )
+    found = list(dict.fromkeys(" ".join(cell.split()) for cell in cells))[:_EXAMPLES]
+    return " · ".join(text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in found) or "–"

@@ -1,0 +1,165 @@
+"""What an import would do, row by row, before it is done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.rules.roster_blend import Mode
+from models.rules.roster_file import Contact, FieldChange, PersonDraft, Plan
+from ui.dates import day
+from ui.house import House
+from ui.roster.words import field_label
+from ui.row_table import Column, RowTable, SmallListing
+from ui.widgets.buttons import button
+from ui.widgets.fields import ChoiceField
+from ui.widgets.filter_chips import Chip, FilterChips
+
+_LONG = 60
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """One row of the file: `kind` is new, changed, unchanged or refused."""
+
+    id: str
+    number: int
+    name: str
+    kind: str
+    what: str
+
+
+class PreviewStep(QWidget):
+    """Chips with the numbers, the rows behind them, and the refused ones to take away and correct."""
+
+    mode_changed = Signal(object)
+    save_refused = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._rows: dict[str, list[PreviewRow]] = {}
+        self._chips = FilterChips([Chip(kind, text) for kind, text in _kinds().items()])
+        self._mode = ChoiceField(
+            _("Where the file says something else than the chapter"),
+            [(Mode.UPDATE.value, _("Take what the file says")), (Mode.FILL.value, _("Only fill what is blank"))],
+            flat=False,
+        )
+        self._table = RowTable(house.store, house.tasks, _columns(), name=_("What would happen"), row_height=40)
+        self._save = button(_("Save the refused rows…"), self.save_refused.emit, icon="export")
+        self._build()
+        self._mode.set_value(Mode.UPDATE.value)
+        self._mode.committed.connect(self._choose_mode)
+        self._chips.changed.connect(self._show_kind)
+
+    def show_plan(self, plan: Plan, before: dict[str, str]) -> None:
+        """Show this plan; `before` has the names of those who stay as they are."""
+        self._rows = rows_of(plan, before)
+        self._chips.set_counts({kind: len(rows) for kind, rows in self._rows.items()})
+        self._save.setVisible(bool(plan.refused))
+        first = next((kind for kind in ("new", "changed", "refused", "unchanged") if self._rows[kind]), "new")
+        self._chips.choose([first])
+        self._show_kind(frozenset((first,)))
+
+    def show_rows(self, kind: str) -> None:
+        """Show the rows of one kind."""
+        self._chips.choose([kind])
+        self._show_kind(frozenset((kind,)))
+
+    def rows(self, kind: str) -> list[PreviewRow]:
+        """The rows of one kind."""
+        return self._rows[kind]
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._chips, 1)
+        top.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._mode)
+
+    def _show_kind(self, chosen: object) -> None:
+        kind = next(iter(chosen), "")  # type: ignore[call-overload]
+        shown = self._rows.get(kind) if kind else [row for rows in self._rows.values() for row in rows]
+        self._table.show_listing(SmallListing(lambda reader: shown or (), lambda row: row.id))
+
+    def _choose_mode(self, mode: object) -> None:
+        self.mode_changed.emit(Mode(str(mode)))
+
+
+def rows_of(plan: Plan, names: dict[str, str]) -> dict[str, list[PreviewRow]]:
+    """The rows of a plan by kind, each with what would happen in words."""
+    from exports.tables.wording import why
+
+    made: dict[str, Iterable[tuple[int, str, str]]] = {
+        "new": ((row, draft.name, _told(draft)) for row, draft in plan.new),
+        "changed": ((each.row, each.name, "; ".join(map(change_words, each.fields))) for each in plan.changed),
+        "unchanged": ((row, names.get(id, ""), _("Nothing new")) for row, id in plan.unchanged),
+        "refused": ((each.row, each.name, why(each)) for each in plan.refused),
+    }
+    return {
+        kind: [PreviewRow(f"{kind} {n}", row, name, kind, what) for n, (row, name, what) in enumerate(rows)]
+        for kind, rows in made.items()
+    }
+
+
+def change_words(change: FieldChange) -> str:
+    """One cell, before and after.
+
+    >>> change_words(FieldChange("town", "Bath", "Bristol"))
+    'Town: Bath → Bristol'
+    """
+    if isinstance(change.after, tuple):
+        before = change.before if isinstance(change.before, tuple) else ()
+        added = [value for value in change.after if value not in before]
+        return _("{field}: + {added}").format(field=field_label(change.field), added=_shown(tuple(added)))
+    before = _shown(change.before) or _("blank")
+    return _("{field}: {before} → {after}").format(
+        field=field_label(change.field), before=before, after=_shown(change.after)
+    )
+
+
+def summary(plan: Plan) -> str:
+    """What the import would do, in one sentence."""
+    new, changed, same, refused = (len(each) for each in (plan.new, plan.changed, plan.unchanged, plan.refused))
+    parts = [
+        ngettext("{count} new member", "{count} new members", new).format(count=f"{new:,}"),
+        ngettext("{count} changed", "{count} changed", changed).format(count=f"{changed:,}"),
+        ngettext("{count} unchanged", "{count} unchanged", same).format(count=f"{same:,}"),
+        ngettext("{count} row stays out", "{count} rows stay out", refused).format(count=f"{refused:,}"),
+    ]
+    return " · ".join(parts)
+
+
+def _told(draft: PersonDraft) -> str:
+    parts = (draft.organisation, _shown(draft.emails), _shown(draft.phones), draft.town, ", ".join(draft.skills))
+    return " · ".join(part for part in parts if part)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, tuple):
+        return ", ".join(each.value if isinstance(each, Contact) else str(each) for each in value)
+    text = " ".join(str(value or "").split())
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
+def _kinds() -> dict[str, str]:
+    return {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "refused": _("Stay out")}
+
+
+def _columns() -> tuple[Column[PreviewRow], ...]:
+    return (
+        Column(_("Row"), lambda row: str(row.number), align="right", weight="soft", width=64),
+        Column(_("Name"), lambda row: row.name or "–", weight="bold", width=190, stretch=1),
+        Column(_("What would happen"), lambda row: row.what, tip=lambda row: row.what, width=380, stretch=4),
+    )

@@ -1,0 +1,38 @@
+"""What can be done to the members chosen in the list, under the right button."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from models.queries.roster import RosterRow
+
+if TYPE_CHECKING:
+    from ui.roster.page import MembersPage
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The members chosen, the one with the keyboard among them, and whether they lie in the bin."""
+
+    ids: list[str]
+    row: RosterRow
+    in_bin: bool
+
+
+def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
+    """The menu; it goes away by itself."""
+    menu = QMenu(page)
+    count = len(chosen.ids)
+    menu.addAction(_("Write e-mail"), page.write_email).setEnabled(count == 1 and bool(chosen.row.email))
+    copy = ngettext("Copy e-mail address", "Copy {count} people’s e-mail addresses", count)
+    menu.addAction(copy.format(count=count), page.copy_addresses)
+    menu.addSeparator()
+    if chosen.in_bin:
+        menu.addAction(_("Restore"), page.restore)
+    else:
+        menu.addAction(_("Put in the bin"), page.to_bin)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

@@ -1,0 +1,286 @@
+"""The members' page: search, chips, the list, and beside it one member in full."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from models.progress import Progress
+from models.queries import roster
+from models.queries.roster import Counts
+from ui.house import House
+from ui.roster import listing
+from ui.roster import wording as _refusals  # noqa: F401 - gives this page's refusals their words
+from ui.roster.deeds import MemberDeeds
+from ui.roster.files import ENDINGS, RosterFiles
+from ui.roster.listing import MemberListing
+from ui.roster.menu import Chosen, members_menu
+from ui.roster.new_member import NewMember
+from ui.roster.person_pane import PersonPane
+from ui.row_table import RowTable
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.page import Page, split
+from ui.widgets.page_header import PageHeader
+from ui.widgets.search_field import SearchField
+
+
+def make(house: House) -> QWidget:
+    """The members' page, for the window."""
+    return MembersPage(house)
+
+
+class MembersPage(Page):
+    """Everybody the chapter knows."""
+
+    watches = (
+        "person", "contact_point", "person_skill", "person_role", "consent_event",
+        "attendance", "meeting", "asset", "loan", "action",
+    )  # fmt: skip
+
+    def __init__(self, house: House) -> None:
+        self._chip = "all"
+        self._sort = ("name", False)
+        self._standing = None
+        self._wanted = ""
+        super().__init__(house)
+
+    # -- what the window asks for --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list, the open member and the numbers again."""
+        self._standing = None
+        self._list()
+        self.pane.reload()
+        self.house.tasks.run(self._read_counts, self._show_counts, _fail)
+
+    def show_id(self, id: str) -> None:
+        """Choose this member, letting go of a search or chip that would hide them."""
+        self._turn_to(self.pane)
+        with self.house.store.read() as reader:
+            in_bin = bool(reader.value("SELECT removed FROM person WHERE id = :id", id=id))
+        if not self.table.select_id(id):
+            self.search.set_text("")
+            self._choose_chip("bin" if in_bin else "all")
+            self._wanted = id
+            self.table.select_id(id)
+
+    def new_here(self) -> None:
+        """Ask for a new member, name first."""
+        self.pane.flush()
+        self._turn_to(self.new)
+        self.new.begin()
+
+    def focus_search(self) -> None:
+        """Take the keyboard to the search."""
+        self.search.focus()
+
+    def to_bin(self) -> None:
+        """Put the chosen members in the bin."""
+        ids = self.table.selected_ids()
+        row = self.table.current_row()
+        if ids and row and self._chip != "bin":
+            self._deeds.to_bin(ids, row.name)
+
+    def rename_here(self) -> None:
+        """Change the chosen member's name."""
+        if self.pane.person():
+            self._turn_to(self.pane)
+            self.pane.rename()
+
+    def back(self) -> bool:
+        """Leave the form, then the search, then the chip."""
+        if self._stack.currentWidget() is self.new:
+            self._leave_form()
+        elif self.search.text():
+            self.search.set_text("")
+        elif self._chip != "all":
+            self._choose_chip("all")
+        else:
+            return False
+        return True
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes."""
+        return self.search, self.table, self._stack
+
+    def import_file(self, path: Path) -> None:
+        """A roster dropped on the window."""
+        self._files.import_from(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(path.suffix.lower() in ENDINGS for path in _paths(event.mimeData())):
+            event.acceptProposedAction()
+        else:
+            event.ignore()  # a bundle or a chapter is the window's
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next(path for path in _paths(event.mimeData()) if path.suffix.lower() in ENDINGS)
+        event.acceptProposedAction()
+        self.import_file(path)
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._deeds = MemberDeeds(self.house)
+        self._files = RosterFiles(self.house, self, self._tell)
+        self.header = PageHeader(_("Members"))
+        self._banner = Banner()
+        self.search = SearchField(_("Search people and skills (Ctrl+F)"))
+        self._chips = FilterChips(listing.chips())
+        self._empty = EmptyState(
+            "people",
+            *listing.nobody("", "all"),
+            button(_("Import a list…"), self._files.ask, icon="import"),
+            button(_("New member"), self.new_here, icon="plus", kind="primary"),
+        )
+        self.table = RowTable(
+            self.house.store,
+            self.house.tasks,
+            listing.columns(self.house.today()),
+            name=_("Members"),
+            empty=self._empty,
+        )
+        self.pane = PersonPane(self.house, self._deeds)
+        self.new = NewMember(self.house, self._deeds)
+        self._nobody = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(300)
+        self._stack.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.header.add(button(_("Import…"), self._files.ask, icon="import"))
+        self.header.add(button(_("Export…"), self._files.export, icon="export"))
+        self.header.add(button(_("New member"), self.new_here, icon="plus", kind="primary", tip=_("Ctrl+N")))
+        for widget in (self._nobody, self.pane, self.new):
+            self._stack.addWidget(widget)
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        tools.addWidget(self.search, 2)
+        tools.addWidget(self._chips, 5)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self._banner)
+        self.column.addLayout(tools)
+        halves = split(self.table, self._stack, sizes=(740, 384))
+        halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
+        halves.setMinimumHeight(260)
+        self.column.addWidget(halves, 1)
+        self._chips.choose(["all"])
+        self.table.sort_by(*self._sort)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._list)
+        self._chips.changed.connect(self._chip_pressed)
+        self.table.sort_changed.connect(self._sort_changed)
+        self.table.chosen.connect(self._chosen)
+        self.table.activated_id.connect(self._open)
+        self.table.menu_wanted.connect(self._offer_menu)
+        self.table.typed.connect(self.search.set_text)
+        self.table.reloaded.connect(self._reloaded)
+        self.new.added.connect(self.show_id)
+        self.new.wanted.connect(self.show_id)
+        self.new.left.connect(self._leave_form)
+
+    # -- the list ------------------------------------------------------------------------------------------------------
+
+    def _tell(self, sentence: str) -> None:
+        self._banner.inform(sentence)
+
+    def _list(self) -> None:
+        today = self.house.today()
+        if self._standing is None:
+            self._standing = roster.standing(listing.chip_filter(self._chip), *self._sort, today)
+        self.table.show_listing(MemberListing(self._standing, self.search.text(), today))
+
+    def _chip_pressed(self, chosen: frozenset[str]) -> None:
+        self._choose_chip(next(iter(chosen), "all"))
+
+    def _choose_chip(self, chip: str) -> None:
+        self._chip = chip
+        self._standing = None
+        self._chips.choose([chip])
+        self._list()
+
+    def _sort_changed(self, name: str, descending: bool) -> None:
+        self._sort = (name, descending)
+        self._standing = None
+        self._list()
+
+    def _reloaded(self, total: int) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.table.select_id(wanted)
+        elif total and not self.table.current_id():
+            self.table.select_first()
+        if not total:
+            self._empty.set_words(*listing.nobody(self.search.text(), self._chip))
+
+    def _turn_to(self, widget: QWidget) -> None:
+        """Show this beside the list; with nothing to show the list takes the room."""
+        self._stack.setCurrentWidget(widget)
+        self._stack.setVisible(widget is not self._nobody)
+
+    # -- one member ----------------------------------------------------------------------------------------------------
+
+    def _chosen(self, id: str) -> None:
+        if self._stack.currentWidget() is self.new and self.new.is_begun():
+            return
+        self.pane.flush()
+        shown = bool(id) and self.pane.show_id(id)
+        self._turn_to(self.pane if shown else self._nobody)
+
+    def _open(self, id: str) -> None:
+        self._chosen(id)
+        self.pane.rename()
+
+    def _leave_form(self) -> None:
+        self._turn_to(self.pane if self.table.current_id() else self._nobody)
+        self.table.setFocus()
+        self._chosen(self.table.current_id())
+
+    def _offer_menu(self, _id: str, place: QPoint) -> None:
+        row, ids = self.table.current_row(), self.table.selected_ids()
+        if row and ids:
+            members_menu(self, Chosen(ids, row, self._chip == "bin")).popup(place)
+
+    def write_email(self) -> None:
+        """Write to the chosen member."""
+        self.pane.write_email()
+
+    def restore(self) -> None:
+        """Take the chosen members out of the bin."""
+        row = self.table.current_row()
+        if row:
+            self._deeds.restore(self.table.selected_ids(), row.name)
+
+    def copy_addresses(self) -> None:
+        """Put the chosen members' e-mail addresses into the clipboard."""
+        with self.house.store.read() as reader:
+            keys = [key for key in (roster.key(reader, id) for id in self.table.selected_ids()) if key is not None]
+            rows = roster.rows(reader, keys, self.house.today())
+        QGuiApplication.clipboard().setText("; ".join(row.email for row in rows if row.email))
+
+    # -- numbers -------------------------------------------------------------------------------------------------------
+
+    def _read_counts(self, progress: Progress) -> Counts:
+        with self.house.store.read() as reader:
+            return roster.counts(reader, self.house.today())
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.header.set_state(listing.state_line(counts))
+        self._chips.set_counts(listing.chip_counts(counts))
+
+
+def _paths(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+
+
+def _fail(fault: Exception) -> None:
+    raise fault

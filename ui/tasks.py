@@ -1,0 +1,150 @@
+"""The one thread door: long work goes out as a plain function and comes back on the window's thread."""
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from models.progress import Progress, Stopped
+
+T = TypeVar("T")
+_TOLD_EVERY = 0.05  # seconds: more often than an eye can follow is only noise for the event loop
+
+
+class Running(QObject):
+    """One piece of work under way; `ended` comes in every case, `progressed` now and then."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    _came_back = Signal(object)
+
+    def __init__(self, label: str = "") -> None:
+        super().__init__()
+        self.label = label
+        self._stop = threading.Event()
+        self._told_at = 0.0
+        self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; neither `done` nor `failed` will be called."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the person asked it to stop."""
+        return self._stop.is_set()
+
+    def progress(self, done: int, total: int) -> None:
+        """What the work is given as its Progress; runs on the worker."""
+        if self._stop.is_set():
+            raise Stopped
+        now = time.monotonic()
+        if done >= total or now - self._told_at >= _TOLD_EVERY:
+            self._told_at = now
+            self.progressed.emit(done, total)
+
+    def come_back(self, delivery: Callable[[], None]) -> None:
+        """On the worker: hand the outcome to the window's thread."""
+        self._came_back.emit(delivery)
+
+    def _settle(self, delivery: Callable[[], None]) -> None:
+        try:
+            if not self._stop.is_set():
+                delivery()
+        finally:
+            self.ended.emit()
+
+
+class Tasks(QObject):
+    """Whoever runs long work; `started` tells of each piece as it starts."""
+
+    started = Signal(object)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        label: str = "",
+    ) -> Running:
+        """Start `work`; call `done` or `failed` on the window's thread. A label is shown with Cancel."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let nothing run on."""
+
+
+class ThreadTasks(Tasks):
+    """Runs work on worker threads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._under_way: set[Running] = set()
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        label: str = "",
+    ) -> Running:
+        """Start `work` on a worker."""
+        running = Running(label)
+        self._under_way.add(running)
+        running.ended.connect(partial(self._under_way.discard, running))
+        self._pool.start(partial(_carry_out, running, work, done, failed))
+        self.started.emit(running)
+        return running
+
+    def close(self) -> None:
+        """Cancel everything and wait until the workers are home."""
+        for running in list(self._under_way):
+            running.cancel()
+        self._pool.waitForDone()
+
+
+class InlineTasks(Tasks):
+    """Runs work at once, for tests: everything has happened before `run` returns."""
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        label: str = "",
+    ) -> Running:
+        """Do `work` here and now."""
+        running = Running(label)
+        self.started.emit(running)
+        outcome = _outcome(running, work, done, failed)
+        if outcome:
+            outcome()
+        running.ended.emit()
+        return running
+
+
+def _carry_out(
+    running: Running, work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+) -> None:
+    running.come_back(_outcome(running, work, done, failed) or _nothing)
+
+
+def _outcome(
+    running: Running, work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+) -> Callable[[], None] | None:
+    """Do the work; what is left is one call for the window's thread."""
+    try:
+        result = work(running.progress)
+    except Stopped:
+        return None
+    except Exception as fault:  # noqa: BLE001 - nothing may vanish on a worker: `failed` decides whose fault it is
+        return partial(failed, fault)
+    return partial(done, result)
+
+
+def _nothing() -> None:
+    """The delivery of work that was stopped."""

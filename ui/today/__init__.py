@@ -1,0 +1,1 @@
+"""Today: what needs a person now, each line leading to its page."""

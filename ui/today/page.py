@@ -1,0 +1,122 @@
+"""The first page: what needs a person now, in two columns of cards no taller than what they say."""
+
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.queries.today import DueAction, Today, today
+from ui.house import House
+from ui.today import cards
+from ui.today import words as say
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.page import Page
+from ui.widgets.page_header import PageHeader
+
+
+class TodayPage(Page):
+    """Reads everything at once and draws its cards afresh."""
+
+    watches = (
+        "meeting",
+        "agenda_item",
+        "attendance",
+        "action",
+        "asset",
+        "loan",
+        "booking",
+        "decision",
+        "decision_link",
+        "person",
+        "consent_event",
+    )
+
+    def refresh(self) -> None:
+        now = self.house.now()
+        with self.house.store.read() as reader:
+            seen = today(reader, now)
+        self._header.set_title(say.greeting(now))
+        self._header.set_state(say.state_line(seen, now))
+        self._draw(self._left(seen), self._right(seen))
+
+    def finish(self, action: DueAction) -> None:
+        """Tick an action off."""
+        from models import commands
+
+        deed = partial(commands.actions.finish, action_id=action.id, on=self.house.today())
+        short = action.text if len(action.text) <= 40 else f"{action.text[:39]}…"
+        self.house.dispatcher.run(
+            _("Finish {action}").format(action=short), deed, say=_("Done: {action}").format(action=short)
+        )
+        self.refresh()
+
+    def shown(self) -> list[str]:
+        """Every line on the page."""
+        return cards.shown_lines([self._inside])
+
+    def go(self, page: str, id: str) -> None:
+        """Turn the window to where a line leads."""
+        self.house.signals.go_to.emit(page, id)
+
+    def _left(self, seen: Today) -> list[Card]:
+        begun = seen.begun
+        shown = []
+        if not (begun.members and begun.assets and begun.meetings):
+            shown.append(cards.begin_card(begun, self.go))
+        if begun.meetings:
+            shown.append(cards.meeting_card(seen.meeting, self.house, self.go))
+        if begun.meetings or seen.open_actions:
+            shown.append(cards.actions_card(seen, self.house, self.go, self.finish))
+        if seen.sharing.since or seen.sharing.saved_at:
+            shown.append(cards.sharing_card(seen, self.house, self.go))
+        return shown
+
+    def _right(self, seen: Today) -> list[Card]:
+        shown = []
+        if seen.begun.assets:
+            shown.append(cards.loans_card(seen, self.house, self.go))
+        if seen.reviews:
+            shown.append(cards.reviews_card(seen, self.house, self.go))
+        if seen.never_asked:
+            shown.append(cards.people_card(seen, self.go))
+        return shown
+
+    def _draw(self, left: list[Card], right: list[Card]) -> None:
+        fresh = QWidget()
+        fresh.setObjectName("scrolled")
+        row = QHBoxLayout(fresh)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(16)
+        for share, column_cards in ((3, left), (2, right)):
+            if not column_cards:
+                row.addStretch(share)
+                continue
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for card in column_cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            row.addLayout(column, share)
+        place = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(fresh)
+        self._inside = fresh
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def _build(self) -> None:
+        self._inside = QWidget()
+        self._header = PageHeader(_("Today"))
+        self._header.add(button(_("Plan a meeting"), partial(self.go, "meetings", ""), icon="plus", kind="primary"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._scroll, 1)
+
+
+def make(house: House) -> QWidget:
+    """The page, for the window."""
+    return TodayPage(house)

@@ -1,0 +1,160 @@
+"""The first window: begin a chapter, join one, open one, or look around a sample."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.files import file_to_open, file_to_save
+from ui.preferences import Preferences
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import button
+from ui.widgets.card import Card, rule
+from ui.widgets.text import words
+
+
+class Welcome(QWidget):
+    """Asks two things for a new chapter: what it is called, and where its file is kept."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        *,
+        begin: Callable[[Path, str], object],
+        join: Callable[[Path, Path], object],
+        open_: Callable[[Path], object],
+        sample: Callable[[Path], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._preferences = preferences
+        self._begin, self._join, self._open, self._sample = begin, join, open_, sample
+        self._folder = _documents()
+        self._chosen: Path | None = None
+        self._banner = Banner()
+        self._name = QLineEdit()
+        self._place = words("", "small")
+        self._start = button(_("Begin"), self._begin_chapter, kind="primary")
+        self._build()
+        self._connect()
+        self._say_place()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what was not done, and why."""
+        self._banner.refuse(sentence)
+
+    def _build(self) -> None:
+        self.setWindowTitle("Chapterhouse")
+        self.resize(760, 620)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 32, 48, 40)
+        column.setSpacing(16)
+        column.addWidget(self._banner)
+        column.addStretch(1)
+        column.addWidget(_centred(words(_("Welcome to Chapterhouse"), "page")))
+        told = _("Members, shared assets and decisions of your chapter, in one file on this laptop. No network needed.")
+        column.addWidget(_centred(words(told, "soft")))
+        column.addWidget(self._begin_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._other_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def _begin_card(self) -> Card:
+        card = Card(_("Begin a new chapter"))
+        card.setFixedWidth(520)
+        label = words(_("What is your chapter called?"), "small")
+        label.setBuddy(self._name)
+        self._name.setPlaceholderText(_("West of England chapter"))
+        self._name.setAccessibleName(_("Name of the chapter"))
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(button(_("Elsewhere…"), self._choose_place, kind="quiet"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._start)
+        for widget in (label, self._name):
+            card.body.addWidget(widget)
+        card.body.addLayout(row)
+        card.body.addLayout(foot)
+        return card
+
+    def _other_card(self) -> Card:
+        card = Card()
+        card.setFixedWidth(520)
+        lines = (
+            (_("Open a chapter on this laptop"), button(_("Open…"), self._open_chapter, icon="folder")),
+            (_("Join with a co-coordinator's bundle"), button(_("Join…"), self._join_chapter, icon="package")),
+            (_("Look around a sample; nobody in it is real"), button(_("Sample"), self._open_sample, icon="today")),
+        )
+        for place, (text, step) in enumerate(lines):
+            if place:
+                card.body.addWidget(rule())
+            row = QHBoxLayout()
+            row.addWidget(words(text), 1)
+            step.setMinimumWidth(112)
+            row.addWidget(step)
+            card.body.addLayout(row)
+        return card
+
+    def _connect(self) -> None:
+        self._name.textChanged.connect(self._say_place)
+        self._name.returnPressed.connect(self._begin_chapter)
+        QShortcut("Ctrl+Q", self, self.close)
+
+    def _say_place(self) -> None:
+        self._start.setEnabled(bool(self._name.text().strip()))
+        self._place.setText(_("Kept in {file}").format(file=self._target()))
+
+    def _target(self) -> Path:
+        if self._chosen:
+            return self._chosen
+        safe = "".join(letter for letter in self._name.text().strip() if letter.isalnum() or letter in " -'")
+        return self._folder / f"{safe.strip() or _('Our chapter')}.chapter"
+
+    def _choose_place(self) -> None:
+        target = file_to_save(
+            self, self._preferences, _("Where to keep the chapter"), name=self._target().name, kinds=_kinds()
+        )
+        if target:
+            self._chosen = target
+            self._say_place()
+
+    def _begin_chapter(self) -> None:
+        name = self._name.text().strip()
+        if name:
+            self._banner.dismiss()
+            self._begin(self._target(), name)
+
+    def _open_chapter(self) -> None:
+        path = file_to_open(self, self._preferences, _("Open a chapter"), _kinds())
+        if path:
+            self._open(path)
+
+    def _join_chapter(self) -> None:
+        bundle = file_to_open(self, self._preferences, _("The bundle to join with"), _("Bundles (*.bundle)"))
+        if not bundle:
+            return
+        target = file_to_save(
+            self, self._preferences, _("Where to keep the chapter"), name=f"{bundle.stem}.chapter", kinds=_kinds()
+        )
+        if target:
+            self._join(target, bundle)
+
+    def _open_sample(self) -> None:
+        self._sample(self._folder / _("Chapterhouse sample"))
+
+
+def _kinds() -> str:
+    return _("Chapters (*.chapter)")
+
+
+def _centred(label: QLabel) -> QLabel:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

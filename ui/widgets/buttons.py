@@ -1,0 +1,44 @@
+"""Buttons: one primary on a page, plain ones beside it, quiet ones in the text, red ones for what hurts."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from ui.icons import icon as drawn
+
+Kind = Literal["plain", "primary", "quiet", "danger"]
+_INK = {"plain": "ink", "primary": "on_accent", "quiet": "accent", "danger": "red"}
+
+
+def button(
+    text: str, on: Callable[[], object] | None = None, *, icon: str = "", kind: Kind = "plain", tip: str = ""
+) -> QPushButton:
+    """A push button; Enter presses it when it has the keyboard."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon:
+        made.setIcon(drawn(icon, _INK[kind]))
+        made.setIconSize(QSize(22, 18))
+    if tip:
+        made.setToolTip(tip)
+    if on:
+        made.clicked.connect(lambda _checked=False: on())
+    return made
+
+
+def icon_button(icon: str, name: str, on: Callable[[], object] | None = None, *, token: str = "soft") -> QToolButton:
+    """A small button that is only a drawing; its name is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(drawn(icon, token))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if on:
+        made.clicked.connect(lambda _checked=False: on())
+    return made

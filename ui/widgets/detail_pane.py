@@ -1,0 +1,70 @@
+"""The pane beside a list that follows what is chosen there."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.card import rule
+from ui.widgets.field import Field
+
+
+class DetailPane(QFrame):
+    """A card that scrolls, with room for buttons at its foot. Fields put in `body` line up with words put there."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(name)
+        self.setMinimumWidth(280)
+        self._showing = ""
+        self._content = QWidget()
+        self._content.setObjectName("scrolled")
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(12, 16, 12, 12)
+        self.body.setSpacing(8)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._foot = QWidget()
+        self.footer = QHBoxLayout(self._foot)
+        self.footer.setContentsMargins(20, 12, 20, 14)
+        self.footer.setSpacing(8)
+        self._build()
+
+    def turn_to(self, id: str) -> None:
+        """Call before showing another record: what is half typed is saved to the one it was typed for."""
+        if id != self._showing:
+            self.flush()
+            self._abandon()
+            self._showing = id
+
+    def showing(self) -> str:
+        """The record the fields speak of."""
+        return self._showing
+
+    def flush(self) -> None:
+        """Save what is half typed."""
+        for field in self._content.findChildren(Field):
+            field.flush()
+
+    def _abandon(self) -> None:
+        for field in self._content.findChildren(Field):
+            field.abandon()
+
+    def show_footer(self, shown: bool = True) -> None:
+        """Show the buttons at the foot."""
+        self._foot.setVisible(shown)
+        self._line.setVisible(shown)
+
+    def _build(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        scroll.viewport().setAutoFillBackground(False)
+        self._line = rule()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._line)
+        column.addWidget(self._foot)
+        self.show_footer(False)

@@ -1,0 +1,93 @@
+"""A layout that fills lines like words in a paragraph."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lays items side by side and breaks the line when it is full; the last item may take the rest of its line."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, centred: bool = False) -> None:
+        super().__init__(parent)
+        self._centred = centred
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(QMargins())
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget between others."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def _arrange(self, room: QRect, *, place: bool) -> int:
+        """Walk the lines; the height they need."""
+        x, y, tall = room.left(), room.top(), 0
+        for n, item in enumerate(self._items):
+            size = item.sizeHint()
+            if x > room.left() and x + size.width() > room.right() + 1:
+                x, y, tall = room.left(), y + tall + self._gap, 0
+            greedy = n == len(self._items) - 1 and bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+            width = room.right() + 1 - x if greedy else min(size.width(), room.width())
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x, tall = x + width + self._gap, max(tall, size.height())
+        return y + tall - room.top()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._arrange(inner, place=False) + margins.top() + margins.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        room = rect.marginsRemoved(self.contentsMargins())
+        if self._centred:
+            room.setTop(room.top() + max(room.height() - self._arrange(room, place=False), 0) // 2)
+        self._arrange(room, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        margins = self.contentsMargins()
+        widest = QSize()
+        for item in self._items:
+            widest = widest.expandedTo(item.minimumSize())
+        return widest.grownBy(margins)
+
+
+class Flow(QWidget):
+    """A widget whose children flow; `centred` in what height there is."""
+
+    def __init__(self, *, gap: int = 8, centred: bool = False) -> None:
+        super().__init__()
+        self.lines = FlowLayout(self, gap=gap, centred=centred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def clear(self) -> None:
+        """Take every child away."""
+        while item := self.lines.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

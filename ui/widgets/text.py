@@ -1,0 +1,27 @@
+"""Words on a page: labels that show people's text exactly as it is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def words(text: str = "", style: str = "body", parent: QWidget | None = None) -> QLabel:
+    """A label in one of the styles page, card, proposal, body, bold, soft, small, caps, number, red, accent.
+
+    Plain text always: `<b>` and `R&D` are what somebody wrote, not markup.
+    """
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("type", style)
+    label.setWordWrap(style not in {"caps", "number"})
+    label.setText(text)
+    return label
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

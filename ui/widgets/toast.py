@@ -1,0 +1,73 @@
+"""A word at the bottom of the window after a deed, with Undo beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.widgets.buttons import button
+from ui.widgets.text import words
+
+_STAYS = 6_000  # ms
+_ABOVE = 24
+
+
+class Toast(QFrame):
+    """Floats over its parent for six seconds; stays while the pointer or the keyboard is on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("toast")
+        self._on: Callable[[], object] | None = None
+        self._sentence = words()
+        self._sentence.setWordWrap(False)
+        self._action = button("", self._act)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(_STAYS)
+        self._clock.timeout.connect(self._leave)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._sentence)
+        row.addWidget(self._action)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, action: str = "", on: Callable[[], object] | None = None) -> None:
+        """Say what happened."""
+        self._on = on
+        self._sentence.setText(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._clock.start()
+
+    def sentence(self) -> str:
+        """What it says while it is shown."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._on:
+            self._on()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._action.hasFocus():
+            self._clock.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._over.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)

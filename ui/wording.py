@@ -1,0 +1,138 @@
+"""Refusals in words: what was not done, why, and what to do next."""
+
+from functools import singledispatch
+from gettext import gettext as _
+from gettext import ngettext
+
+from models import errors
+from models.errors import Refusal
+from models.rules import london
+from ui.dates import moment
+from ui.names import field, thing
+
+
+@singledispatch
+def sentence(refusal: Refusal) -> str:
+    """What a refusal says. Each subject registers its own kinds in `ui/<subject>/wording.py`."""
+    return _("That was refused ({kind}). Nothing was changed.").format(kind=type(refusal).__name__)
+
+
+@sentence.register
+def _not_found(refusal: errors.NotFound) -> str:
+    return _("{thing} is no longer in this chapter: it may have been put in the bin. Nothing was changed.").format(
+        thing=thing(refusal.kind)
+    )
+
+
+@sentence.register
+def _ambiguous(refusal: errors.Ambiguous) -> str:
+    return ngettext(
+        "{count} person or thing is called {name}. Say which one is meant.",
+        "{count} are called {name}. Say which one is meant.",
+        refusal.count,
+    ).format(count=refusal.count, name=refusal.name)
+
+
+@sentence.register
+def _missing(refusal: errors.Missing) -> str:
+    return _("{field} must not be empty.").format(field=field(refusal.field))
+
+
+@sentence.register
+def _sealed(refusal: errors.Sealed) -> str:
+    return _("{name} is agreed and kept as it is. Record a new decision or correction that names it.").format(
+        name=refusal.name or thing(refusal.kind)
+    )
+
+
+@sentence.register
+def _nothing_to_undo(refusal: errors.NothingToUndo) -> str:
+    return _("There is nothing to do again.") if refusal.redo else _("There is nothing to undo.")
+
+
+@sentence.register
+def _changed_since(refusal: errors.ChangedSince) -> str:
+    return _("“{label}” cannot be undone: it was changed since, on {laptop}. Change it by hand instead.").format(
+        label=refusal.label, laptop=refusal.by or _("another laptop")
+    )
+
+
+@sentence.register
+def _not_a_chapter(refusal: errors.NotAChapter) -> str:
+    why = {
+        "foreign": _("it is another kind of file"),
+        "damaged": _("it is damaged; open the newest backup instead"),
+        "empty": _("it is empty"),
+        "folder": _("it is a folder"),
+    }.get(refusal.why, refusal.why)
+    return _("{file} is not a chapter that can be opened: {why}.").format(file=refusal.path.name, why=why)
+
+
+@sentence.register
+def _newer(refusal: errors.NewerChapter) -> str:
+    return _("{file} was last used with a newer Chapterhouse. Update this one to open it.").format(
+        file=refusal.path.name
+    )
+
+
+@sentence.register
+def _held(refusal: errors.HeldElsewhere) -> str:
+    return _("{file} is open: {user} on {machine}, since {since}. Close it there first.").format(
+        file=refusal.path.name, user=refusal.user, machine=refusal.machine, since=moment(refusal.since)
+    )
+
+
+@sentence.register
+def _there(refusal: errors.AlreadyThere) -> str:
+    return _("There is a file called {file} already. Choose another name.").format(file=refusal.path.name)
+
+
+@sentence.register
+def _unwritable(refusal: errors.CouldNotWrite) -> str:
+    return _("{file} could not be saved: {why}. Nothing was changed.").format(
+        file=refusal.path.name, why=refusal.why.rstrip(".")
+    )
+
+
+@sentence.register
+def _unreadable(refusal: errors.CouldNotRead) -> str:
+    return _("{file} could not be read: {why}.").format(file=refusal.path.name, why=refusal.why.rstrip("."))
+
+
+@sentence.register
+def _no_bundle(refusal: errors.NotABundle) -> str:
+    why = {
+        "foreign": _("it is another kind of file"),
+        "cut_short": _("it was cut short on its way; ask for it again"),
+        "too_large": _("it is larger than a bundle can be"),
+        "members": _("parts of it are missing, or there are parts that do not belong"),
+        "trailing": _("something was added after its end"),
+        "encrypted": _("it is locked"),
+        "overlap": _("its parts overlap, as no program of ours writes them"),
+        "signature": _("its signature is not that of the sender"),
+        "newer": _("it was written by a newer Chapterhouse; update this one"),
+        "key_changed": _("the sender signs with another key than before: ask them, by voice, whether that is right"),
+        "altered": _("it was changed after it was signed"),
+        "unreadable": _("part of it cannot be read"),
+    }.get(refusal.why, refusal.why)
+    detail = f" ({refusal.detail})" if refusal.detail else ""
+    return _("This bundle was not opened: {why}{detail}. Nothing was read from it.").format(why=why, detail=detail)
+
+
+@sentence.register
+def _other_chapter(refusal: errors.OtherChapter) -> str:
+    return _("This bundle belongs to {theirs}, and this chapter is {ours}. Nothing was read from it.").format(
+        theirs=refusal.theirs, ours=refusal.ours
+    )
+
+
+@sentence.register
+def _no_such_time(refusal: london.NoSuchTime) -> str:
+    return _("{asked} does not exist: the clocks go forward that night. Use {instead} instead.").format(
+        asked=f"{refusal.asked:%H:%M}", instead=f"{refusal.instead:%H:%M}"
+    )
+
+
+@sentence.register
+def _ends_too_soon(refusal: london.EndsTooSoon) -> str:
+    return _("The end must come after the start.")
