@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +138,13 @@ class Store:
 
         Raises `HeldElsewhere`, `NotAChapter`, `CouldNotWrite`.
         """
+        import_module("models.tables")
         self._prepared()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next write can begin at once."""
+        return self._engine is not None
 
     def _prepared(self) -> Any:
         with self._preparing:

@@ -15,7 +15,7 @@ from desktop.cli.opened import chapter_at, store_at
 
 def add_to(app: typer.Typer) -> None:
     """Hang the commands at the top."""
-    app.callback()(top)
+    app.callback(invoke_without_command=True)(top)
     app.command("new")(new)
     app.command("check")(check)
     app.command("tour")(tour)

@@ -77,7 +77,9 @@ def print_minutes(
 def _meeting_id(reader: Reader, wanted: str) -> str:
     """The one meeting meant. Raises `NotFound`, `Ambiguous`."""
     if wanted == "last":
-        query = "SELECT id FROM meeting WHERE NOT removed AND closed_at IS NOT NULL ORDER BY starts DESC LIMIT 1"
+        query = (
+            "SELECT id FROM meeting WHERE NOT removed AND state IN ('closed', 'approved') ORDER BY starts DESC LIMIT 1"
+        )
         found = reader.column(query)
     else:
         query = (

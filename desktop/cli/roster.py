@@ -43,7 +43,7 @@ def import_members(
     reading = read_roster(source, today=today())
     with chapter_at(file) as store:
         with store.read() as reader:
-            planned = plan(reading.people, known(reader))
+            planned = plan(reading.people, known(reader), today=today())
         if not dry_run and (planned.new or planned.changed):
             from models.commands import roster_import
 

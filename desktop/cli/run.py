@@ -14,7 +14,6 @@ app = typer.Typer(
     help="Members, shared assets and meeting decisions of a local chapter, in one file on one laptop.",
     epilog="chapterhouse [FILE] without a command opens the window.",
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )

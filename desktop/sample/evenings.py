@@ -1,5 +1,6 @@
 """The sample's meetings: planned, held, closed, and approved at the next one."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from models.rules.holding import Who
 from models.rules.london import day_of
 from models.rules.starting_agenda import DraftItem
 from models.store import Store
+from ui.meetings.words import item_title
 
 _REGULARS = 14
 _QUORUM = 5
@@ -178,7 +180,7 @@ class Evenings:
         day = self._cast.days_ago(-10)
         day += timedelta(days=(3 - day.weekday()) % 7)
         reader = Reader(session.connection().connection.dbapi_connection)
-        waiting = [item for item in starting_agenda(reader, day) if item.title]
+        waiting = [replace(item, title=item_title(item)) for item in starting_agenda(reader, day)]
         agenda = [DraftItem("Welcome and check-in", 10, "inform"), *waiting]
         agenda += [
             DraftItem("The spring learning exchange", 20, "discuss"),

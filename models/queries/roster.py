@@ -32,29 +32,26 @@ __all__ = [
 _QUARTER_MONTHS = 3
 
 _ROW = f"""
-SELECT person.rowid, person.id, person.honorific, given_name, family_name, known_as, coalesce(organisation, ''),
-    (SELECT group_concat(skill, ', ') FROM (SELECT skill FROM person_skill
-        WHERE person_id = person.id AND removed = 0 ORDER BY skill COLLATE NOCASE)),
-    coalesce(brings, ''), {STATUS_SQL}, {CONSENT_SQL},
+SELECT person.id, honorific, given_name, family_name, known_as, organisation,
+    (SELECT group_concat(skill, ', ' ORDER BY skill COLLATE NOCASE) FROM person_skill
+        WHERE person_id = person.id AND removed = 0),
+    brings, {STATUS_SQL}, {CONSENT_SQL},
     (SELECT max(m.starts) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
         WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')),
-    (SELECT value FROM contact_point WHERE person_id = person.id AND removed = 0 AND kind = 'email'
-        ORDER BY main DESC, contact_point.rowid LIMIT 1),
-    (SELECT value FROM contact_point WHERE person_id = person.id AND removed = 0 AND kind = 'phone'
-        ORDER BY main DESC, contact_point.rowid LIMIT 1),
-    (SELECT group_concat(role, ', ') FROM (SELECT role FROM person_role WHERE person_id = person.id AND removed = 0
-        AND (to_on IS NULL OR to_on >= :today) ORDER BY role COLLATE NOCASE))
+    (SELECT group_concat(kind || ' ' || value, char(10) ORDER BY main DESC, id) FROM contact_point
+        WHERE person_id = person.id AND removed = 0),
+    (SELECT group_concat(role, ', ' ORDER BY role COLLATE NOCASE) FROM person_role
+        WHERE person_id = person.id AND removed = 0 AND (to_on IS NULL OR to_on >= :today))
 FROM json_each(:keys) AS wanted JOIN person ON person.rowid = wanted.value ORDER BY wanted.key
 """
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One member in the list. `name` may be empty; skills and roles are joined by commas."""
+    """One member in the list; skills and roles are joined by commas."""
 
     id: str
-    name: str
-    sort_name: str
+    names: Names
     organisation: str
     brings: str
     status: Status
@@ -63,6 +60,16 @@ class RosterRow:
     email: str
     phone: str
     roles: str
+
+    @property
+    def name(self) -> str:
+        """What people call them; may be empty."""
+        return display_name(self.names)
+
+    @property
+    def sort_name(self) -> str:
+        """What the list sorts by."""
+        return sort_name(self.names)
 
 
 @dataclass(frozen=True)
@@ -207,20 +214,23 @@ def _hit(id: str, given: str | None, family: str | None, known_as: str | None, o
     return Hit(id, display_name(Names(given or "", family or "", known_as or "")), organisation)
 
 
-def _row(_number: int, id: str, *cells: str | None) -> RosterRow:
+def _row(id: str, *cells: str | None) -> RosterRow:
     texts = [cell or "" for cell in cells]
-    honorific, given, family, known_as, organisation, skills, brings, status, consent, last, email, phone, roles = texts
-    names = Names(given, family, known_as, honorific)
+    honorific, given, family, known_as, organisation, skills, brings, status, consent, last, contacts, roles = texts
+    reached = contacts.split("\n")
     return RosterRow(
         id=id,
-        name=display_name(names),
-        sort_name=sort_name(names),
+        names=Names(given, family, known_as, honorific),
         organisation=organisation,
         brings=skills or brings,
         status=Status(status),
         consent=consent,
         last_took_part=day_of(datetime.fromisoformat(last)) if last else None,
-        email=email,
-        phone=phone,
+        email=_first(reached, "email "),
+        phone=_first(reached, "phone "),
         roles=roles,
     )
+
+
+def _first(contacts: list[str], kind: str) -> str:
+    return next((line.removeprefix(kind) for line in contacts if line.startswith(kind)), "")

@@ -81,7 +81,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything the first page says; lists hold what presses first."""
+    """Everything the first page says; lists hold what presses first. `never_asked` is nought until it is counted."""
 
     begun: Begun
     meeting: NextMeeting | None
@@ -90,8 +90,8 @@ class Today:
     loans: tuple[LoanRow, ...]
     clashes: tuple[BookingRow, ...]
     reviews: tuple[ReviewDue, ...]
-    never_asked: int
     sharing: Sharing
+    never_asked: int = 0
 
     @property
     def needs(self) -> int:
@@ -113,9 +113,13 @@ def today(reader: Reader, now: datetime) -> Today:
         loans=tuple(assets.out(reader, on)),
         clashes=tuple(_clashes(reader, now)),
         reviews=tuple(_reviews(reader, on)),
-        never_asked=roster.not_asked(reader, on),
         sharing=_sharing(reader),
     )
+
+
+def never_asked(reader: Reader, now: datetime) -> int:
+    """The members nobody has asked for consent: a walk over everyone, for a worker, and `Today` is told afterwards."""
+    return roster.not_asked(reader, day_of(now))
 
 
 def _begun(reader: Reader) -> Begun:

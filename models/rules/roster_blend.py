@@ -201,9 +201,8 @@ def _items(known: tuple[str, ...], draft: tuple[str, ...]) -> tuple[str, ...]:
 
 def _dates(known: PersonDraft, draft: PersonDraft, how: Blend) -> Iterator[tuple[str, date]]:
     """Renewing does not change when somebody joined, so the earlier day stands unless our own file says otherwise."""
-    joined = draft.joined_on
-    if joined and joined != known.joined_on and _may(known.joined_on, how):
-        if how.certain or not known.joined_on or joined < known.joined_on:
-            yield "joined_on", joined
+    joined, before = draft.joined_on, known.joined_on
+    if joined and joined != before and _may(before, how) and (how.certain or not before or joined < before):
+        yield "joined_on", joined
     if draft.left_on and draft.left_on != known.left_on and _may(known.left_on, how):
         yield "left_on", draft.left_on

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from models.rules.roster_file import Known, PersonDraft
 from models.rules.roster_keys import Keys, full_name_agrees, given_agrees, keys
 
+_TOO_COMMON = 100
+
 
 @dataclass(slots=True, eq=False)
 class Candidate:
@@ -36,6 +38,7 @@ class Kin:
         self.by_email: dict[str, list[Candidate]] = {}
         self._by_phone: dict[str, list[Candidate]] = {}
         self._by_name: dict[str, list[Candidate]] = {}
+        self._by_name_without_email: dict[str, list[Candidate]] = {}
         self._rows_named: Counter[str] = Counter()
         for each in known:
             candidate = Candidate(each.draft, keys(each.draft), each.removed)
@@ -44,11 +47,18 @@ class Kin:
 
     def related(self, row: Keys, are: Callable[[Keys, Keys], bool]) -> list[Candidate]:
         """Those with something in common of whom the rule holds, each once."""
+        named = self._namesakes(row)
         found: dict[int, Candidate] = {}
-        for index, values in ((self.by_email, row.emails), (self._by_phone, row.phones), (self._by_name, row.names)):
+        for index, values in ((self.by_email, row.emails), (self._by_phone, row.phones), (named, row.names)):
             for value in values:
-                found.update((id(one), one) for one in index.get(value, ()))
+                bearers = index.get(value, ())
+                if index is not named or len(bearers) <= _TOO_COMMON:
+                    found.update((id(one), one) for one in bearers)
         return [one for one in found.values() if are(one.keys, row)]
+
+    def is_too_common(self, row: Keys) -> bool:
+        """Whether so many bear this row's name that it says nothing."""
+        return any(len(self._namesakes(row).get(name, ())) > _TOO_COMMON for name in row.names)
 
     def add(self, draft: PersonDraft, row: int) -> None:
         """A newcomer, whom a later row may speak of too."""
@@ -71,10 +81,18 @@ class Kin:
         """Whether another such row goes by this row's name."""
         return any(self._rows_named[name] > 1 for name in row.names)
 
+    def _namesakes(self, row: Keys) -> dict[str, list[Candidate]]:
+        """Where to look for a row's name: a name alone never bridges two e-mails."""
+        return self._by_name_without_email if row.emails else self._by_name
+
     def _index(self, one: Candidate, by: Keys) -> None:
-        for index, values in ((self.by_email, by.emails), (self._by_phone, by.phones), (self._by_name, by.names)):
+        names = by.names
+        for index, values in ((self.by_email, by.emails), (self._by_phone, by.phones), (self._by_name, names)):
             for value in values:
                 index.setdefault(value, []).append(one)
+        if not by.emails:
+            for name in names:
+                self._by_name_without_email.setdefault(name, []).append(one)
 
 
 def are_one(one: Keys, other: Keys) -> bool:

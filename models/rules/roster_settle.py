@@ -52,7 +52,7 @@ def row(number: int, draft: PersonDraft) -> Row:
 
 
 def _unsettled(work: Round, rows: list[Row]) -> list[Row]:
-    """The rows no contact decides; each that finds its person may leave only one choice to another: they are asked again."""
+    """The rows no contact decides; one settled may leave another a single choice, so all are asked again."""
     asked = [row for row in rows if work.kin.related(row.keys, are_one)]
     left = {row.number for row in rows}
     while asked:
@@ -140,7 +140,9 @@ def _by_name(work: Round, row: Row) -> None:
 def _by_whole_name(work: Round, row: Row, namesakes: list[Candidate]) -> None:
     says_more = bool(row.keys.emails or row.keys.phones or row.keys.postcode or row.keys.organisation)
     free = [one for one in namesakes if not one.taken]
-    if not namesakes:
+    if work.kin.is_too_common(row.keys) and not (row.keys.emails or row.keys.phones):
+        _refuse(work, row, Why("several", name=row.draft.name, count=max(2, len(namesakes))))
+    elif not namesakes:
         _welcome(work, row)
     elif twin := _repeated(work, row, namesakes):
         _refuse(work, row, Why("same_as_row", row=twin.taken))

@@ -67,7 +67,6 @@ class SharePage(Page):
         self._offer = OfferCard(self.take_in)
         self._conflicts = Card(_("To settle"))
         self._conflict_lines = label("")
-        self._history = Card(_("Saved and opened"))
         self._table = RowTable(self.house.store, self.house.tasks, columns(), name=_("Bundles"), empty=self._empty())
         self._lay_out()
 
@@ -76,10 +75,10 @@ class SharePage(Page):
             self._header.add(made)
         self._conflicts.body.addWidget(self._conflict_lines)
         self._conflicts.hide()
-        self._history.body.addWidget(self._table)
         for widget in (self._header, self._banner, self._offer, self._conflicts, self._leaving):
             self.column.addWidget(widget)
-        self.column.addWidget(self._history, 1)
+        self.column.addWidget(label(_("Saved and opened"), "card"))
+        self.column.addWidget(self._table, 1)
 
     def _empty(self) -> QWidget:
         return EmptyState(

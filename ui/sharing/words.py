@@ -2,11 +2,14 @@
 
 from gettext import gettext as _
 from gettext import ngettext
+from textwrap import shorten
 
 from models.log.conflicts import Conflict
 from models.log.merge import Merged
 from models.queries.sharing import Exchange, Leaving, NextBundle
 from ui.dates import moment
+
+_LONGEST = 40
 
 
 def subject_words(subject: str) -> str:
@@ -46,7 +49,7 @@ def changed_words(part: Leaving) -> str:
 def names_words(part: Leaving) -> str:
     """The first few things by name."""
     more = part.things - len(part.names)
-    listed = " · ".join(part.names)
+    listed = " · ".join(shorten(name, _LONGEST, placeholder="…") for name in part.names)
     return _("{names} · and {n} more").format(names=listed, n=more) if listed and more > 0 else listed
 
 

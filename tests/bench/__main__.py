@@ -1,0 +1,25 @@
+"""Measures everything and prints it, good or bad."""
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from tests.bench import deeds, search, start
+
+_PARTS = {"start": start.starts, "search": search.searches, "deeds": deeds.deeds}
+
+
+def main() -> None:
+    """Every part, or those named."""
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    for name in sys.argv[1:] or _PARTS:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            for line in _PARTS[name](Path(folder)):
+                print(line, flush=True)
+
+
+main()
