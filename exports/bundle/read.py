@@ -49,6 +49,11 @@ class Bundle:
     members: tuple[tuple[str, int], ...]
     parcel: Parcel
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything the sender holds is in it, so that a new copy can begin from it."""
+        return self.about.ranges == self.about.vectors
+
 
 def read(path: Path) -> Bundle:
     """Check and parse the whole bundle. Raises `CouldNotRead`, `NotABundle`."""

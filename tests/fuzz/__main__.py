@@ -1,0 +1,26 @@
+"""`make fuzz`: two hundred sudden deaths, then every property test with long random histories."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from random import SystemRandom
+
+from tests.fuzz.sudden_death import sudden_deaths
+
+
+def main() -> int:
+    """Both searches; an argument says how many deaths."""
+    deaths = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    seed = SystemRandom().randrange(2**32)
+    print(f"{deaths} sudden deaths, seed {seed}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        print(f"{sudden_deaths(Path(folder), deaths, seed)} deeds kept, none lost", flush=True)
+    environment = {**os.environ, "HYPOTHESIS_PROFILE": "fuzz", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "pytest", "tests", "-q", "-n", "2"]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
