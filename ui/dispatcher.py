@@ -50,7 +50,7 @@ class Dispatcher(QObject):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say a refusal that came back another way, as from a task."""
-        from ui.wording import sentence
+        from ui.wordings import sentence
 
         self.refused.emit(sentence(refusal))
 

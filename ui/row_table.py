@@ -178,6 +178,7 @@ class RowTable(QTableView, Generic[R]):
         position = self._rows.position_of_key(chosen)
         if position >= 0:
             self._choose(position)
+        self.executeDelayedItemsLayout()
         first = self._rows.position_of_key(top)
         if first >= 0:
             self.verticalScrollBar().setValue(first * self.verticalHeader().defaultSectionSize() + offset)

@@ -36,6 +36,8 @@ def key_sheet(parent: QWidget | None, pages: int) -> QDialog:
 def help_sheet(parent: QWidget | None, title: str, about: str) -> QDialog:
     """What a page is for."""
     dialog, column = _sheet(parent, title)
+    dialog.setObjectName("help")
+    dialog.setAccessibleDescription(about)
     column.addWidget(words(about))
     column.addWidget(words(_("Ctrl+K goes to anything. Ctrl+/ shows every key. Every change can be undone."), "soft"))
     dialog.setMinimumWidth(520)

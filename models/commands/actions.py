@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from models.commands.found import clean, found
 from models.errors import Missing, NotFound
-from models.tables import Action
+from models.tables import Action, Person
 
-FIELDS = ("text", "owner_id", "owner", "due_on", "note")
+FIELDS = ("text", "due_on", "note")
 
 
 def add(
@@ -38,7 +38,7 @@ def add(
 
 
 def change(session: Session, *, action_id: str, field: str, value: Any) -> None:
-    """Change one of `FIELDS`. Raises `Missing` for an empty text."""
+    """Change one of `FIELDS`; who does it is said with `give_to`. Raises `Missing` for an empty text."""
     if field not in FIELDS:
         raise NotFound("action", field)
     kept = clean(value) if isinstance(value, str) else value
@@ -46,7 +46,9 @@ def change(session: Session, *, action_id: str, field: str, value: Any) -> None:
 
 
 def give_to(session: Session, *, action_id: str, person_id: str | None, name: str) -> None:
-    """Say who does it: a member, or a name as written."""
+    """Say who does it: a member, or a name as written. Raises `NotFound`."""
+    if person_id:
+        found(session, Person, person_id)
     action = found(session, Action, action_id)
     action.owner_id, action.owner = person_id or None, clean(name)
 

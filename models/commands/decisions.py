@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.commands.found import clean, connection_of, found
+from models.commands.links import link, ratify
 from models.errors import Missing, NotFound
 from models.queries.proposals import Proposal, proposal
 from models.reader import Reader
@@ -20,11 +21,16 @@ from models.rules.declaring import (
 )
 from models.rules.london import day_of
 from models.rules.numbering import next_number, short_code
-from models.rules.register import DecisionFacts, Link, LinkKind, require_link
 from models.sealing import require_unsealed
-from models.tables import AgendaItem, Chapter, Decision, DecisionLink, Meeting, Stance
+from models.tables import AgendaItem, Chapter, Decision, Meeting, Stance
 
-_BEFORE = ("method", "reasons", "review_on", "expires_on", "threshold_num", "threshold_den", "asset_id")
+__all__ = [
+    "all_stand", "change", "declare", "link", "number_for", "propose", "restore", "reword", "set_none_objected",
+    "set_stance", "settle_objection", "still_stands", "take_back", "to_bin",
+]  # fmt: skip
+
+_BEFORE = ("method", "reasons", "expires_on", "threshold_num", "threshold_den")
+_UNTIL_SEALED = ("review_on", "asset_id")
 _VOIDS_STANCES = ("method", "threshold_num", "threshold_den")
 _NUMBERED = (Outcome.ADOPTED, Outcome.INDICATIVE)
 
@@ -38,9 +44,10 @@ def propose(
     method: str = "consent",
     reasons: str = "",
 ) -> str:
-    """Put a proposal before the group; returns its id. Raises `Missing`, `Sealed`."""
-    if meeting_id:
-        require_unsealed(connection_of(session), {("agenda_item", item_id or "")})
+    """Put a proposal before the group; returns its id. Raises `Missing`, `Sealed`.
+
+    The first one under an item that is there to ratify a decision ratifies it.
+    """
     decision = Decision(
         meeting_id=meeting_id,
         item_id=item_id,
@@ -51,6 +58,8 @@ def propose(
         method=Method(method),
     )
     session.add(decision)
+    require_unsealed(connection_of(session), {("decision", decision.id)})
+    ratify(session, decision)
     return decision.id
 
 
@@ -64,10 +73,13 @@ def reword(session: Session, *, decision_id: str, text: str) -> int:
 
 
 def change(session: Session, *, decision_id: str, field: str, value: Any) -> None:
-    """Change how it will be decided, or what goes with it, before the outcome. Raises `AlreadyDeclared`."""
-    decision = _open(session, decision_id)
-    if field not in _BEFORE:
+    """Change how it will be decided, or what goes with it. Raises `AlreadyDeclared`, `Sealed`.
+
+    The day of review and the asset it is about may still be set after the outcome, until the meeting is closed.
+    """
+    if field not in (*_BEFORE, *_UNTIL_SEALED):
         raise NotFound("decision", field)
+    decision = _unsealed(session, decision_id) if field in _UNTIL_SEALED else _open(session, decision_id)
     setattr(decision, field, clean(value) if isinstance(value, str) else value)
     if field == "method":
         decision.method = Method(value)
@@ -173,6 +185,7 @@ def declare(
     if held.result:
         require_declarable(held.result, declared)
         require_reason(computed_outcome(held.result), declared, difference)
+    if decision.meeting_id:
         _count(decision, held)
     decision.outcome, decision.difference, decision.declared_at = declared, clean(difference), at
     decision.review_on, decision.expires_on = review_on or decision.review_on, expires_on or decision.expires_on
@@ -181,39 +194,23 @@ def declare(
     return decision.number
 
 
-def record(
-    session: Session,
-    *,
-    text: str,
-    on: datetime,
-    method: str = "mandate",
-    reasons: str = "",
-    review_on: date | None = None,
-) -> str:
-    """Record a decision made outside meetings, as adopted; returns its id. Raises `Missing`."""
-    decision_id = propose(session, meeting_id=None, item_id=None, text=text, method=method, reasons=reasons)
-    session.flush()
-    decision = found(session, Decision, decision_id)
-    decision.outcome, decision.declared_at, decision.review_on = Outcome.ADOPTED, on, review_on
-    decision.number = number_for(session, decision, on)
-    return decision_id
-
-
-def link(session: Session, *, decision_id: str, earlier_id: str, kind: str) -> None:
-    """Say what a decision does to an earlier one. Raises `NotAdopted`, `Circular`."""
-    made = LinkKind(kind)
-    require_link(_facts(session), _links(session), Link(decision_id, made, earlier_id))
-    session.add(DecisionLink(decision_id=decision_id, earlier_id=earlier_id, kind=made))
-
-
 def to_bin(session: Session, *, decision_id: str) -> None:
     """Put away a proposal that was not declared. Raises `AlreadyDeclared`."""
     _open(session, decision_id).removed = True
 
 
-def _open(session: Session, decision_id: str) -> Decision:
+def restore(session: Session, *, decision_id: str) -> None:
+    """Take a proposal back out of the bin. Raises `Sealed`."""
+    _unsealed(session, decision_id).removed = False
+
+
+def _unsealed(session: Session, decision_id: str) -> Decision:
     require_unsealed(connection_of(session), {("decision", decision_id)})
-    decision = found(session, Decision, decision_id)
+    return found(session, Decision, decision_id)
+
+
+def _open(session: Session, decision_id: str) -> Decision:
+    decision = _unsealed(session, decision_id)
     require_undeclared(decision.outcome)
     return decision
 
@@ -228,12 +225,12 @@ def _held(session: Session, decision_id: str, at: datetime) -> Proposal:
 def _count(decision: Decision, held: Proposal) -> None:
     """Write down the sets and numbers of this moment; they are never worked out again from the living roster."""
     result, sets = held.result, held.sets
-    assert result
-    decision.computed = computed_outcome(result)
     decision.roll_ids, decision.present_ids = " ".join(sorted(sets.roll)), " ".join(sorted(sets.present))
     decision.recused_ids = " ".join(sorted(sets.recused))
-    decision.present_count, decision.deciders_count = len(sets.present), result.deciders
-    decision.quorum_need, decision.counts = result.need, counts_text(result.counts)
+    decision.present_count = len(sets.present)
+    if result:
+        decision.computed, decision.deciders_count = computed_outcome(result), result.deciders
+        decision.quorum_need, decision.counts = result.need, counts_text(result.counts)
 
 
 def number_for(session: Session, decision: Decision, at: datetime) -> str:
@@ -262,21 +259,6 @@ def _of_item(session: Session, item_id: str | None) -> list[Decision]:
     if not item_id:
         return []
     return list(session.exec(select(Decision).where(Decision.item_id == item_id, col(Decision.removed).is_not(True))))
-
-
-def _facts(session: Session) -> dict[str, DecisionFacts]:
-    rows = session.exec(select(Decision).where(col(Decision.removed).is_not(True)))
-    return {row.id: DecisionFacts(row.outcome or "", row.review_on, row.expires_on) for row in rows}
-
-
-def _links(session: Session) -> list[Link]:
-    known = frozenset(LinkKind)
-    rows = session.exec(select(DecisionLink).where(col(DecisionLink.removed).is_not(True)))
-    return [
-        Link(row.decision_id, LinkKind(row.kind), row.earlier_id)
-        for row in rows
-        if row.kind in known and row.decision_id and row.earlier_id
-    ]
 
 
 def _required(text: str) -> str:

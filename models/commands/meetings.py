@@ -35,7 +35,7 @@ from models.commands.attendance import (
 )
 from models.commands.found import clean, connection_of, found
 from models.errors import Missing, NotFound
-from models.rules.holding import HasDecisions, BrokenRule, Who
+from models.rules.holding import BrokenRule, HasDecisions, Who
 from models.rules.london import EndsTooSoon, wall
 from models.rules.meetings import (
     MeetingState,

@@ -93,7 +93,7 @@ def record_consent(
         method=_line(method),
         wording=clean(wording),
         taken_by=_line(taken_by),
-        follows='',
+        follows=" ".join(sorted(head.id for head in standing)),
     )
     session.add(event)
     return event.id

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.queries.moments import day
+from models.queries.moments import day, instant
 from models.queries.plain import folded
 from models.queries.room import written_name
 from models.reader import Reader
 from models.rules.actions import ActionFacts, ActionState, action_state
+from models.rules.london import day_of
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,14 @@ class ActionRow:
 
 _ROWS = f"""SELECT a.id, coalesce(a.text, ''), coalesce(a.owner_id, ''), {written_name("p", "a.owner")}, a.due_on,
     a.done_on, a.dropped_on, coalesce(a.note, ''), coalesce(a.meeting_id, ''), coalesce(m.title, ''),
-    substr(m.starts, 1, 10), coalesce(a.item_id, ''), coalesce(i.title, ''), coalesce(a.decision_id, ''),
+    m.starts, coalesce(a.item_id, ''), coalesce(i.title, ''), coalesce(a.decision_id, ''),
     coalesce(nullif(d.number, ''), d.text, '')
     FROM action AS a LEFT JOIN person AS p ON p.id = a.owner_id LEFT JOIN meeting AS m ON m.id = a.meeting_id
     LEFT JOIN agenda_item AS i ON i.id = a.item_id LEFT JOIN decision AS d ON d.id = a.decision_id"""
 _ORDER = "ORDER BY coalesce(a.done_on, a.dropped_on) DESC, coalesce(a.due_on, '9999'), a.id"
-_DATES = (4, 5, 6, 10)
+_DAYS = (4, 5, 6)
+_MEETING_ON = 10
+_MOST = 8
 
 
 def listed(reader: Reader, today: date, *, bin: bool = False) -> list[ActionRow]:
@@ -65,6 +68,23 @@ def of_person(reader: Reader, person_id: str, today: date) -> list[ActionRow]:
     return _read(reader, today, where, person=person_id)
 
 
+def of_decision(reader: Reader, decision_id: str, today: date) -> list[ActionRow]:
+    """What was taken on to carry out one decision, in order."""
+    return _read(
+        reader, today, "WHERE NOT a.removed AND a.decision_id = :decision", "ORDER BY a.id", decision=decision_id
+    )
+
+
+def found_by(reader: Reader, text: str, today: date) -> list[ActionRow]:
+    """The actions that hold every word typed, open ones first."""
+    return matching(listed(reader, today), text)[:_MOST] if text.strip() else []
+
+
+def is_removed(reader: Reader, action_id: str) -> bool:
+    """Whether an action is in the bin."""
+    return bool(reader.value("SELECT removed FROM action WHERE id = :id", id=action_id))
+
+
 def action(reader: Reader, action_id: str, today: date) -> ActionRow | None:
     """One action, in the bin or not."""
     return next(iter(_read(reader, today, "WHERE a.id = :id", id=action_id)), None)
@@ -85,6 +105,8 @@ def _read(reader: Reader, today: date, where: str, order: str = _ORDER, **params
 
 
 def _row(today: date, *row: Any) -> ActionRow:
-    values: list[Any] = [day(value) if n in _DATES else value for n, value in enumerate(row)]
+    values: list[Any] = [day(value) if n in _DAYS else value for n, value in enumerate(row)]
+    held = instant(values[_MEETING_ON])
+    values[_MEETING_ON] = day_of(held) if held else None
     state = action_state(ActionFacts(values[0], *values[4:7]), today)
     return ActionRow(*values, state=state)

@@ -10,7 +10,8 @@ from models.queries.plain import folded
 from models.queries.proposals import StanceRow, stances
 from models.queries.room import people
 from models.reader import Reader
-from models.rules.declaring import counts_of
+from models.rules.declaring import Outcome, counts_of, outcome_meant
+from models.rules.london import day_of
 from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, forks, states
 
 
@@ -39,17 +40,22 @@ class DecisionRow:
 
 @dataclass(frozen=True)
 class Linked:
-    """An earlier or later decision, and what the later one does to the earlier."""
+    """An earlier or later decision, and what the later one does to the earlier, once it is adopted."""
 
+    link_id: str
     id: str
     number: str
     text: str
-    kind: str
+    kind: LinkKind
+    adopted: bool
 
 
 @dataclass(frozen=True)
 class DecisionDetail:
-    """One decision in full; `recused` are the names of those who had an interest."""
+    """One decision in full; `recused` are the names of those who had an interest.
+
+    `sealed`: its meeting is closed, so that only a later decision changes anything about it.
+    """
 
     row: DecisionRow
     item_id: str
@@ -64,20 +70,23 @@ class DecisionDetail:
     earlier: tuple[Linked, ...]
     later: tuple[Linked, ...]
     forked: bool
+    sealed: bool
+    removed: bool
 
 
 _ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
-    coalesce(d.counts, ''), d.present_count, d.deciders_count, substr(coalesce(m.starts, d.declared_at), 1, 10),
+    coalesce(d.counts, ''), d.present_count, d.deciders_count, coalesce(m.starts, d.declared_at),
     d.review_on, d.expires_on, coalesce(d.meeting_id, ''), coalesce(m.title, ''), coalesce(d.asset_id, ''),
     coalesce(a.name, ''), coalesce(d.reasons, '')
     FROM decision AS d LEFT JOIN meeting AS m ON m.id = d.meeting_id LEFT JOIN asset AS a ON a.id = d.asset_id"""
+_MOST = 8
 _ORDER = "ORDER BY coalesce(m.starts, d.declared_at) DESC, d.number DESC, d.id DESC"
 
 
-def register(reader: Reader, today: date) -> list[DecisionRow]:
-    """Every decision and open proposal, latest first."""
+def register(reader: Reader, today: date, *, bin: bool = False) -> list[DecisionRow]:
+    """Every decision and open proposal, latest first; or those in the bin."""
     standing = standings(reader, today)
-    rows = reader.rows(lambda *row: row, f"{_ROWS} WHERE NOT d.removed {_ORDER}")
+    rows = reader.rows(lambda *row: row, f"{_ROWS} WHERE {'' if bin else 'NOT '}d.removed {_ORDER}")
     return [_row(standing, *row) for row in rows]
 
 
@@ -93,8 +102,7 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
     more = reader.one(lambda *row: row, _MORE, id=decision_id)
     if row is None or more is None:
         return None
-    item_id, item, version, computed, difference, declared_at, need, recused = more
-    links = links_of(reader)
+    item_id, item, version, computed, difference, declared_at, need, recused, sealed, removed = more
     return DecisionDetail(
         row=_row(standings(reader, today), *row),
         item_id=item_id,
@@ -106,15 +114,26 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
         quorum_need=need,
         recused=tuple(pick.name for pick in people(reader, recused.split())),
         stances=stances(reader, decision_id, version),
-        earlier=_linked(reader, [(each.earlier, each.kind) for each in links if each.later == decision_id]),
-        later=_linked(reader, [(each.later, each.kind) for each in links if each.earlier == decision_id]),
-        forked=decision_id in forks(facts(reader), links),
+        earlier=tuple(reader.rows(_linked, _EARLIER, id=decision_id)),
+        later=tuple(reader.rows(_linked, _LATER, id=decision_id)),
+        forked=decision_id in forks(facts(reader), links_of(reader)),
+        sealed=bool(sealed),
+        removed=bool(removed),
     )
 
 
 _MORE = """SELECT coalesce(d.item_id, ''), coalesce(i.title, ''), coalesce(d.text_version, 1), coalesce(d.computed, ''),
-    coalesce(d.difference, ''), d.declared_at, d.quorum_need, coalesce(d.recused_ids, '')
-    FROM decision AS d LEFT JOIN agenda_item AS i ON i.id = d.item_id WHERE d.id = :id"""
+    coalesce(d.difference, ''), d.declared_at, d.quorum_need, coalesce(d.recused_ids, ''),
+    coalesce(m.state IN ('closed', 'approved'), 0), d.removed
+    FROM decision AS d LEFT JOIN agenda_item AS i ON i.id = d.item_id LEFT JOIN meeting AS m ON m.id = d.meeting_id
+    WHERE d.id = :id"""
+
+_LINKED = """SELECT l.id, o.id, coalesce(o.number, ''), coalesce(o.text, ''), l.kind, coalesce({later}.outcome, '')
+    FROM decision_link AS l JOIN decision AS d ON d.id = :id JOIN decision AS o ON o.id = l.{other}
+    WHERE l.{mine} = :id AND NOT l.removed AND NOT o.removed AND l.kind IN ({kinds}) ORDER BY l.id"""
+_KINDS = ", ".join(f"'{kind}'" for kind in LinkKind)
+_EARLIER = _LINKED.format(later="d", other="earlier_id", mine="decision_id", kinds=_KINDS)
+_LATER = _LINKED.format(later="o", other="decision_id", mine="earlier_id", kinds=_KINDS)
 
 
 def facts(reader: Reader) -> dict[str, DecisionFacts]:
@@ -141,6 +160,12 @@ def matching(rows: list[DecisionRow], text: str) -> list[DecisionRow]:
     return [row for row in rows if all(word in _searched(row) for word in words)]
 
 
+def found_by(reader: Reader, text: str, today: date) -> list[DecisionRow]:
+    """The latest decisions and proposals that hold every word typed, those in force first."""
+    hits = matching(register(reader, today), text) if text.strip() else []
+    return sorted(hits, key=lambda row: not row.state.is_in_force)[:_MOST]
+
+
 def of_asset(reader: Reader, asset_id: str, today: date) -> list[DecisionRow]:
     """What was decided about one asset, latest first."""
     return [row for row in register(reader, today) if row.asset_id == asset_id]
@@ -155,11 +180,15 @@ def _row(standing: Mapping[str, DecisionState], *row: Any) -> DecisionRow:
     meeting_id, meeting, asset_id, asset, reasons = rest
     return DecisionRow(
         id, number, text, standing.get(id, DecisionState.PROPOSED), method, outcome, counts_of(counts), present,
-        deciders, day(decided), day(review), day(expires), meeting_id, meeting, asset_id, asset, reasons,
+        deciders, _day_of(decided), day(review), day(expires), meeting_id, meeting, asset_id, asset, reasons,
     )  # fmt: skip
 
 
-def _linked(reader: Reader, links: list[tuple[str, LinkKind]]) -> tuple[Linked, ...]:
-    query = "SELECT coalesce(number, ''), coalesce(text, '') FROM decision WHERE id = :id"
-    found = [(id, kind, reader.one(lambda *row: row, query, id=id)) for id, kind in links]
-    return tuple(Linked(id, row[0], row[1], kind) for id, kind, row in found if row)
+def _day_of(moment: str | None) -> date | None:
+    at = instant(moment)
+    return day_of(at) if at else None
+
+
+def _linked(*row: str) -> Linked:
+    *facts, kind, outcome = row
+    return Linked(*facts, kind=LinkKind(kind), adopted=outcome_meant(outcome) is Outcome.ADOPTED)

@@ -50,7 +50,7 @@ def lines_of(reader: Reader, ids: Iterable[str]) -> list[HistoryLine]:
             lines += [
                 HistoryLine(instant(hlc), by, table, row, name, before.get(name), value)
                 for name, value in written.items()
-                if before.get(name) != value
+                if (before.get(name) or None) != (value or None)  # a column nobody set yet is as good as empty
             ]
         standing.setdefault(row, {}).update(written)
     return lines[::-1]

@@ -130,7 +130,7 @@ def _access_request() -> MinutedItem:
         2,
         "Access request: falls prevention study",
         owner="Piet Jansen",
-        purpose="decision",
+        purpose="decide",
         minutes=30,
         notes=(
             "The request for pseudonymised ambulance records, 2022 to 2025, was presented. Members asked how small "
@@ -172,7 +172,7 @@ def _fees() -> MinutedItem:
         3,
         "Charging small charities for data extracts",
         owner="Tariq Rahman",
-        purpose="decision",
+        purpose="decide",
         minutes=20,
         notes=(
             "The paper proposed a fee of £250. Members first want to see the effect on charities with income "

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.pdf.in_short import in_short
 from exports.pdf.minutes import paper, write
 from models.errors import CouldNotWrite
 from models.progress import Stopped
@@ -146,6 +147,14 @@ def test_words_from_an_imported_record_are_printed_as_written() -> None:
     assert "P Consented: Ben" in lines
 
 
+def test_a_stance_is_told_without_its_name_where_the_record_keeps_the_name() -> None:
+    nameless = decision("Go.", stances=(MinutedStance("", "concern", "It may rain."),))
+
+    lines = _lines(minutes(items=(item(1, "Going", decisions=(nameless,)),)))
+
+    assert "P Consented with a concern: “It may rain.”" in lines
+
+
 def test_a_decision_longer_than_a_page_goes_on_under_its_name() -> None:
     long = decision("Every kit has a steward. " * 300, reasons="It has worked. " * 200)
 
@@ -169,16 +178,36 @@ def test_a_short_decision_is_not_parted_by_a_page_end() -> None:
     assert starts == [page.count("Why: Most can come.") for page in pages[:-2]]
 
 
-def test_the_summary_is_computed_from_decisions_and_actions() -> None:
+def test_the_summary_names_a_few_decisions_in_their_own_words() -> None:
     adopted = tuple(decision(f"Decide thing {number}. More about it.") for number in range(2))
     actions = (MinutedAction("Ring", "Asha", date(2026, 12, 1), None), MinutedAction("Write", "", None, None))
-    short = minutes(items=(item(1, "Things", decisions=adopted, actions=actions),))
 
-    many = replace(short, items=tuple(replace(short.items[0], number=number) for number in range(3)))
+    summary = in_short(minutes(items=(item(1, "Things", decisions=adopted, actions=actions),)))
 
-    start = "P In short: Adopted: Decide thing 0; Decide thing 1. Two actions were set, the first due Tue 1 Dec 2026."
-    assert start in _lines(short)
-    assert "P In short: Six proposals were adopted. Six actions were set, the first due Tue 1 Dec 2026." in _lines(many)
+    assert summary == (
+        "Two proposals were adopted: “Decide thing 0”; “Decide thing 1”. "
+        "Two actions were set, the first due Tue\u00a01\u00a0Dec\u00a02026."
+    )
+
+
+def test_the_summary_counts_what_would_be_too_much_to_name() -> None:
+    outcomes = [*["adopted"] * 4, "carried_over", "withdrawn", "indicative", "not_adopted", "Passed, mostly"]
+    decisions = tuple(decision("Something.", outcome=outcome) for outcome in outcomes)
+
+    summary = in_short(minutes(items=(item(1, "Things", decisions=decisions),)))
+
+    assert summary == (
+        "Four proposals were adopted. One proposal was not adopted. One proposal was carried over. "
+        "One proposal was withdrawn. One proposal waits to be ratified. One decision was recorded."
+    )
+
+
+def test_a_consent_without_objection_says_so() -> None:
+    consented = decision("Go.", counts=(("consent", 3), ("stand_aside", 1), ("objection", 0)))
+
+    assert "P 3 consented · 1 stood aside · no objection" in _lines(
+        minutes(items=(item(1, "A", decisions=(consented,)),))
+    )
 
 
 def test_corrections_agreed_at_approval_are_printed() -> None:

@@ -64,6 +64,13 @@ def test_every_font_is_embedded_with_its_unicode_values() -> None:
     assert all("/FontFile2" in font.FontDescriptor and "/ToUnicode" in font for font in fonts)
 
 
+def test_every_stream_ends_on_a_line_of_its_own() -> None:
+    content = paper(full_minutes()).content
+
+    assert content.count(b"endstream") > 5
+    assert content.count(b"endstream") == content.count(b"\nendstream")
+
+
 def test_a_picture_says_in_words_what_it_shows() -> None:
     assert f"Figure QR code of the fingerprint {FINGERPRINT}" in paper(full_minutes()).structure
 

@@ -1,10 +1,15 @@
 """Identifiers become words; words from elsewhere stay as they were written."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
 import pytest
 
 from exports import words
+from models.rules.decisions import Method, StanceKind
+from models.rules.declaring import Outcome
+from models.rules.meetings import Purpose
 
 
 @pytest.mark.parametrize(
@@ -17,7 +22,7 @@ from exports import words
         (words.taken_stance("block"), "blocked"),
         (words.counted_stance("yes", 3), "3 in favour"),
         (words.counted_stance("would host", 2), "would host: 2"),
-        (words.purpose_words("discussion"), "For discussion"),
+        (words.purpose_words("discuss"), "For discussion"),
         (words.number_word(3), "Three"),
         (words.number_word(11), "11"),
         (words.duration(90), "1 h 30 min"),
@@ -26,6 +31,23 @@ from exports import words
 )
 def test_words_are_those_of_the_members(said: str, expected: str) -> None:
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (Method, words.method_words),
+        (Outcome, words.outcome_words),
+        (StanceKind, words.stance_words),
+        (StanceKind, words.taken_stance),
+        (StanceKind, lambda stance: words.counted_stance(stance, 2)),
+        (Purpose, words.purpose_words),
+    ],
+)
+def test_every_identifier_of_the_rules_has_words(kinds: type[StrEnum], said: Callable[[str], str]) -> None:
+    wordless = [str(kind) for kind in kinds if said(str(kind)) in {str(kind), f"{kind}: 2"}]
+
+    assert wordless == []
 
 
 def test_days_are_written_the_british_way_in_any_locale() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.commands import decisions, meetings
+from models.commands import decisions, links, meetings, register
 from models.errors import Missing, Sealed
 from models.queries import proposals
 from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup
@@ -189,15 +189,15 @@ def test_a_second_decision_of_an_item_has_a_letter(room):
 
 
 def test_a_decision_supersedes_only_what_was_adopted_and_never_in_a_circle(room):
-    one, two = (room.do(decisions.record, text=text, on=NOW) for text in ("One.", "Two."))
+    one, two = (room.do(register.record, text=text, on=NOW) for text in ("One.", "Two."))
     proposed = room.propose()
 
-    room.do(decisions.link, decision_id=two, earlier_id=one, kind="supersedes")
+    room.do(links.link, decision_id=two, earlier_id=one, kind="supersedes")
 
     with pytest.raises(Circular):
-        room.do(decisions.link, decision_id=one, earlier_id=two, kind="supersedes")
+        room.do(links.link, decision_id=one, earlier_id=two, kind="supersedes")
     with pytest.raises(NotAdopted):
-        room.do(decisions.link, decision_id=two, earlier_id=proposed, kind="supersedes")
+        room.do(links.link, decision_id=two, earlier_id=proposed, kind="supersedes")
 
 
 def test_a_proposal_has_a_text(room):

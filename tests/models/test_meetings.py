@@ -9,7 +9,7 @@ from models.errors import Missing, Sealed
 from models.history import History
 from models.queries import agenda
 from models.queries import meetings as queries
-from models.rules.holding import HasDecisions, BrokenRule
+from models.rules.holding import BrokenRule, HasDecisions
 from models.rules.london import EndsTooSoon
 from models.rules.meetings import NotLater, WrongState
 from models.store import Store
@@ -118,6 +118,16 @@ def test_minutes_are_not_approved_at_an_earlier_meeting(store: Store) -> None:
 
     with pytest.raises(NotLater), store.write("approve") as session:
         commands.approve_minutes(session, meeting_id=later, at_meeting_id=running, on=NOW.date())
+
+
+def test_only_a_closed_meeting_has_minutes_to_approve_and_only_a_running_one_approves(store: Store) -> None:
+    closed, planned, running = make.closed(store), make.planned(store), make.running(store)
+
+    for meeting, at_meeting in ((closed, planned), (running, running)):
+        with pytest.raises(WrongState), store.write("approve") as session:
+            commands.approve_minutes(session, meeting_id=meeting, at_meeting_id=at_meeting, on=NOW.date())
+
+    assert state(store, closed) == "closed"
 
 
 def test_a_meeting_that_decided_something_stays_out_of_the_bin(store: Store) -> None:

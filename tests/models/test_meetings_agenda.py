@@ -196,6 +196,17 @@ def test_what_waits_and_is_not_there_yet_can_be_brought_in_once(store: Store) ->
         assert agenda.missing_items(reader, meeting, NOW.date()) == []
 
 
+def test_what_belongs_to_every_meeting_is_not_carried_over(store: Store) -> None:
+    last = make.planned(store, "October", "Welcome", "Kit", starts=NOW - timedelta(days=30))
+    with store.write("hold") as session:
+        commands.add_item(session, meeting_id=last, draft=DraftItem("Close", 5, topic="standing"))
+        commands.open_meeting(session, meeting_id=last, at=NOW - timedelta(days=30))
+        commands.close(session, meeting_id=last, at=NOW - timedelta(days=29))
+
+    with store.read() as reader:
+        assert [item.title for item in agenda.unfinished(reader, last)] == ["Kit"]
+
+
 def test_an_item_is_carried_over_once(store: Store) -> None:
     last, following = make.closed(store, "Welcome", "Kit"), make.planned(store, "December")
     item = item_of(store, last, "Kit")

@@ -116,6 +116,7 @@ def test_quorum_counts_members_in_the_room_without_those_who_declared_an_interes
 
     with store.write("interest") as session:
         commands.sign_in(session, meeting_id=meeting, who=Who(name="A guest"), at=NOW, part="attending")
+        commands.expect(session, meeting_id=meeting, people=[Who(ids["Sam"])])
         interest = commands.declare_interest(
             session, meeting_id=meeting, item_id=kit, who=Who(ids["Ali"]), nature="Sells it"
         )

@@ -223,6 +223,8 @@ def test_history_tells_who_changed_what_from_what(store: Store) -> None:
     person = add(store, "Amara Okafor", skills=("Welsh",))
     with store.write("Organisation") as session:
         roster.change(session, person_id=person, field="organisation", value="Severn")
+    with store.write("Town") as session:
+        roster.change(session, person_id=person, field="town", value="Bath")
     with store.write("Organisation") as session:
         roster.change(session, person_id=person, field="organisation", value="Wye")
     with store.write("Skills") as session:
@@ -231,9 +233,10 @@ def test_history_tells_who_changed_what_from_what(store: Store) -> None:
     with store.read() as reader:
         lines = history_of(reader, person)
 
-    assert [(line.table, line.field, line.before, line.after) for line in lines[:3]] == [
+    assert [(line.table, line.field, line.before, line.after) for line in lines[:4]] == [
         ("person_skill", "removed", None, 1),
         ("person", "organisation", "Severn", "Wye"),
+        ("person", "town", None, "Bath"),
         ("person", "organisation", None, "Severn"),
     ]
     begun = [line for line in lines if line.table == "person" and not line.field]

@@ -1,8 +1,9 @@
 """What the first page says needs a person."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from models.queries.today import Today, today
+from models.queries.today import Today, never_asked, today
 from models.store import Store
 from models.tables import Action, AgendaItem, Attendance, ConsentEvent, Decision, DecisionLink, Meeting
 from tests.builders import NOW, TODAY
@@ -12,7 +13,7 @@ from tests.builders_assets import TOMORROW, asset, book, lend, person
 def look(store: Store, now: datetime = NOW) -> Today:
     """The page's look at the chapter."""
     with store.read() as reader:
-        return today(reader, now)
+        return replace(today(reader, now), never_asked=never_asked(reader, now))
 
 
 def keep(store: Store, *records: object) -> None:
@@ -99,6 +100,7 @@ def test_loans_bookings_promised_twice_and_consents_never_asked_count_as_needs(s
     lend(store, kit, hari, TOMORROW)
     lend(store, tent, hari, TODAY + timedelta(days=20))
     book(store, kit, isla, datetime(2026, 11, 28, 10, tzinfo=UTC))
+    book(store, asset(store, "Room", kind="room"), isla, datetime(2026, 11, 28, 10, tzinfo=UTC))
     keep(store, ConsentEvent(person_id=hari, audience="national", state="granted", at=NOW))
 
     seen = look(store, NOW + timedelta(days=3))
@@ -113,4 +115,3 @@ def test_what_was_done_since_the_last_bundle_is_counted(store: Store) -> None:
 
     assert look(store).sharing.since == 1
     assert look(store).begun.members == 1
-    assert date.fromisoformat("2026-11-23") == TODAY

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.queries import assets
 from models.queries.assets import AssetDetail
 from models.queries.holds import BookingRow, LoanRow
+from models.rules.asset_kinds import kind_of
 from ui.assets.book_form import BookForm, MoveForm
 from ui.assets.deeds import Deeds
 from ui.assets.facts import Facts

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import theme
@@ -30,7 +30,8 @@ class _Drawing(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        made = QPixmap(size)
+        made = QPixmap(size * scale)  # the size is the screen's, the scale its fineness
+        made.setDevicePixelRatio(scale)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
@@ -54,19 +55,6 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: str) -> None:
 def drawing(name: str, colour: str) -> bytes:
     """The SVG with its colour filled in."""
     return (_HERE / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
-
-
-def picture(name: str, token: str, size: int) -> QPixmap:
-    """A drawing as a pixmap for a label, sharp on the screen of the moment."""
-    screen = QGuiApplication.primaryScreen()
-    scale = screen.devicePixelRatio() if screen else 1.0
-    made = QPixmap(round(size * scale), round(size * scale))
-    made.setDevicePixelRatio(scale)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    paint_icon(painter, name, QRectF(0, 0, size, size), theme().colours()[token])
-    painter.end()
-    return made
 
 
 @cache

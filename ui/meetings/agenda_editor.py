@@ -4,6 +4,7 @@ import re
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from ui.widgets.card import Card, rule
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import words
 
-_MINUTES = re.compile(r"(.*\S)[\s,]+(\d{1,3})\s*(?:min|mins|minutes|m|')\s*", re.IGNORECASE)
+_MINUTES = re.compile(r"(.*[^\s,])[\s,]+(\d{1,3})\s*(?:min|mins|minutes|m|')\s*", re.IGNORECASE)
 
 
 class AgendaEditor(QWidget):
@@ -78,7 +79,8 @@ class AgendaEditor(QWidget):
         with self._house.store.read() as reader:
             self._meeting = meetings.meeting(reader, self._meeting.id)
             self._items = agenda.items(reader, self._meeting.id) if self._meeting else []
-        if not self._meeting:
+        if not self._meeting or self._meeting.removed:  # its planning was undone
+            self.left.emit()
             return
         self.header.set_title(_("Agenda of {meeting}").format(meeting=self._meeting.title))
         self.header.set_state(f"{when(self._meeting)} · {self._meeting.place}".strip(" ·"))
@@ -96,6 +98,7 @@ class AgendaEditor(QWidget):
             row.show_item(item)
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
+                row.show()
         self._keep_tab_order()
 
     def _new_row(self, item: ItemRow) -> AgendaEditRow:
@@ -108,8 +111,8 @@ class AgendaEditor(QWidget):
         return row
 
     def _keep_tab_order(self) -> None:
-        stops = [field for item in self._items for field in self.rows[item.id].fields()]
-        for before, after in zip(stops, [*stops[1:], self.add_line], strict=True):
+        stops = [*(field for item in self._items for field in self.rows[item.id].fields()), self.add_line]
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
 
     def _tell_times(self, meeting: MeetingFacts) -> None:

@@ -10,13 +10,14 @@ from exports.words import outcome_words
 from models.queries.proposals import Proposal
 from models.rules.declaring import Outcome, computed_outcome, differs
 from ui.house import House
+from ui.icons import icon
 from ui.meetings.result_words import counts_words, result_words
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.card import rule
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField
-from ui.widgets.text import words
+from ui.widgets.text import restyle, words
 
 
 class DeclarePanel(QFrame):
@@ -98,6 +99,8 @@ class DeclarePanel(QFrame):
             "indicative": _("Record as indicative"),
         }
         self.declare.setText(known.get(outcome, _("Declare")))
+        restyle(self.declare, "kind", "primary" if outcome in ("adopted", "indicative") else "plain")
+        self.declare.setIcon(icon("check", "on_accent" if outcome in ("adopted", "indicative") else "ink"))
         self._reason.setVisible(self._differs(outcome))
 
     def _differs(self, outcome: str) -> bool:

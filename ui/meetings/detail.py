@@ -79,6 +79,10 @@ class MeetingDetail(DetailPane):
         self._offer(facts, items)
         self._lock(facts.state == "approved" or facts.removed)
 
+    def has_minutes(self) -> bool:
+        """Whether the meeting shown was held."""
+        return self._facts is not None and self._facts.state != "planned"
+
     def _make_buttons(self) -> dict[str, QPushButton]:
         known = {
             "agenda": (_("Plan the agenda"), "edit", "plain"),

@@ -65,7 +65,9 @@ class MinutesView(QWidget):
             return
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, self._facts.id)
-            self._minutes = minutes_of(reader, self._facts.id) if self._facts else None
+            self._minutes = self._house.dispatcher.attempt(
+                partial(minutes_of, reader, self._facts.id if self._facts else "")
+            )
         if self._facts and self._minutes:
             self.header.set_title(_("Minutes of {meeting}").format(meeting=self._facts.title))
             self.header.set_state(f"{when(self._facts)} · {self._facts.place}".strip(" ·"))
@@ -90,12 +92,13 @@ class MinutesView(QWidget):
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         self._house.preferences.set("minutes_folder", str(target.parent))
         self.save.setEnabled(False)
-        self._house.tasks.run(
+        running = self._house.tasks.run(
             partial(_write, target, self._minutes, self._house.today()),
             partial(self._saved, target),
             self._failed,
             _("Saving the minutes"),
-        ).ended.connect(self._free)
+        )
+        running.ended.connect(self._free)
 
     def _free(self) -> None:
         self.save.setEnabled(True)

@@ -13,6 +13,7 @@ from ui import dates
 from ui.house import House
 from ui.meetings.agenda_editor import AgendaEditor
 from ui.meetings.close import CloseMeeting
+from ui.meetings.deeds import carry_out
 from ui.meetings.detail import MeetingDetail
 from ui.meetings.listing import chips, columns, listing, state_sentence
 from ui.meetings.minutes import MinutesView
@@ -49,6 +50,7 @@ class MeetingsPage(Page):
         house = self.house
         self.header = PageHeader(_("Meetings"))
         self.header.add(button(_("Plan a meeting"), self.new_here, icon="plus", kind="primary", tip="Ctrl+N"))
+        self._which = "all"
         self.search = SearchField(_("Search meetings, agendas and notes"))
         self.chips = FilterChips(chips())
         self.forgotten = Banner()
@@ -90,7 +92,7 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.ask)
-        self.chips.changed.connect(self.ask)
+        self.chips.changed.connect(self._filter)
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self._open)
         self.detail.wanted.connect(self._wanted)
@@ -99,10 +101,10 @@ class MeetingsPage(Page):
         self.plan.left.connect(self._back_to_list)
         self.run.left.connect(self._back_to_list)
         self.run.closing.connect(self._close)
-        self.closing.left.connect(self._back_to_run)
+        self.closing.left.connect(self._run)
         self.closing.closed.connect(self._closed)
         self.minutes.left.connect(self._back_to_list)
-        self.ask()
+        self._choose("all")
 
     def refresh(self) -> None:
         """Read again the screen that is shown."""
@@ -136,9 +138,18 @@ class MeetingsPage(Page):
         )
         self.forgotten.warn(sentence, _("Close the meeting…"), partial(self._close, facts.id))
 
+    def _filter(self, chosen: frozenset[str]) -> None:
+        """One chip at a time; a chip let go is back to all."""
+        self._choose(next(iter(chosen - {self._which}), "" if self._which not in chosen else self._which) or "all")
+
+    def _choose(self, which: str) -> None:
+        self._which = which
+        self.chips.choose([which])
+        self.ask()
+
     def ask(self, _chosen: object = None) -> None:
         """Show the meetings that match the search and the chip."""
-        which = next(iter(self.chips.chosen()), "all")
+        which = self._which
         text = self.search.text()
         if text or which != "all":
             self.empty.set_words(_("No meeting matches"), _("Try other words, or another filter."))
@@ -178,32 +189,12 @@ class MeetingsPage(Page):
             self._turn_to(self.minutes)
 
     def _do(self, what: str, id: str) -> None:
-        from models import commands
-
         title = self.detail.texts["title"].value()
-        deeds = {
-            "start": (
-                _("Start {meeting}"),
-                partial(commands.meetings.open_meeting, meeting_id=id, at=self.house.now()),
-            ),
-            "reopen": (_("Open {meeting} again"), partial(commands.meetings.reopen, meeting_id=id)),
-            "bin": (_("Put {meeting} in the bin"), partial(commands.meetings.to_bin, meeting_id=id)),
-            "restore": (_("Take {meeting} out of the bin"), partial(commands.meetings.restore, meeting_id=id)),
-        }
-        label, deed = deeds[what]
-        said = _("{meeting} is in the bin").format(meeting=title) if what == "bin" else ""
-        done = self._run_deed(label.format(meeting=title), deed, said)
+        done = carry_out(self.house, what, id, title)
         if done and what in ("start", "reopen"):
             self._run(id)
         else:
             self._refresh_list()
-
-    def _run_deed(self, label: str, deed: partial[None], said: str) -> bool:
-        def carried_out(session: object) -> bool:
-            deed(session)
-            return True
-
-        return bool(self.house.dispatcher.run(label, carried_out, say=said))
 
     def _planned(self, id: str) -> None:
         self.table.reload()
@@ -223,9 +214,6 @@ class MeetingsPage(Page):
         self.minutes.show_meeting(id)
         self._turn_to(self.minutes)
 
-    def _back_to_run(self, id: str) -> None:
-        self._run(id)
-
     def _back_to_list(self) -> None:
         keep = self._current_meeting()
         self._turn_to(self.list)
@@ -242,8 +230,6 @@ class MeetingsPage(Page):
     def _turn_to(self, screen: QWidget) -> None:
         self.screens.setCurrentWidget(screen)
 
-    # -- what the window asks for --
-
     def show_id(self, id: str) -> None:
         """Show one meeting: the one that runs on its own screen, another beside the list."""
         with self.house.store.read() as reader:
@@ -252,8 +238,7 @@ class MeetingsPage(Page):
             self._run(id)
             return
         self.search.clear()
-        self.chips.choose(["all"])
-        self.ask()
+        self._choose("all")
         self._turn_to(self.list)
         self._refresh_list()
         if id:
@@ -275,9 +260,9 @@ class MeetingsPage(Page):
 
     def print_here(self) -> None:
         """Ctrl+P: the minutes of the meeting chosen."""
-        if id := self._current_meeting() or self.detail.showing():
-            self.minutes.show_meeting(id)
-            self._turn_to(self.minutes)
+        id = self._current_meeting() or self.detail.showing()
+        if id and self.detail.has_minutes():
+            self._closed(id)
 
     def to_bin(self) -> None:
         """Del."""
@@ -294,8 +279,10 @@ class MeetingsPage(Page):
         shown = self.screens.currentWidget()
         if shown is self.list:
             return False
+        if shown is self.run and self.run.dismiss():
+            return True
         if shown is self.closing:
-            self._back_to_run(self.closing.meeting_id())
+            self._run(self.closing.meeting_id())
         else:
             self._back_to_list()
         return True

@@ -9,13 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from exports.words import method_words, outcome_words, stance_words
-from models.queries.proposals import Proposal, StanceRow
+from exports.words import outcome_words, stance_words
+from models.queries.proposals import Proposal
 from models.rules.decisions import Method, offered
-from ui import dates
 from ui.house import House
 from ui.meetings.declare import DeclarePanel
+from ui.meetings.deeds import done
 from ui.meetings.objections import Objections
+from ui.meetings.proposal_words import badge_of, declared_words, methods, short, stale
 from ui.meetings.seats import Seats
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
@@ -29,9 +30,9 @@ _EVERYBODY = {"consent": "consent", "consensus": "agree"}
 
 
 class ProposalCard(Card):
-    """Carries out every step as its own deed; asks to be shown again by the change it makes."""
+    """Carries out every step as its own deed, and says `altered` after each, done or refused."""
 
-    made_decision = Signal(str)
+    altered = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class ProposalCard(Card):
         self._asking: tuple[str, str] = ("", "")
         self.caps, self.badge = words("", "caps"), Badge()
         self.text = MultilineField("")
-        self.method = ChoiceField("", _methods())
+        self.method = ChoiceField("", methods())
         self.seats, self.objections = Seats(), Objections()
         self.everybody = button("", self._everybody, icon="tick")
         self.none_objected = QCheckBox(_("Asked round: nobody objects"))
@@ -57,7 +58,7 @@ class ProposalCard(Card):
         open_ = not proposal.outcome
         self.setAccessibleName(_("Proposal: {text}").format(text=proposal.text))
         self.caps.setText(_("PROPOSAL") if open_ else _("DECISION {number}").format(number=proposal.number).strip())
-        self.badge.set(*_badge(proposal))
+        self.badge.set(*badge_of(proposal))
         self.text.set_value(proposal.text)
         self.text.setEnabled(open_)
         self.method.set_value(proposal.method)
@@ -69,7 +70,7 @@ class ProposalCard(Card):
             self._show_round(proposal)
             self.declare.show_proposal(proposal)
         else:
-            self.declared.setText(_declared_words(proposal))
+            self.declared.setText(declared_words(proposal))
 
     def _show_round(self, proposal: Proposal) -> None:
         answers = [str(stance) for stance in offered(Method(proposal.method))] if proposal.result else []
@@ -82,14 +83,14 @@ class ProposalCard(Card):
         self.none_objected.blockSignals(True)
         self.none_objected.setChecked(proposal.none_objected)
         self.none_objected.blockSignals(False)
-        stale = _stale(proposal.stances)
-        self.stale.setVisible(bool(stale))
+        late = stale(proposal.stances)
+        self.stale.setVisible(bool(late))
         self.stale.setText(
             ngettext(
                 "The text changed: {count} answer is to the version before. It still stands",
                 "The text changed: {count} answers are to the version before. They still stand",
-                stale,
-            ).format(count=stale)
+                late,
+            ).format(count=late)
         )
         self._empty.setVisible(not proposal.deciders)
         self._legend.setText("   ".join(f"{n} {stance_words(answer)}" for n, answer in enumerate(answers, start=1)))
@@ -186,10 +187,10 @@ class ProposalCard(Card):
                 reason=reason,
                 at=self._house.now(),
             )
-        done = self._run(_("Take down what {name} says").format(name=name), deed)
-        if done:
+        taken = self._run(_("Take down what {name} says").format(name=name), deed)
+        if taken:
             self.seats.go_on_from(person_id)
-        return done
+        return taken
 
     def _name_of(self, person_id: str) -> str:
         deciders = self._proposal.deciders if self._proposal else ()
@@ -247,9 +248,8 @@ class ProposalCard(Card):
             review_on=review_on,
             at=self._house.now(),
         )
-        said = _("{outcome}: {text}").format(outcome=outcome_words(outcome), text=_short(self.text.value()))
-        if self._run(_("Declare the decision"), deed, said):
-            self.made_decision.emit(self._id())
+        said = _("{outcome}: {text}").format(outcome=outcome_words(outcome), text=short(self.text.value()))
+        self._run(_("Declare the decision"), deed, said)
 
     def _to_bin(self) -> None:
         from models import commands
@@ -258,44 +258,6 @@ class ProposalCard(Card):
         self._run(_("Put the proposal in the bin"), deed, _("The proposal is in the bin"))
 
     def _run(self, label: str, deed: partial[Any], say: str = "") -> bool:
-        def carried_out(session: object) -> bool:
-            deed(session)
-            return True
-
-        return bool(self._house.dispatcher.run(label, carried_out, say=say))
-
-
-def _methods() -> list[tuple[str, str]]:
-    return [(str(method), method_words(method)) for method in Method if method.is_computed]
-
-
-def _badge(proposal: Proposal) -> tuple[str, str]:
-    if proposal.outcome:
-        tone = {"adopted": "accent", "indicative": "amber"}.get(proposal.outcome, "plain")
-        return outcome_words(proposal.outcome), tone
-    amended = proposal.version - 1
-    if not amended:
-        return "", "plain"
-    return ngettext("Amended once", "Amended {count} times", amended).format(count=amended), "blue"
-
-
-def _stale(stances: tuple[StanceRow, ...]) -> int:
-    heard = {row.person_id or row.name for row in stances if not row.stale}
-    return len({row.person_id or row.name for row in stances if row.stale} - heard)
-
-
-def _declared_words(proposal: Proposal) -> str:
-    parts = [method_words(proposal.method)]
-    if proposal.result:
-        from ui.meetings.result_words import counts_words
-
-        parts.append(counts_words(proposal.result))
-    if proposal.review_on:
-        parts.append(_("review on {day}").format(day=dates.day(proposal.review_on)))
-    if proposal.difference:
-        parts.append(_("declared otherwise than computed, because {why}").format(why=proposal.difference))
-    return " · ".join(filter(None, parts))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+        was_done = done(self._house, label, deed, say)
+        self.altered.emit()
+        return was_done

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries import actions, agenda, meetings, proposals, room
+from models.queries import agenda, meetings, room
 from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
 from models.rules.meetings import predicted_end
@@ -17,10 +17,12 @@ from ui import dates
 from ui.house import House
 from ui.meetings.approve import ApproveMinutes
 from ui.meetings.declare_interest import DeclareInterest
+from ui.meetings.deeds import done
 from ui.meetings.run_agenda import RunningAgenda
 from ui.meetings.run_clock import ClockCard
-from ui.meetings.run_item import ItemPane, ItemSheet
+from ui.meetings.run_item import ItemPane
 from ui.meetings.run_room import RoomCard
+from ui.meetings.sheet import sheet_of
 from ui.meetings.taking_down import take_down
 from ui.meetings.words import quorum_tone, quorum_words
 from ui.widgets.badge import Badge
@@ -68,8 +70,19 @@ class RunMeeting(QWidget):
             return
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, self._facts.id)
-            if self._facts:
+            running = self._facts is not None and self._facts.state == "running" and not self._facts.removed
+            if self._facts and running:
                 self._show(self._facts, reader)
+        if not running:  # its start was undone, or it was closed elsewhere
+            self.left.emit()
+
+    def dismiss(self) -> bool:
+        """Put away the question that is open; False when there is none."""
+        open_ones = [self.interest, self.approve, *(card.reason for card in self.item.proposals.values())]
+        shown = [each for each in open_ones if each.isVisible()]
+        for each in shown:
+            each.hide()
+        return bool(shown)
 
     def add_item(self) -> None:
         """Ctrl+N: an item more."""
@@ -89,24 +102,9 @@ class RunMeeting(QWidget):
         self.quorum.set(quorum_words(here).partition(";")[0], quorum_tone(here))
         self.quorum.setToolTip(quorum_words(here))
         self.agenda.show_items(self._items, facts.current_item_id)
-        self.item.show_sheet(self._sheet(facts, reader))
+        self.item.show_sheet(sheet_of(reader, self._items, self._place(), now))
         self.room.show_people(stays, interests, facts.current_item_id, now)
         self._tick()
-
-    def _sheet(self, facts: MeetingFacts, reader: Any) -> ItemSheet | None:
-        place = self._place()
-        if place is None:
-            return None
-        item = self._items[place]
-        held = [proposals.proposal(reader, row.id, self._house.now()) for row in proposals.of_item(reader, item.id)]
-        return ItemSheet(
-            item=item,
-            proposals=tuple(each for each in held if each),
-            actions=tuple(actions.of_item(reader, item.id, self._house.today())),
-            number=place + 1,
-            is_last=place == len(self._items) - 1,
-            approves=item.about_id if item.topic == "minutes" and _is_draft(reader, item.about_id) else "",
-        )
 
     def _place(self) -> int | None:
         current = self._facts.current_item_id if self._facts else ""
@@ -130,7 +128,7 @@ class RunMeeting(QWidget):
 
     def _build(self) -> None:
         self.header.add(self.quorum)
-        self.header.add(icon_button("meetings", _("All meetings (Esc)"), self.left.emit))
+        self.header.add(icon_button("chevron-left", _("All meetings (Esc)"), self.left.emit))
         self.header.add(self.close_button)
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -146,7 +144,7 @@ class RunMeeting(QWidget):
         row.addWidget(self.agenda, 24)
         row.addLayout(middle, 52)
         row.addLayout(right, 24)
-        self.agenda.setMinimumWidth(190)
+        self.agenda.setMinimumWidth(200)
         self.agenda.setMaximumWidth(300)
         self.room.setMinimumWidth(214)
         self.room.setMaximumWidth(300)
@@ -166,6 +164,7 @@ class RunMeeting(QWidget):
         self.item.went_on.connect(partial(self._step, 1))
         self.item.action_ticked.connect(self._tick_action)
         self.item.approving.connect(self._approve)
+        self.item.altered.connect(self.refresh)
         self.clock.paused.connect(self._pause)
         self.clock.extended.connect(self._extend)
         self.room.wanted.connect(self._person)
@@ -178,13 +177,9 @@ class RunMeeting(QWidget):
     # -- deeds --
 
     def _run(self, label: str, deed: Any, say: str = "") -> bool:
-        def carried_out(session: Any) -> bool:
-            deed(session)
-            return True
-
-        done = bool(self._house.dispatcher.run(label, carried_out, say=say))
+        was_done = done(self._house, label, deed, say)
         self.refresh()
-        return done
+        return was_done
 
     def _go_to(self, item_id: str) -> None:
         from models import commands
@@ -227,14 +222,14 @@ class RunMeeting(QWidget):
             self.item.capture.clear()
             self.refresh()
 
-    def _tick_action(self, action_id: str, done: bool) -> None:
+    def _tick_action(self, action_id: str, ticked: bool) -> None:
         from models import commands
 
-        if done:
+        if ticked:
             deed = partial(commands.actions.finish, action_id=action_id, on=self._house.today())
         else:
             deed = partial(commands.actions.reopen, action_id=action_id)
-        self._run(_("Finish an action") if done else _("Open an action again"), deed)
+        self._run(_("Finish an action") if ticked else _("Open an action again"), deed)
 
     def _pause(self) -> None:
         from models import commands
@@ -290,8 +285,3 @@ class RunMeeting(QWidget):
         self._second.stop()
         self.item.notes.flush()
         super().hideEvent(event)
-
-
-def _is_draft(reader: Any, meeting_id: str) -> bool:
-    facts = meetings.meeting(reader, meeting_id)
-    return bool(facts and facts.state == "closed")

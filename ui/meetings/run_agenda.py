@@ -16,8 +16,8 @@ from ui.theme import theme, type_face
 from ui.widgets.card import Card
 
 _ICONS = {"done": "check-circle", "current": "play-circle", "paused": "pause", "waiting": "circle"}
-_LEFT, _RIGHT, _PAD = 36, 58, 10
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+_LEFT, _RIGHT, _PAD = 34, 54, 10
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 class AgendaStep(QAbstractButton):

@@ -1,7 +1,6 @@
 """The item the meeting is at: its notes, its proposals, its actions, and the line that takes everything down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
 
@@ -9,28 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.queries.actions import ActionRow
-from models.queries.agenda import ItemRow
 from models.queries.proposals import Proposal
 from ui import dates
 from ui.house import House
 from ui.meetings.notes_edit import NotesEdit
 from ui.meetings.proposal_card import ProposalCard
+from ui.meetings.sheet import ItemSheet
 from ui.meetings.words import purpose_words
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.text import words
-
-
-@dataclass(frozen=True)
-class ItemSheet:
-    """Everything the middle of the running screen shows."""
-
-    item: ItemRow
-    proposals: tuple[Proposal, ...]
-    actions: tuple[ActionRow, ...]
-    number: int
-    is_last: bool
-    approves: str = ""
 
 
 class ItemPane(QWidget):
@@ -41,6 +28,7 @@ class ItemPane(QWidget):
     typed = Signal(str, str)
     action_ticked = Signal(str, bool)
     approving = Signal(str)
+    altered = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -90,8 +78,10 @@ class ItemPane(QWidget):
             card = self.proposals.get(proposal.id)
             if card is None:
                 card = self.proposals[proposal.id] = ProposalCard(self._house)
+                card.altered.connect(self.altered)
                 self._cards.insertWidget(place, card)
             card.show_proposal(proposal)
+            card.show()  # at once, not with the next turn of the event loop
 
     def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
         if actions == self._actions:
@@ -150,6 +140,9 @@ class ItemPane(QWidget):
         self._cards.setSpacing(12)
         inside.addLayout(self._cards)
         inside.addWidget(self._action_card)
+        self._build_frame()
+
+    def _build_frame(self) -> None:
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

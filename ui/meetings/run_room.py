@@ -32,10 +32,12 @@ class RoomCard(Card):
         self._house = house
         self._shown: tuple[object, ...] = ()
         self._stays: tuple[StayRow, ...] = ()
+        self._part = "present"
         self._first: tuple[str, ...] = ()
         self.sign_in = SignIn(self._suggest)
         self.part = FilterChips([Chip("present", _("Comes")), Chip("apologies", _("Sends apologies"))])
         self.part.choose(["present"])
+        self.part.changed.connect(self._turn_part)
         self.everybody = button("", partial(self.wanted.emit, "everybody", None), icon="check", kind="quiet")
         self._build()
         self.sign_in.came.connect(self._came)
@@ -62,7 +64,7 @@ class RoomCard(Card):
 
     def names(self) -> list[str]:
         """Everybody listed, those in the room first."""
-        lines = [line.accessibleName() for line in self._scroll.widget().findChildren(QWidget, "line")]
+        lines = [line.accessibleName() for line in self._scroll.findChildren(QWidget, "line")]
         return [name for name in lines if name]
 
     def _lay(
@@ -131,9 +133,14 @@ class RoomCard(Card):
     def _ask(self, what: str, subject: object, _checked: bool = False) -> None:
         self.wanted.emit(what, subject)
 
+    def _turn_part(self, chosen: frozenset[str]) -> None:
+        self._part = next(iter(chosen - {self._part}), "present")
+        self.part.choose([self._part])
+        self.sign_in.setFocus()
+
     def _came(self, who: Who, member: bool) -> None:
-        part = next(iter(self.part.chosen()), "present")
-        self.wanted.emit(part if member or part == "apologies" else "attending", who)
+        coming = self._part == "present"
+        self.wanted.emit("attending" if coming and not member else self._part, who)
 
     def _suggest(self, text: str) -> list[PersonPick]:
         with self._house.store.read() as reader:

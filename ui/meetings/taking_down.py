@@ -7,6 +7,7 @@ from typing import Any
 from models.queries import room
 from models.rules.capture_line import Captured, CaptureKind, captured
 from ui.house import House
+from ui.meetings.deeds import done
 
 _MOST = 500
 
@@ -17,12 +18,7 @@ def take_down(house: House, meeting_id: str, item_id: str, line: str) -> bool:
         people = _people(reader, meeting_id, house)
     told = captured(line, today=house.today(), people=people)
     label, deed, said = _deed(told, meeting_id, item_id)
-
-    def carried_out(session: Any) -> bool:
-        deed(session)
-        return True
-
-    return bool(house.dispatcher.run(label, carried_out, say=said))
+    return done(house, label, deed, said)
 
 
 def _deed(told: Captured, meeting_id: str, item_id: str) -> tuple[str, Any, str]:

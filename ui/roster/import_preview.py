@@ -43,6 +43,7 @@ class PreviewStep(QWidget):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._rows: dict[str, list[PreviewRow]] = {}
+        self._kind = "new"
         self._chips = FilterChips([Chip(kind, text) for kind, text in _kinds().items()])
         self._mode = ChoiceField(
             _("Where the file says something else than the chapter"),
@@ -54,7 +55,7 @@ class PreviewStep(QWidget):
         self._build()
         self._mode.set_value(Mode.UPDATE.value)
         self._mode.committed.connect(self._choose_mode)
-        self._chips.changed.connect(self._show_kind)
+        self._chips.changed.connect(self._press)
 
     def show_plan(self, plan: Plan, before: dict[str, str]) -> None:
         """Show this plan; `before` has the names of those who stay as they are."""
@@ -62,13 +63,14 @@ class PreviewStep(QWidget):
         self._chips.set_counts({kind: len(rows) for kind, rows in self._rows.items()})
         self._save.setVisible(bool(plan.refused))
         first = next((kind for kind in ("new", "changed", "refused", "unchanged") if self._rows[kind]), "new")
-        self._chips.choose([first])
-        self._show_kind(frozenset((first,)))
+        self.show_rows(first)
 
     def show_rows(self, kind: str) -> None:
         """Show the rows of one kind."""
+        self._kind = kind
         self._chips.choose([kind])
-        self._show_kind(frozenset((kind,)))
+        rows = self._rows[kind]
+        self._table.show_listing(SmallListing(lambda reader: rows, lambda row: row.id))
 
     def rows(self, kind: str) -> list[PreviewRow]:
         """The rows of one kind."""
@@ -86,10 +88,13 @@ class PreviewStep(QWidget):
         column.addWidget(self._table, 1)
         column.addWidget(self._mode)
 
-    def _show_kind(self, chosen: object) -> None:
-        kind = next(iter(chosen), "")  # type: ignore[call-overload]
-        shown = self._rows.get(kind) if kind else [row for rows in self._rows.values() for row in rows]
-        self._table.show_listing(SmallListing(lambda reader: shown or (), lambda row: row.id))
+    def _press(self, chosen: frozenset[str]) -> None:
+        self.show_rows(next(iter(chosen - {self._kind}), self._kind))
+
+    def choose_mode(self, mode: str) -> None:
+        """Choose how a file counts against the chapter."""
+        self._mode.set_value(mode)
+        self._choose_mode(mode)
 
     def _choose_mode(self, mode: object) -> None:
         self.mode_changed.emit(Mode(str(mode)))

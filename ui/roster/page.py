@@ -111,7 +111,7 @@ class MembersPage(Page):
 
     def import_file(self, path: Path) -> None:
         """A roster dropped on the window."""
-        self._files.import_from(path)
+        self.files.import_from(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(path.suffix.lower() in ENDINGS for path in _paths(event.mimeData())):
@@ -128,15 +128,15 @@ class MembersPage(Page):
 
     def _build(self) -> None:
         self._deeds = MemberDeeds(self.house)
-        self._files = RosterFiles(self.house, self, self._tell)
+        self.files = RosterFiles(self.house, self, self._tell)
         self.header = PageHeader(_("Members"))
-        self._banner = Banner()
+        self.banner = Banner()
         self.search = SearchField(_("Search people and skills (Ctrl+F)"))
         self._chips = FilterChips(listing.chips())
         self._empty = EmptyState(
             "people",
             *listing.nobody("", "all"),
-            button(_("Import a list…"), self._files.ask, icon="import"),
+            button(_("Import a list…"), self.files.ask, icon="import"),
             button(_("New member"), self.new_here, icon="plus", kind="primary"),
         )
         self.table = RowTable(
@@ -156,8 +156,8 @@ class MembersPage(Page):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.header.add(button(_("Import…"), self._files.ask, icon="import"))
-        self.header.add(button(_("Export…"), self._files.export, icon="export"))
+        self.header.add(button(_("Import…"), self.files.ask, icon="import"))
+        self.header.add(button(_("Export…"), self.files.export, icon="export"))
         self.header.add(button(_("New member"), self.new_here, icon="plus", kind="primary", tip=_("Ctrl+N")))
         for widget in (self._nobody, self.pane, self.new):
             self._stack.addWidget(widget)
@@ -166,7 +166,7 @@ class MembersPage(Page):
         tools.addWidget(self.search, 2)
         tools.addWidget(self._chips, 5)
         self.column.addWidget(self.header)
-        self.column.addWidget(self._banner)
+        self.column.addWidget(self.banner)
         self.column.addLayout(tools)
         halves = split(self.table, self._stack, sizes=(740, 384))
         halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
@@ -191,7 +191,7 @@ class MembersPage(Page):
     # -- the list ------------------------------------------------------------------------------------------------------
 
     def _tell(self, sentence: str) -> None:
-        self._banner.inform(sentence)
+        self.banner.inform(sentence)
 
     def _list(self) -> None:
         today = self.house.today()
@@ -200,7 +200,7 @@ class MembersPage(Page):
         self.table.show_listing(MemberListing(self._standing, self.search.text(), today))
 
     def _chip_pressed(self, chosen: frozenset[str]) -> None:
-        self._choose_chip(next(iter(chosen), "all"))
+        self._choose_chip(next(iter(chosen - {self._chip}), "all"))
 
     def _choose_chip(self, chip: str) -> None:
         self._chip = chip

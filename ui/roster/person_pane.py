@@ -28,6 +28,21 @@ from ui.widgets.field_tags import TagField
 _GONE = (Status.LEFT, Status.LAPSED)
 
 
+def _side_by_side(*fields: str) -> tuple[Spot, ...]:
+    return tuple(Spot(field, wide=False) for field in fields)
+
+
+_NAMES = (
+    *_side_by_side("given_name", "family_name", "known_as", "pronouns", "honorific", "preferred_channel"),
+    Spot("organisation"),
+    Spot("job_title"),
+)
+_ADDRESS = (Spot("address_lines"), *_side_by_side("town", "postcode", "county", "country"))
+_MEMBERSHIP = _side_by_side(
+    "joined_on", "period_end", "paused_from", "paused_to", "first_contact_on", "deceased_on", "left_on", "left_reason"
+)
+
+
 class PersonPane(DetailPane):
     """Follows the list. Each field is saved when it is left, each as a deed that can be undone."""
 
@@ -184,39 +199,12 @@ def _fields(house: House, changed: Any) -> tuple[FieldSection, ...]:
 
     return (
         section("", Spot("brings")),
-        section(
-            _("Name and organisation"),
-            Spot("given_name", wide=False),
-            Spot("family_name", wide=False),
-            Spot("known_as", wide=False),
-            Spot("pronouns", wide=False),
-            Spot("honorific", wide=False),
-            Spot("preferred_channel", wide=False),
-            Spot("organisation"),
-            Spot("job_title"),
-        ),
-        section(
-            _("Address"),
-            Spot("address_lines"),
-            Spot("town", wide=False),
-            Spot("postcode", wide=False),
-            Spot("county", wide=False),
-            Spot("country", wide=False),
-        ),
+        section(_("Name and organisation"), *_NAMES),
+        section(_("Address"), *_ADDRESS),
         section(
             _("Good to know"),
             Spot("access_needs", placeholder=_("Step-free, large print…")),
             Spot("notes", placeholder=_("Notes stay in this chapter")),
         ),
-        section(
-            _("Membership"),
-            Spot("joined_on", wide=False),
-            Spot("period_end", wide=False),
-            Spot("paused_from", wide=False),
-            Spot("paused_to", wide=False),
-            Spot("first_contact_on", wide=False),
-            Spot("deceased_on", wide=False),
-            Spot("left_on", wide=False),
-            Spot("left_reason", wide=False),
-        ),
+        section(_("Membership"), *_MEMBERSHIP),
     )

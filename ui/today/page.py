@@ -1,12 +1,15 @@
 """The first page: what needs a person now, in two columns of cards no taller than what they say."""
 
+from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from models.queries.today import DueAction, Today, today
+from models.progress import Progress
+from models.queries.today import DueAction, Today, never_asked, today
 from ui.house import House
 from ui.today import cards
 from ui.today import words as say
@@ -34,12 +37,27 @@ class TodayPage(Page):
     )
 
     def refresh(self) -> None:
-        now = self.house.now()
         with self.house.store.read() as reader:
-            seen = today(reader, now)
+            self._seen = replace(today(reader, self.house.now()), never_asked=self._never_asked)
+        self._show(self._seen)
+        self.house.tasks.run(self._count, self._counted, _fail)
+
+    def _show(self, seen: Today) -> None:
+        now = self.house.now()
         self._header.set_title(say.greeting(now))
         self._header.set_state(say.state_line(seen, now))
         self._draw(self._left(seen), self._right(seen))
+
+    def _count(self, progress: Progress) -> int:
+        """On a worker: members may be many."""
+        with self.house.store.read() as reader:
+            return never_asked(reader, self.house.now())
+
+    def _counted(self, count: int) -> None:
+        self._never_asked = count
+        if self._seen and self._seen.never_asked != count:
+            self._seen = replace(self._seen, never_asked=count)
+            self._show(self._seen)
 
     def finish(self, action: DueAction) -> None:
         """Tick an action off."""
@@ -59,6 +77,10 @@ class TodayPage(Page):
     def go(self, page: str, id: str) -> None:
         """Turn the window to where a line leads."""
         self.house.signals.go_to.emit(page, id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._stale = True  # a day may have passed, and a bundle left, without a change to any record
+        super().showEvent(event)
 
     def _left(self, seen: Today) -> list[Card]:
         begun = seen.begun
@@ -105,6 +127,8 @@ class TodayPage(Page):
         self._scroll.verticalScrollBar().setValue(place)
 
     def _build(self) -> None:
+        self._seen: Today | None = None
+        self._never_asked = 0
         self._inside = QWidget()
         self._header = PageHeader(_("Today"))
         self._header.add(button(_("Plan a meeting"), partial(self.go, "meetings", ""), icon="plus", kind="primary"))
@@ -115,6 +139,10 @@ class TodayPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.addWidget(self._header)
         self.column.addWidget(self._scroll, 1)
+
+
+def _fail(fault: Exception) -> None:
+    raise fault
 
 
 def make(house: House) -> QWidget:

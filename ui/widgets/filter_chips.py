@@ -57,8 +57,8 @@ class FilterChips(Flow):
         self.lines.addWidget(made)
         return made
 
-    def _pressed(self, key: str, checked: bool = False) -> None:
-        if checked and not self._many:
+    def _pressed(self, key: str) -> None:
+        if self._buttons[key].isChecked() and not self._many:
             self.choose([key])
         self.changed.emit(self.chosen())
 

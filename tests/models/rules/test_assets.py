@@ -70,6 +70,12 @@ def test_a_gap_is_the_longer_of_before_and_after_and_counts_once() -> None:
     assert free(held, at(8), at(9, 46)) == 0
 
 
+def test_a_gap_keeps_two_holds_of_a_pair_apart() -> None:
+    pair = Stock(2, (Hold(at(9), at(10)), Hold(at(10, 5), at(11))), QUARTER)
+
+    assert peak(pair, at(9), at(11)) == 2
+
+
 def test_something_never_returned_is_held_for_good() -> None:
     overdue = Stock(2, (Hold(at(9), None),))
 
@@ -91,10 +97,57 @@ def test_a_clash_names_who_and_until_when_and_offers_the_nearest_other_times() -
 
 
 def test_the_next_start_keeps_the_gap() -> None:
+    held = Stock(1, PROJECTOR.holds, QUARTER)
+
     with pytest.raises(NotFree) as refused:
-        require_free(Stock(1, PROJECTOR.holds, QUARTER), Hold(at(12), at(13)), now=at(10))
+        require_free(held, Hold(at(12), at(13)), now=at(10))
 
     assert refused.value.alternatives[0] == Slot(at(12, 15), at(13, 15))
+    assert other_times(held, Hold(at(9), at(10)), now=NOW)[0] == Slot(at(8, 45), at(9, 45))
+
+
+def test_a_time_that_would_run_into_the_next_hold_is_not_offered() -> None:
+    twice = Stock(1, (Hold(at(10), at(12)), Hold(at(13), at(15))))
+
+    offered = other_times(twice, Hold(at(11), at(13)), now=NOW)
+
+    assert [slot.start for slot in offered] == [at(8), at(15), at(11, day=2)]
+
+
+def test_of_two_equally_near_the_later_comes_first_and_one_that_begins_now_still_counts() -> None:
+    offered = other_times(PROJECTOR, Hold(at(10), at(12)), now=at(8))
+
+    assert offered[:2] == (Slot(at(12), at(14)), Slot(at(8), at(10)))
+
+
+def test_waking_hours_run_from_seven_to_ten_at_night() -> None:
+    day_long = Hold(at(12), at(15))
+
+    early, late = Stock(1, (Hold(at(10), at(20)),)), Stock(1, (Hold(at(9), at(19)),))
+    too_early, too_late = Stock(1, (Hold(at(9, 59), at(20)),)), Stock(1, (Hold(at(9), at(19, 1)),))
+
+    assert [other_times(stock, day_long, now=NOW)[0].start for stock in (early, late)] == [at(7), at(19)]
+    assert [other_times(stock, day_long, now=NOW)[0].start for stock in (too_early, too_late)] == [at(12, day=2)] * 2
+
+
+def test_nothing_that_ends_at_midnight_is_offered() -> None:
+    evening = Stock(1, (Hold(at(12), at(20)),))
+
+    offered = other_times(evening, Hold(at(18), at(22)), now=at(13))
+
+    assert [slot.start for slot in offered] == [at(18, day=day) for day in (2, 3, 4)]
+
+
+def test_days_before_are_offered_too_and_nothing_over_four_weeks_away() -> None:
+    taken = Stock(1, (Hold(at(1, day=20), None),))
+    gone = Stock(1, (Hold(at(1, day=1), at(1, day=28) + HOUR * 24 * 28),))
+
+    assert [slot.start for slot in other_times(taken, Hold(at(18, day=20), at(19, day=20)), now=NOW)] == [
+        at(18, day=19),
+        at(18, day=18),
+        at(18, day=17),
+    ]
+    assert other_times(gone, Hold(at(18), at(19)), now=NOW) == ()
 
 
 def test_nothing_in_the_past_or_the_night_is_offered() -> None:

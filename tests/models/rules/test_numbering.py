@@ -43,6 +43,7 @@ def test_other_items_days_and_chapters_do_not_matter() -> None:
         ("ynys môn", "YM"),
         ("Caerdydd a'r Fro", "CF"),
         ("East", "EAST"),
+        ("One Two Three Four Five Six Seven", "OTTFFS"),
         ("", ""),
         ("42", "42"),
     ],

@@ -22,6 +22,7 @@ MONDAY = date(2026, 11, 23)
         ("Monday", "2026-11-30"),
         ("next Tuesday", "2026-12-01"),
         ("next Monday", "2026-11-30"),
+        ("23 Nov", "2026-11-23"),
         ("26 Nov", "2026-11-26"),
         ("26th of November", "2026-11-26"),
         ("the 26th November 2027", "2027-11-26"),
@@ -52,7 +53,9 @@ MONDAY = date(2026, 11, 23)
         ("end of November", "2026-11-30"),
         ("end of March", "2027-03-31"),
         ("end of February 2028", "2028-02-29"),
+        ("end of February", "2027-02-28"),
         ("end of the year", "2026-12-31"),
+        ("end of next year", "2027-12-31"),
     ],
 )
 def test_a_day_as_it_is_said(words: str, day: str) -> None:
@@ -63,7 +66,7 @@ def test_a_day_as_it_is_said(words: str, day: str) -> None:
     "words",
     [
         *("31 Feb", "30 Feb 2027", "32/1", "1/13", "2026-13-01", "yesterday", "2026-11-22", "22 Nov 2026", "", "the"),
-        *("Gwen", "26", "Nov", "end of Gwen", "Gwen 26 Nov", "in no weeks", "99 Nov", "end of March 0000", "0/0"),
+        *("Gwen", "26", "Nov", "end of Gwen", "Gwen 26 Nov", "in no weeks", "99 Nov", "fr", "end of March 0000", "0/0"),
         "1 Jan 0000",
     ],
 )
@@ -75,6 +78,18 @@ def test_the_same_weekday_is_a_week_ahead() -> None:
     coming = [day_meant("friday", date(2026, 11, 26) + timedelta(days=n)) for n in (0, 1, 2)]
 
     assert coming == [date(2026, 11, 27), date(2026, 12, 4), date(2026, 12, 4)]
+
+
+def test_weeks_begin_on_monday_whatever_day_it_is() -> None:
+    thursday = date(2026, 11, 26)
+
+    said = [day_meant(words, thursday) for words in ("next Tuesday", "this week", "next week", "next Sunday")]
+
+    assert said == [date(2026, 12, 1), date(2026, 11, 27), date(2026, 12, 4), date(2026, 12, 6)]
+
+
+def test_the_next_leap_day_may_be_eight_years_away() -> None:
+    assert day_meant("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
 
 
 def test_a_month_ahead_of_the_31st_is_the_last_there_is() -> None:

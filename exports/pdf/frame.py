@@ -1,0 +1,79 @@
+"""What stands around the text of every page: a band at the top, running head, foot, and DRAFT until approval."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from exports.pdf.fonts import Fonts
+from exports.pdf.lines import Line, Setter
+from exports.pdf.pen import Pen
+from exports.pdf.spans import Span
+from exports.pdf.style import ACCENT, AMBER, AMBER_SOFT, DEEP, HAIR, PAPER, Sheet, TextStyle
+
+_BAND = 8.0
+_BLOCK = 58.0
+_TAB_PADDING = 9.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The surroundings of one paper; `head` stands over every page but the first, `foot` under each."""
+
+    sheet: Sheet
+    fonts: Fonts
+    head: str
+    foot: str
+    draft: bool
+
+    def draw(self, pen: Pen, page: int, pages: int) -> None:
+        """Draw the surroundings of one page."""
+        with pen.decoration("Header"):
+            self._band(pen)
+            if page > 1:
+                self._running_head(pen)
+            if self.draft:
+                self._draft(pen)
+        with pen.decoration("Footer"):
+            self._foot(pen, page, pages)
+
+    def _band(self, pen: Pen) -> None:
+        pen.box(0, 0, PAPER[0], _BAND, fill=DEEP)
+        pen.box(0, 0, _BLOCK, _BAND, fill=AMBER if self.draft else ACCENT)
+
+    def _running_head(self, pen: Pen) -> None:
+        style = self.sheet.small
+        taken = self._tab.width + 2 * _TAB_PADDING + 12 if self.draft else 0.0
+        line = self._fitted(self.head, style, self.sheet.width - taken)
+        pen.write(line, self.sheet.left, self.sheet.top - 18, style, None)
+
+    def _draft(self, pen: Pen) -> None:
+        """A tab that hangs from the band, where no text ever stands."""
+        width = self._tab.width + 2 * _TAB_PADDING
+        left = PAPER[0] - self.sheet.right - width
+        pen.box(left, _BAND, width, self._tab_style.size * 1.9, fill=AMBER_SOFT)
+        pen.write(self._tab, left + _TAB_PADDING, _BAND + self._tab_style.size * 1.3, self._tab_style, None)
+
+    @property
+    def _tab_style(self) -> TextStyle:
+        return TextStyle(self.sheet.small.size, self.sheet.small.leading, AMBER, bold=True)
+
+    @property
+    def _tab(self) -> Line:
+        return Setter(self.fonts, self._tab_style).one_line([Span(_("DRAFT, not approved yet"))])
+
+    def _foot(self, pen: Pen, page: int, pages: int) -> None:
+        style = self.sheet.small
+        y = PAPER[1] - self.sheet.bottom + 16
+        pen.rule(self.sheet.left, y, self.sheet.width, thickness=0.6, colour=HAIR)
+        number = Setter(self.fonts, style).one_line([Span(_("Page {page} of {pages}").format(page=page, pages=pages))])
+        text = self._fitted(self.foot, style, self.sheet.width - number.width - 20)
+        baseline = y + style.size * 1.5
+        pen.write(text, self.sheet.left, baseline, style, None)
+        pen.write(number, self.sheet.left + self.sheet.width - number.width, baseline, style, None)
+
+    def _fitted(self, text: str, style: TextStyle, width: float) -> Line:
+        """One line, cut with an ellipsis where it is too long."""
+        setter = Setter(self.fonts, style)
+        words = " ".join(text.split())[:300]
+        while words and setter.width([Span(words)]) > width:
+            words = words[: max(1, len(words) * 9 // 10 - 1)].rstrip(" ·,…") + "…" if len(words) > 2 else ""
+        return setter.one_line([Span(words)])

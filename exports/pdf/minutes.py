@@ -1,0 +1,103 @@
+"""The minutes of a meeting as a paper, in the order that is usual in the United Kingdom."""
+
+from datetime import UTC, date, datetime, time
+from gettext import gettext as _
+from pathlib import Path
+
+from exports.pdf.agenda_items import item_section
+from exports.pdf.fonts import REPLACEMENT, Fonts
+from exports.pdf.frame import Frame
+from exports.pdf.metadata import About
+from exports.pdf.minutes_opening import opening, paper_title
+from exports.pdf.paper import Paper, printed_paper
+from exports.pdf.signing import approval
+from exports.pdf.spans import Span
+from exports.pdf.story import Story
+from exports.pdf.structure import Elem
+from exports.pdf.style import Sheet
+from exports.pdf.summary_tables import decisions_and_actions, matters_arising
+from exports.safe_file import write_bytes
+from exports.words import local, long_date, short_date
+from models.progress import Progress, unwatched
+from models.queries.minutes import Minutes
+
+
+def write(
+    target: Path, minutes: Minutes, *, size: int = 12, printed: date | None = None, progress: Progress = unwatched
+) -> None:
+    """Write the minutes as PDF, text at 10, 12 or 16 points. Raises `CouldNotWrite`; no half of a file ever stands."""
+    write_bytes(target, paper(minutes, size=size, printed=printed, progress=progress).content)
+
+
+def paper(
+    minutes: Minutes,
+    *,
+    size: int = 12,
+    printed: date | None = None,
+    progress: Progress = unwatched,
+    fonts: Fonts | None = None,
+) -> Paper:
+    """The minutes as a finished paper, not yet in a file."""
+    sheet, fonts = Sheet(size), fonts or Fonts()
+    story = Story(sheet, fonts, Elem("Document"))
+    _tell(story, minutes, progress)
+    return printed_paper(
+        story,
+        Frame(sheet, fonts, _running_head(minutes), _foot(minutes, printed), draft=minutes.approved is None),
+        _about(minutes, printed),
+        progress=lambda done, total: progress(total + done, 2 * total),
+    )
+
+
+def _tell(story: Story, minutes: Minutes, progress: Progress) -> None:
+    opening(story, minutes)
+    matters_arising(story, minutes)
+    for number, item in enumerate(minutes.items):
+        progress(number, 2 * len(minutes.items))
+        item_section(story, item)
+    _next_meeting(story, minutes)
+    decisions_and_actions(story, minutes)
+    approval(story, minutes)
+    _missing_characters(story)
+
+
+def _next_meeting(story: Story, minutes: Minutes) -> None:
+    if minutes.next_meeting.strip():
+        story.space(1.15)
+        with story.within("Sect"):
+            story.heading(_("Next meeting"), 2)
+            story.paragraph(minutes.next_meeting)
+
+
+def _missing_characters(story: Story) -> None:
+    """Nothing is left out in silence: what no font could draw is named by its number."""
+    if not story.fonts.missing:
+        return
+    codes = ", ".join(f"U+{ord(char):04X}" for char in story.fonts.missing)
+    words = _("{mark} stands for a character that no font on this computer can draw: {codes}.")
+    story.space(1.0)
+    story.paragraph(Span(words.format(mark=REPLACEMENT, codes=codes)), story.sheet.small)
+
+
+def _running_head(minutes: Minutes) -> str:
+    return " · ".join((minutes.title, short_date(local(minutes.starts).date())))
+
+
+def _foot(minutes: Minutes, printed: date | None) -> str:
+    parts = [minutes.chapter, _("version {number}").format(number=minutes.version)]
+    if minutes.fingerprint:
+        parts.append(minutes.fingerprint[:8])
+    if printed:
+        parts.append(_("printed {day}").format(day=short_date(printed)))
+    return " · ".join(parts)
+
+
+def _about(minutes: Minutes, printed: date | None) -> About:
+    day = local(minutes.starts).date()
+    made = printed or (minutes.approved.on if minutes.approved else day)
+    return About(
+        title=_("{title}, {day}").format(title=paper_title(minutes), day=long_date(day)),
+        author=minutes.chapter,
+        subject=_("Version {number}").format(number=minutes.version),
+        made=datetime.combine(made, time(12), UTC),
+    )

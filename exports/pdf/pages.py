@@ -1,0 +1,88 @@
+"""Strips dealt out to pages: nothing that belongs together is parted while it fits on one page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from exports.pdf.pen import Pen
+from exports.pdf.strips import Panel, Strip
+
+_OVERHANG = 5.0  # how far a panel that goes on reaches over its last line
+
+
+@dataclass
+class Page:
+    """Strips at their heights, measured from the top of the column."""
+
+    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    used: float = 0.0
+    goes_on: bool = False
+
+    def put(self, strip: Strip) -> None:
+        """Add a strip at the bottom."""
+        self.used += strip.gap if self.strips else 0.0
+        self.strips.append((self.used, strip))
+        self.used += strip.height
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw grounds first, then everything that stands on them."""
+        for panel, first, last in _grounds(self.strips):
+            panel.draw(pen, x, y + self._top(first), y + self._bottom(panel, last))
+        for top, strip in self.strips:
+            strip.draw(pen, x, y + top)
+
+    def _top(self, first: int) -> float:
+        return self.strips[first][0] - (_OVERHANG if first == 0 else 0.0)
+
+    def _bottom(self, panel: Panel, last: int) -> float:
+        top, strip = self.strips[last]
+        broken = last == len(self.strips) - 1 and self.goes_on and panel in strip.panels
+        return top + strip.height + (_OVERHANG if broken else 0.0)
+
+
+def dealt(strips: Sequence[Strip], height: float) -> list[Page]:
+    """All strips on pages of this height."""
+    pages = [Page()]
+    for chunk in _chunks(strips):
+        needed = sum(strip.height + strip.gap for strip in chunk)
+        page = pages[-1]
+        opening = chunk[0].gap if not page.strips else 0.0
+        if page.strips and page.used + needed - opening > height and _worth_moving(needed, height, page):
+            _turn(pages, chunk[0])
+        for strip in chunk:
+            if pages[-1].strips and pages[-1].used + strip.gap + strip.height > height:
+                _turn(pages, strip)
+            pages[-1].put(strip)
+    return pages
+
+
+def _worth_moving(needed: float, height: float, page: Page) -> bool:
+    """What would not fit on a fresh page either, begins here if there is room for a good part of it."""
+    return needed <= height or page.used > height * 0.6
+
+
+def _turn(pages: list[Page], strip: Strip) -> None:
+    """Begin a page, with the head of the table or panel that the strip continues."""
+    pages[-1].goes_on = bool(strip.panels) and any(panel in pages[-1].strips[-1][1].panels for panel in strip.panels)
+    pages.append(Page())
+    if strip.head:
+        pages[-1].put(strip.head)
+
+
+def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    chunk: list[Strip] = []
+    for strip in strips:
+        chunk.append(strip)
+        if not strip.glued:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _grounds(strips: Sequence[tuple[float, Strip]]) -> Iterator[tuple[Panel, int, int]]:
+    """Each panel on a page with the first and last strip that stand on it, outer panels first."""
+    spans: dict[Panel, list[int]] = {}
+    for number, (_top, strip) in enumerate(strips):
+        for panel in strip.panels:
+            spans.setdefault(panel, []).append(number)
+    return ((panel, numbers[0], numbers[-1]) for panel, numbers in spans.items())

@@ -1,0 +1,117 @@
+"""The end of the minutes: approval, a line to sign on, and the fingerprint by which the record can be checked."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from exports.pdf.pen import Pen
+from exports.pdf.story import Story
+from exports.pdf.strips import Cell, Placed, RuleMark, Strip
+from exports.pdf.structure import Elem
+from exports.pdf.style import DEEP, INK, SOFT
+from exports.words import long_date, unparted
+from models.queries.minutes import Minutes
+
+_GAP = 22.0
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A QR code as one picture; `rows` are its modules."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    side: float
+    elem: Elem
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw every dark module."""
+        with pen.figure(self.elem, (x, y, self.side, self.side)):
+            pen.modules(self.rows, x, y, self.side / len(self.rows), colour=INK)
+
+
+def approval(story: Story, minutes: Minutes) -> None:
+    """Whether the minutes are agreed, the line to sign on, and the fingerprint."""
+    story.space(1.1)
+    first = len(story.strips)
+    with story.within("Sect"):
+        story.heading(_("Approval"), 2)
+        _statement(story, minutes)
+        story.space(0.7)
+        _block(story, minutes)
+    if len(story.strips) - first < 14:
+        story.keep(first)
+
+
+def _statement(story: Story, minutes: Minutes) -> None:
+    if minutes.approved is None:
+        story.paragraph(_("These minutes are a draft until a later meeting approves them as a correct record."))
+        return
+    words = {"meeting": minutes.approved.meeting, "day": unparted(long_date(minutes.approved.on))}
+    if not minutes.approved.corrections:
+        story.paragraph(_("Approved as a correct record at {meeting} on {day}.").format(**words))
+        return
+    story.paragraph(_("Approved as a correct record at {meeting} on {day}, with these corrections:").format(**words))
+    story.paragraph(minutes.approved.corrections)
+
+
+def _block(story: Story, minutes: Minutes) -> None:
+    """Signature on the left, fingerprint and QR code on the right."""
+    code = _qr(story, minutes.fingerprint)
+    lines_width = story.width * 0.34
+    marks, signed = _signature(story, lines_width)
+    printed = 0.0
+    if code:
+        marks.append(Placed(story.left + story.width - code.side, 0.0, code))
+        room = story.width - lines_width - code.side - 2 * _GAP
+        more, printed = _fingerprint(story, minutes.fingerprint, lines_width + _GAP, room)
+        marks += more
+    story.put(Strip(max(signed, printed, code.side if code else 0.0), tuple(marks)))
+
+
+def _signature(story: Story, width: float) -> tuple[list[Placed], float]:
+    small = story.sheet.small
+    y = story.sheet.space(2.0)
+    marks = [Placed(story.left, y, RuleMark(width * 0.64, 0.8, INK))]
+    marks.append(Placed(story.left + width * 0.7, y, RuleMark(width * 0.3, 0.8, INK)))
+    name = Cell(story.left)
+    name.put(story.lines(_("Signed, facilitator"), small, width * 0.64), small, story.elem.add("P"))
+    day = Cell(story.left + width * 0.7)
+    day.put(story.lines(_("Date"), small, width * 0.3), small, story.elem.add("P"))
+    marks += [Placed(placed.x, placed.y + y + 3, placed.mark) for cell in (name, day) for placed in cell.placed]
+    return marks, y + 3 + max(name.height, day.height)
+
+
+def _fingerprint(story: Story, fingerprint: str, x: float, width: float) -> tuple[list[Placed], float]:
+    small = story.sheet.small
+    label = story.cell(x)
+    label.put(
+        story.lines(_("Fingerprint of this record (SHA-256)"), small.but(bold=True), width),
+        small.but(bold=True),
+        story.elem.add("P"),
+    )
+    marks, y = list(label.placed), label.height
+    elem, style = story.elem.add("P"), small.but(colour=DEEP)
+    groups = [fingerprint[start : start + 8] for start in range(0, len(fingerprint), 8)]
+    step = story.text_width("00000000", style) + story.sheet.text * 0.6
+    across = max(1, int((width + story.sheet.text * 0.6) / step))
+    for number, group in enumerate(groups):
+        row, column = divmod(number, across)
+        marks.append(Placed(story.left + x + column * step, y + row * style.leading, story.word(group, style, elem)))
+    y += style.leading * -(-len(groups) // across)
+    note = story.cell(x)
+    note.put(
+        story.lines(_("It changes if anything in these minutes changes."), small.but(colour=SOFT), width),
+        small,
+        story.elem.add("P"),
+    )
+    marks += [Placed(placed.x, placed.y + y + 2, placed.mark) for placed in note.placed]
+    return marks, y + 2 + note.height
+
+
+def _qr(story: Story, fingerprint: str) -> QrCode | None:
+    if not fingerprint:
+        return None
+    import segno
+
+    rows = tuple(tuple(bool(module) for module in row) for row in segno.make(f"sha256:{fingerprint}", error="m").matrix)
+    alt = _("QR code of the fingerprint {fingerprint}").format(fingerprint=fingerprint)
+    return QrCode(rows, story.sheet.text * 2 + 52, story.elem.add("Figure", Alt=alt))

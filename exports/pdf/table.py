@@ -1,0 +1,109 @@
+"""Tables: a head that is repeated on each page, hairlines between rows, columns as wide as they need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exports.pdf.spans import Text
+from exports.pdf.story import Story
+from exports.pdf.strips import Cell, Placed, RuleMark, Strip, glued, side_by_side
+from exports.pdf.structure import Elem
+from exports.pdf.style import DEEP, LINE
+
+_GAP = 14.0
+_ROW_PADDING = 0.34  # of the text size, above and below each row
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's title; `share` of the free width, or 0 to be as wide as its widest cell."""
+
+    title: Text
+    share: int = 0
+    bold: bool = False
+
+
+def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, summary: str) -> None:
+    """A table with a head row; `summary` tells a reader beforehand what it holds."""
+    places = _places(_widths(story, columns, rows))
+    with story.within("Table", Summary=summary) as elem:
+        head = elem.add("THead").add("TR")
+        titles = [column.title for column in columns]
+        made = _row(story, titles, places, [head.add("TH", Scope="Column") for _ in columns], head=True)
+        story.put_all(glued(made, last=True))
+        outer, story.head = story.head, _repeated(story, titles, places)
+        body = elem.add("TBody")
+        for row in rows:
+            _body_row(story, columns, row, places, body.add("TR"))
+        story.head = outer
+
+
+def _body_row(story: Story, columns: Sequence[Column], row: Sequence[Text], places: "_Places", elem: Elem) -> None:
+    cells = [elem.add("TD") for _ in columns]
+    bold = [column.bold for column in columns]
+    story.put_all(_row(story, row, places, list(cells), bold=bold))
+
+
+_Places = Sequence[tuple[float, float]]
+
+
+def _places(widths: Sequence[float]) -> _Places:
+    """Where each column begins, and its width."""
+    return [(sum(widths[:number]) + _GAP * number, width) for number, width in enumerate(widths)]
+
+
+def _widths(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[float]:
+    """Tight columns take what they need, at most a quarter of the column; the rest share what is left."""
+    free = story.width - _GAP * (len(columns) - 1)
+    shares = sum(column.share for column in columns)
+    most = free * (0.25 if shares else 1.0)
+    tight = {
+        number: min(_natural(story, column, [row[number] for row in rows]), most)
+        for number, column in enumerate(columns)
+        if not column.share
+    }
+    left = free - sum(tight.values())
+    return [tight.get(number, left * column.share / max(shares, 1)) for number, column in enumerate(columns)]
+
+
+def _natural(story: Story, column: Column, cells: Sequence[Text]) -> float:
+    style = story.sheet.cell.but(bold=column.bold)
+    title = story.text_width(column.title, story.sheet.small.but(bold=True))
+    return max([title, *(story.text_width(cell, style) for cell in cells[:200])]) + 1
+
+
+def _row(
+    story: Story,
+    texts: Sequence[Text],
+    places: _Places,
+    elems: Sequence[Elem | None],
+    *,
+    head: bool = False,
+    bold: Sequence[bool] = (),
+) -> list[Strip]:
+    cells: list[Cell] = []
+    for number, (text, (x, width)) in enumerate(zip(texts, places, strict=True)):
+        style = story.sheet.small.but(bold=True) if head else story.sheet.cell.but(bold=bool(bold and bold[number]))
+        cells.append(story.cell(x))
+        cells[-1].put(story.lines(text, style, width), style, elems[number])
+    strips = side_by_side(cells, most=story.sheet.height / 3)
+    strips[0] = _padded(story, strips[0])
+    strips[-1] = _ruled(story, strips[-1], head=head)
+    return strips
+
+
+def _padded(story: Story, strip: Strip) -> Strip:
+    down = story.sheet.text * _ROW_PADDING
+    return replace(
+        strip, height=strip.height + down, marks=tuple(replace(mark, y=mark.y + down) for mark in strip.marks)
+    )
+
+
+def _ruled(story: Story, strip: Strip, *, head: bool) -> Strip:
+    height = strip.height + story.sheet.text * (_ROW_PADDING + 0.12)
+    rule = RuleMark(story.width, 1.1 if head else 0.6, DEEP if head else LINE)
+    return replace(strip, height=height, marks=(*strip.marks, Placed(story.left, height, rule)))
+
+
+def _repeated(story: Story, titles: Sequence[Text], places: _Places) -> Strip:
+    """The head as it stands over the continuation of the table: seen, but read only once."""
+    return _row(story, titles, places, [None] * len(titles), head=True)[0]

@@ -1,0 +1,1 @@
+"""Rosters as spreadsheets: CSV and XLSX, read and written."""

@@ -1,0 +1,61 @@
+"""Opening a list of people in any of the forms that spreadsheet and membership programs write."""
+
+from pathlib import Path
+
+from exports.tables.delimited import rows_of_text
+from exports.tables.guard import contents, kind_of
+from exports.tables.layout import Layout, laid_out
+from exports.tables.sheets import rows_of_sheet, sheets_of
+from exports.tables.table import Table
+from models.rules.roster_file import NotARoster
+
+_PLAINLY_A_ROSTER = 2
+
+
+def open_table(path: Path, *, sheet: str | None = None) -> Table:
+    """The table in a CSV, TSV, TXT, XLSX, XLS or ODS file; of several sheets the named one, or the first with people.
+
+    The contents decide, not the ending. Raises `NotARoster`, or `CouldNotRead` for the world's fault.
+    """
+    return table_of(path, contents(path), sheet=sheet)
+
+
+def table_of(path: Path, data: bytes, *, sheet: str | None = None) -> Table:
+    """The table in a file that is already in memory."""
+    kind = kind_of(path, data)
+    if kind == "vcard":
+        raise NotARoster(path, "vcard")
+    if kind == "text":
+        rows, encoding, delimiter = rows_of_text(path, data)
+        layout = _require_people(path, laid_out(rows))
+        return _table(layout, encoding=encoding, delimiter=delimiter)
+    return _of_workbook(path, data, kind, sheet)
+
+
+def _of_workbook(path: Path, data: bytes, kind: str, wanted: str | None) -> Table:
+    sheets, book = sheets_of(path, data, kind)
+    if wanted is not None and wanted not in sheets:
+        raise NotARoster(path, "no_sheet", detail=wanted)
+    if not sheets:
+        raise NotARoster(path, "no_rows")
+    best: tuple[str, Layout] | None = None
+    for name in sheets if wanted is None else (wanted,):
+        layout = laid_out(rows_of_sheet(path, data, book, name))
+        if best is None or (bool(layout.rows), layout.recognised) > (bool(best[1].rows), best[1].recognised):
+            best = (name, layout)
+        if layout.rows and layout.recognised >= _PLAINLY_A_ROSTER:
+            break
+    name, layout = best or ("", laid_out([]))
+    return _table(_require_people(path, layout), sheet=name, sheets=sheets)
+
+
+def _require_people(path: Path, layout: Layout) -> Layout:
+    if not layout.rows:
+        raise NotARoster(path, "no_rows")
+    return layout
+
+
+def _table(
+    layout: Layout, *, encoding: str = "", delimiter: str = "", sheet: str = "", sheets: tuple[str, ...] = ()
+) -> Table:
+    return Table(layout.headers, layout.rows, encoding, delimiter, sheet, sheets, layout.junk_rows, layout.notes)

@@ -1,0 +1,1 @@
+"""Small programs that would abort on a Qt that is unsafe for this Python."""

@@ -1,0 +1,1 @@
+"""Actions across all meetings: who does what by when."""

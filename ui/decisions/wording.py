@@ -1,0 +1,89 @@
+"""Why something was not decided, declared or linked, in words."""
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from exports.words import method_words, outcome_words, stance_words
+from models.rules.decisions import BrokenThreshold, NotOffered, ReasonMissing, StanceKind
+from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup
+from models.rules.register import Circular, NotAdopted
+from models.rules.results import NotComputed
+from ui.wording import sentence
+
+
+@sentence.register
+def _not_offered(refusal: NotOffered) -> str:
+    return _("“{stance}” is no answer under {method}. Choose one of those offered.").format(
+        stance=stance_words(refusal.stance), method=_within(method_words(refusal.method))
+    )
+
+
+@sentence.register
+def _reason_missing(refusal: ReasonMissing) -> str:
+    if refusal.stance is StanceKind.BLOCK:
+        return _("A block needs its reason: write down what would go wrong.")
+    return _("An objection needs its reason: write down what would go wrong.")
+
+
+@sentence.register
+def _broken_threshold(refusal: BrokenThreshold) -> str:
+    return _("{num}/{den} is no larger majority: choose more than a half and at most the whole, such as 2/3.").format(
+        num=refusal.num, den=refusal.den
+    )
+
+
+@sentence.register
+def _not_computed(refusal: NotComputed) -> str:
+    return _("{method} is settled by people elsewhere: declare the outcome they came to.").format(
+        method=method_words(refusal.method)
+    )
+
+
+@sentence.register
+def _needs_reason(refusal: DeclarationNeedsReason) -> str:
+    return _("The count says {computed}. To declare it {declared}, write down why the two differ.").format(
+        computed=_within(outcome_words(refusal.computed)), declared=_within(outcome_words(refusal.declared))
+    )
+
+
+@sentence.register
+def _no_group(refusal: NoGroup) -> str:
+    if not refusal.deciders:
+        return _("Nobody here may decide this: sign people in first, or take a note instead.")
+    return _("One person is no group: take a note instead, or sign in the others.")
+
+
+@sentence.register
+def _inquorate(refusal: Inquorate) -> str:
+    return ngettext(
+        "{need} is needed and {counted} counts. Declare it indicative: it is ratified at a later meeting.",
+        "{need} are needed and {counted} count. Declare it indicative: it is ratified at a later meeting.",
+        refusal.need,
+    ).format(need=refusal.need, counted=refusal.counted)
+
+
+@sentence.register
+def _already_declared(refusal: AlreadyDeclared) -> str:
+    return _("This was declared already: {outcome}. Propose a change instead; a later decision may change it.").format(
+        outcome=_within(outcome_words(refusal.outcome))
+    )
+
+
+@sentence.register
+def _circular(refusal: Circular) -> str:
+    if len(refusal.path) <= 2:
+        return _("A decision cannot change itself.")
+    return _("These two would change each other in a circle: the earlier one already follows from this one.")
+
+
+@sentence.register
+def _not_adopted(refusal: NotAdopted) -> str:
+    if refusal.outcome:
+        return _("That one was declared {outcome}: only what was adopted is changed by a later decision.").format(
+            outcome=_within(outcome_words(refusal.outcome))
+        )
+    return _("That one is still a proposal: only what was adopted is changed by a later decision.")
+
+
+def _within(words: str) -> str:
+    return words[:1].lower() + words[1:]

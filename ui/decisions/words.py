@@ -1,0 +1,187 @@
+"""Where a decision stands and how it came about, in words."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from exports.words import bare_date, method_words
+from models.queries.decisions import DecisionRow, Linked
+from models.rules.decisions import Method
+from models.rules.register import DecisionState, LinkKind
+
+_NUMBER = re.compile(r"\S* ?(\d{4}-\d\d-\d\d)/(\d+)([a-z]*)")
+_RECORDED = (Method.LAZY_CONSENSUS, Method.ADVICE, Method.MANDATE, Method.CONSENT, Method.RANKED, Method.APPROVAL)
+
+
+def state_words(state: DecisionState) -> str:
+    """Where it stands, for a badge."""
+    return {
+        DecisionState.PROPOSED: _("Proposed"),
+        DecisionState.NOT_ADOPTED: _("Not adopted"),
+        DecisionState.CARRIED_OVER: _("Carried over"),
+        DecisionState.WITHDRAWN: _("Withdrawn"),
+        DecisionState.INDICATIVE: _("To ratify"),
+        DecisionState.IN_FORCE: _("In force"),
+        DecisionState.REVIEW_DUE: _("Review due"),
+        DecisionState.EXPIRED: _("Expired"),
+        DecisionState.SUPERSEDED: _("Superseded"),
+        DecisionState.REVOKED: _("Revoked"),
+    }[state]
+
+
+def state_tone(state: DecisionState) -> str:
+    """Green while it holds; amber and blue where it wants a person."""
+    return {
+        DecisionState.IN_FORCE: "accent",
+        DecisionState.REVIEW_DUE: "amber",
+        DecisionState.INDICATIVE: "blue",
+        DecisionState.PROPOSED: "blue",
+    }.get(state, "plain")
+
+
+def number_words(number: str) -> str:
+    """A number as people in the chapter say it, without the chapter's own code.
+
+    >>> number_words("NENC 2026-11-12/4b"), number_words("NENC 2026-11-12/0"), number_words("17")
+    ('12 Nov 2026/4b', '12 Nov 2026', '17')
+    """
+    match = _NUMBER.fullmatch(number)
+    if match is None:
+        return number
+    day, item, letters = bare_date(date.fromisoformat(match[1])), match[2], match[3]
+    return day + (f"/{item}{letters}" if item != "0" or letters else "")
+
+
+def line_of(row: DecisionRow) -> str:
+    """What stands under its text: "12 Nov 2026/4 · Consent · 14 deciding"."""
+    on = bare_date(row.decided_on) if row.decided_on else ""
+    parts = [number_words(row.number) or on, _chosen_by(row.method), _counted(row)]
+    if row.state is DecisionState.PROPOSED and row.meeting:
+        parts = [_("For {meeting}").format(meeting=row.meeting), *parts]
+    return " · ".join(filter(None, parts))
+
+
+def _chosen_by(method: str) -> str:
+    short = {"simple_majority": _("Majority"), "mandate": _("By the role")}
+    return short.get(method) or method_words(method)
+
+
+def _counted(row: DecisionRow) -> str:
+    counts = dict(row.counts)
+    if "yes" in counts:
+        return _("{yes} for, {no} against").format(yes=counts["yes"], no=counts.get("no", 0))
+    if row.deciders:
+        return ngettext("{count} deciding", "{count} deciding", row.deciders).format(count=row.deciders)
+    return "" if row.meeting_id else _("outside meetings")
+
+
+def opening(text: str) -> str:
+    """The first sentence of a decision, for a line in a list.
+
+    >>> opening("Meet on Thursdays. The hall is booked by Ed.")
+    'Meet on Thursdays'
+    """
+    first, *rest = re.split(r"(?<=\w{3})[.;]\s|\n", text.strip(), maxsplit=1)
+    return first if rest else text.strip().removesuffix(".")
+
+
+def state_line(rows: Sequence[DecisionRow]) -> str:
+    """The page's one sentence: "41 in force · 2 due for review · 1 to ratify"."""
+    if not rows:
+        return _("What the chapter has decided, how, and why.")
+    states = [row.state for row in rows]
+    parts = [_("{count} in force").format(count=sum(state.is_in_force for state in states))]
+    for state, words in (
+        (DecisionState.REVIEW_DUE, _("{count} due for review")),
+        (DecisionState.INDICATIVE, _("{count} to ratify")),
+        (DecisionState.PROPOSED, _("{count} proposed")),
+    ):
+        if count := states.count(state):
+            parts.append(words.format(count=count))
+    return " · ".join(parts)
+
+
+def link_words(link: Linked, *, later: bool) -> str:
+    """What it does to the one before it, or what the one after it does to it."""
+    pattern = (_after() if later else _before())[link.kind] if link.adopted else _proposed(later)[link.kind]
+    return pattern.format(other=name_of(link.number, link.text))
+
+
+def name_of(number: str, text: str) -> str:
+    """A decision named in a line: its number and how it begins."""
+    begins = opening(text)
+    shown = begins if len(begins) <= 60 else f"{begins[:59].rstrip()}…"
+    return _("{number} “{text}”").format(number=number_words(number), text=shown) if number else f"“{shown}”"
+
+
+def kind_choices(state: DecisionState) -> list[tuple[str, str]]:
+    """What a proposal may do to a decision that stands so."""
+    if state is DecisionState.INDICATIVE:
+        return [(LinkKind.RATIFIES, _("Ratify it: now it holds"))]
+    return [
+        (LinkKind.AMENDS, _("Amend it: it stays, changed")),
+        (LinkKind.SUPERSEDES, _("Take its place")),
+        (LinkKind.REAFFIRMS, _("Keep it for another while")),
+        (LinkKind.REVOKES, _("End it")),
+    ]
+
+
+def recorded_methods() -> list[tuple[str, str]]:
+    """The ways in which something is decided without a meeting."""
+    return [(method.value, method_words(method)) for method in _RECORDED]
+
+
+def objection_words(state: str) -> str:
+    """What became of an objection."""
+    known = {
+        "raised": _("Not yet tested."),
+        "qualified": _("It stood."),
+        "not_qualified": _("Tested, and it did not stand."),
+        "downgraded": _("Kept as a concern."),
+        "withdrawn": _("Withdrawn."),
+        "integrated": _("Integrated into the text."),
+        "deferred": _("Deferred."),
+        "delegated": _("Given to somebody to look into."),
+        "monitored": _("Watched until the review."),
+    }
+    return known.get(state, state)
+
+
+def _before() -> dict[LinkKind, str]:
+    return {
+        LinkKind.SUPERSEDES: _("Supersedes {other}"),
+        LinkKind.AMENDS: _("Amends {other}"),
+        LinkKind.REVOKES: _("Revokes {other}"),
+        LinkKind.RATIFIES: _("Ratifies {other}"),
+        LinkKind.REAFFIRMS: _("Reaffirms {other}"),
+        LinkKind.IMPLEMENTS: _("Carries out {other}"),
+        LinkKind.UNDER_MANDATE_OF: _("Decided under {other}"),
+    }
+
+
+def _after() -> dict[LinkKind, str]:
+    return {
+        LinkKind.SUPERSEDES: _("Superseded by {other}"),
+        LinkKind.AMENDS: _("Amended by {other}"),
+        LinkKind.REVOKES: _("Revoked by {other}"),
+        LinkKind.RATIFIES: _("Ratified by {other}"),
+        LinkKind.REAFFIRMS: _("Reaffirmed by {other}"),
+        LinkKind.IMPLEMENTS: _("Carried out by {other}"),
+        LinkKind.UNDER_MANDATE_OF: _("Mandate for {other}"),
+    }
+
+
+def _proposed(later: bool) -> dict[LinkKind, str]:
+    if later:
+        return dict.fromkeys(LinkKind, _("A change is proposed: {other}"))
+    return {
+        LinkKind.SUPERSEDES: _("Would supersede {other}"),
+        LinkKind.AMENDS: _("Would amend {other}"),
+        LinkKind.REVOKES: _("Would revoke {other}"),
+        LinkKind.RATIFIES: _("Would ratify {other}"),
+        LinkKind.REAFFIRMS: _("Would reaffirm {other}"),
+        LinkKind.IMPLEMENTS: _("Would carry out {other}"),
+        LinkKind.UNDER_MANDATE_OF: _("Would be decided under {other}"),
+    }
