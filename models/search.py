@@ -4,6 +4,7 @@ Triggers only note who changed; `refresh` does the work at commit, once a person
 """
 
 from models.log.names import Connection
+from models.queries.roster_order import NAME_INDEX
 
 _WATCHED = {
     "person": (
@@ -35,7 +36,7 @@ _REFRESH = (
 
 
 def install(connection: Connection) -> None:
-    """Drop and make the triggers that note whose entry is stale."""
+    """Drop and make the triggers that note whose entry is stale, and the order people are listed in."""
     for table, (owner, watched) in _WATCHED.items():
         for when in ("INSERT", f"UPDATE OF {watched}"):
             name = f"stale_{table}_{when[:6].lower()}"
@@ -44,6 +45,8 @@ def install(connection: Connection) -> None:
                 f"CREATE TRIGGER {name} AFTER {when} ON {table} WHEN NEW.{owner} IS NOT NULL BEGIN "
                 f"INSERT INTO _stale(person_id) VALUES(NEW.{owner}) ON CONFLICT DO NOTHING; END"
             )
+    connection.execute("DROP INDEX IF EXISTS person_by_name")
+    connection.execute(NAME_INDEX)
 
 
 def refresh(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """Every refusal in words, whichever subject it comes from."""
 
-import ui.record_wording  # noqa: F401
+import ui.roster.wording  # noqa: F401
 from ui.wording import sentence
 
 __all__ = ["sentence"]

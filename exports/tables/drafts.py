@@ -20,12 +20,10 @@ from models.rules.roster_keys import line, phone_key, tidy
 _BLANKS = {"n/a", "-", "--", "—", "?", "tbc", "tba", "#n/a", "#ref!", "#value!", "#name?", "(blank)", "unknown"}
 _NOT_A_CONTACT = re.compile(r"fax|pager", re.IGNORECASE)
 _CHANNELS = {
-    "email": "email", "e mail": "email", "mail": "post", "post": "post", "letter": "post", "postal mail": "post",
-    "phone": "phone", "telephone": "phone", "mobile": "phone", "text": "phone", "sms": "phone", "call": "phone",
-    "whatsapp": "phone", "ffon": "phone", "in person": "in_person", "face to face": "in_person", "in_person": "in_person",
+    "email": "email", "post": "post", "letter": "post", "postal mail": "post", "phone": "phone", "telephone": "phone",
+    "mobile": "phone", "text": "phone", "sms": "phone", "call": "phone", "whatsapp": "phone", "ffon": "phone",
+    "in person": "in_person", "face to face": "in_person",
 }  # fmt: skip
-
-
 T = TypeVar("T")
 
 

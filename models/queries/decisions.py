@@ -160,9 +160,9 @@ def matching(rows: list[DecisionRow], text: str) -> list[DecisionRow]:
     return [row for row in rows if all(word in _searched(row) for word in words)]
 
 
-def found_by(reader: Reader, text: str, today: date) -> list[DecisionRow]:
-    """The latest decisions and proposals that hold every word typed, those in force first."""
-    hits = matching(register(reader, today), text) if text.strip() else []
+def found_by(reader: Reader, text: str) -> list[DecisionRow]:
+    """The latest decisions and proposals that hold every word typed, those in force first; whatever the day."""
+    hits = matching(register(reader, date.min), text) if text.strip() else []
     return sorted(hits, key=lambda row: not row.state.is_in_force)[:_MOST]
 
 

@@ -134,3 +134,12 @@ class NotARoster(Refusal):
     found: int = 0
     limit: int = 0
     detail: str = ""
+
+
+@dataclass(eq=False)
+class CellTooLong(Refusal):
+    """A person's text is longer than a cell of that kind of file may be."""
+
+    name: str
+    column: str
+    limit: int

@@ -63,7 +63,7 @@ def tidy(text: str) -> str:
         text = unicodedata.normalize("NFC", text.replace("\ufeff", ""))
     plain = _BREAKS.sub("\n", text)
     if not plain.isprintable():
-        plain = "".join(each for each in plain if each in "\n\t" or unicodedata.category(each) != "Cc")
+        plain = "".join(each for each in plain if each in "\n\t" or unicodedata.category(each) not in {"Cc", "Cn"})
     return "\n".join(each.strip() for each in plain.split("\n")).strip()
 
 

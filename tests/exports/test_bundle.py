@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import zipfile
+from contextlib import closing
 from itertools import permutations
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.bundle import minisign, read, write
+from models import chapter_file
 from models.errors import AlreadyThere, NotABundle, OtherChapter
 from models.log.rebuild import differences
-from models.migrate import create
+from models.migrate import back_up, create
 from models.store import Store
 from tests import builders
 from tests.builders_sharing import copies, edit, everyone, joined, new_chapter
@@ -73,6 +75,17 @@ def test_a_bundle_holds_what_nobody_has_acknowledged_yet(empty_chapter, tmp_path
         after_the_answer = write.write(ours, tmp_path / "after.bundle").changes
 
         assert (again, after_the_answer) == (first, 0)
+
+
+def test_only_the_newest_answer_of_a_copy_counts(empty_chapter, tmp_path):
+    with copies(empty_chapter, tmp_path, 2) as (ours, theirs):
+        first_answer = sent(theirs, 1)
+        edit(ours, 0, "town", 7)
+        opened(theirs, sent(ours, 1))
+        opened(ours, sent(theirs, 2))
+        opened(ours, first_answer)
+
+        assert write.write(ours, tmp_path / "after.bundle").changes == 0
 
 
 def test_opening_a_bundle_twice_changes_nothing_the_second_time(empty_chapter, tmp_path):
@@ -260,10 +273,9 @@ def test_a_file_copied_by_hand_becomes_a_writer_of_its_own(empty_chapter, tmp_pa
 def test_a_backup_put_back_becomes_a_writer_of_its_own(empty_chapter, tmp_path):
     with new_chapter(empty_chapter, tmp_path / "a", "Avon") as ours:
         writer, home, path = ours.writer, ours.home, ours.path
-    backup = path.read_bytes()
-    later = Store(path, home=home, now=builders.clock)
-    edit(later, 0, "town", 1)
-    later.close()
+        with closing(chapter_file.connect(path)) as connection:
+            backup = back_up(connection, tmp_path / "backup.chapter").read_bytes()
+        edit(ours, 0, "town", 1)
 
     path.write_bytes(backup)
     restored = Store(path, home=home, now=builders.clock)

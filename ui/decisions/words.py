@@ -83,7 +83,7 @@ def opening(text: str) -> str:
     >>> opening("Meet on Thursdays. The hall is booked by Ed.")
     'Meet on Thursdays'
     """
-    first, *rest = re.split(r"(?<=\w{3})[.;]\s|\n", text.strip(), maxsplit=1)
+    first, *rest = re.split(r"(?<=\w\w)[.;]\s|\n", text.strip(), maxsplit=1)
     return first if rest else text.strip().removesuffix(".")
 
 

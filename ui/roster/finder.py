@@ -1,22 +1,13 @@
-"""Members for Ctrl+K, and for every field that asks for a person."""
-
-from gettext import gettext as _
-from typing import Any
+"""Members for every field that asks for a person."""
 
 from models.queries import roster
 from models.reader import Reader
-from ui.goto import Found
 from ui.house import House
 from ui.widgets.field_person import Pick
 
 
-def find_members(reader: Any, text: str) -> list[Found]:
-    """The members a few letters mean."""
-    return [Found(hit.name, _("Member"), "members", hit.id, hit.detail) for hit in roster.find(reader, text)]
-
-
 def picks(reader: Reader, text: str) -> list[Pick]:
-    """The same, for a field that asks who."""
+    """The members a few letters mean."""
     return [Pick(hit.id, hit.name, hit.detail) for hit in roster.find(reader, text)]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.icons import icon
+from ui.widgets.announce import announce
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.drawing import Drawing
 from ui.widgets.text import restyle, words
@@ -68,6 +69,7 @@ class Banner(QFrame):
         self._close.setIcon(icon("close", tone))
         self.setAccessibleName(sentence)
         self.show()
+        announce(self, sentence)
 
     def _go_next(self) -> None:
         self.dismiss()

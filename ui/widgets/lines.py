@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.widgets.card import rule
 
@@ -36,6 +36,8 @@ class Lines(QWidget):
         self._grid.setRowMinimumHeight(place * 2, 40)
         for column, cell in enumerate(cells):
             if cell:
+                if isinstance(cell, QLabel) and column != self._stretch:
+                    cell.setWordWrap(False)
                 self._grid.addWidget(cell, place * 2, column, self._side(column, len(cells)))
 
     def _side(self, column: int, count: int) -> Qt.AlignmentFlag:

@@ -120,6 +120,8 @@ class Rail(QWidget):
     def set_current(self, key: str) -> None:
         """Mark a page as the one shown."""
         self._items[key].setChecked(True)
+        for each, item in self._items.items():  # Tab goes to the page shown, arrows from there
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Say how many things wait on a page."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import words
 
@@ -45,6 +46,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        announce(self, sentence)
         self._clock.start()
 
     def sentence(self) -> str:

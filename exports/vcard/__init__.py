@@ -1,0 +1,1 @@
+"""Contact cards, as address books read and write them."""

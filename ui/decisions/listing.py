@@ -1,0 +1,102 @@
+"""The register as a list: its columns, its filters and its orders."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from gettext import gettext as _
+from typing import Any
+
+from models.queries import decisions
+from models.queries.decisions import DecisionRow
+from models.queries.plain import folded
+from models.reader import Reader
+from models.rules.register import DecisionState
+from ui.decisions.words import line_of, opening, state_tone, state_words
+from ui.row_table import Column, SmallListing
+from ui.widgets.filter_chips import Chip
+
+ALL, IN_FORCE, BIN = "all", "in_force", "bin"
+_STATES = {
+    "review_due": (DecisionState.REVIEW_DUE,),
+    "indicative": (DecisionState.INDICATIVE,),
+    "proposed": (DecisionState.PROPOSED, DecisionState.CARRIED_OVER),
+    "superseded": (DecisionState.SUPERSEDED, DecisionState.REVOKED),
+    "expired": (DecisionState.EXPIRED,),
+    "not_adopted": (DecisionState.NOT_ADOPTED, DecisionState.WITHDRAWN),
+}
+
+
+def chips() -> list[Chip]:
+    """The filters, in their order."""
+    return [
+        Chip(IN_FORCE, _("In force")),
+        Chip("review_due", _("Review due")),
+        Chip("indicative", _("To ratify")),
+        Chip("proposed", _("Proposed")),
+        Chip("superseded", _("Superseded")),
+        Chip("expired", _("Expired")),
+        Chip("not_adopted", _("Not adopted")),
+        Chip(ALL, _("All")),
+        Chip(BIN, _("Bin")),
+    ]
+
+
+def shows(chip: str, row: DecisionRow) -> bool:
+    """Whether a filter lets a row through."""
+    if chip == IN_FORCE:
+        return row.state.is_in_force
+    return chip not in _STATES or row.state in _STATES[chip]
+
+
+def counts(rows: Sequence[DecisionRow], in_bin: int) -> dict[str, int]:
+    """How many each filter would show."""
+    return {**{chip: sum(shows(chip, row) for row in rows) for chip in (IN_FORCE, ALL, *_STATES)}, BIN: in_bin}
+
+
+def chip_of(row: DecisionRow) -> str:
+    """The narrowest filter that shows a row."""
+    return next((chip for chip, states in _STATES.items() if row.state in states), IN_FORCE)
+
+
+def columns() -> tuple[Column[DecisionRow], ...]:
+    """What was decided, what it is about, and where it stands."""
+    return (
+        Column(
+            _("Decision"),
+            lambda row: opening(row.text),
+            sort="text",
+            weight="bold",
+            under=line_of,
+            tip=lambda row: row.text,
+            width=240,
+            stretch=3,
+        ),
+        Column(_("About"), lambda row: row.asset, sort="about", weight="soft", width=150, stretch=1),
+        Column(
+            _("Stands"),
+            lambda row: state_words(row.state),
+            sort="state",
+            tone=lambda row: state_tone(row.state),
+            align="right",
+            width=132,
+            keep=True,
+        ),
+    )
+
+
+def listing(text: str, chip: str, order: tuple[str, bool], today: date) -> SmallListing[DecisionRow]:
+    """What is asked for; without an order, the latest first."""
+
+    def read(reader: Reader) -> Sequence[DecisionRow]:
+        rows = decisions.register(reader, today, bin=chip == BIN)
+        found = decisions.matching([row for row in rows if shows(chip, row)], text)
+        name, descending = order
+        return sorted(found, key=_ORDERS[name], reverse=descending) if name in _ORDERS else found
+
+    return SmallListing(read, lambda row: row.id)
+
+
+_ORDERS: dict[str, Callable[[DecisionRow], Any]] = {
+    "text": lambda row: folded(row.text),
+    "about": lambda row: (not row.asset, folded(row.asset)),
+    "state": lambda row: (list(DecisionState).index(row.state), folded(row.text)),
+}
