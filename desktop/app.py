@@ -50,7 +50,7 @@ def open_window(files: Sequence[Path]) -> int:
     crash.CrashHandler(places.crashes, tell=program.tell_crash, now=utc_now).install()
     program.start(files)
     code = application.exec()
-    program.close()
+    program.end()
     return code
 
 
@@ -125,9 +125,8 @@ class Program(QObject):
             if ending == ".chapter":
                 self.open(path)
             elif self.window and ending in _OPENED_BY:
-                key, method = _OPENED_BY[ending]
-                self.window.show_page(key)
-                getattr(self.window.page(key), method)(path)
+                self.window.show_page(_OPENED_BY[ending])
+                self.window.ask_page("import_file", path)
             elif self.window:
                 self.window.refuse(_("Chapterhouse does not know what to do with {file}.").format(file=path.name))
 
@@ -159,9 +158,11 @@ class Program(QObject):
         if self.window:
             self.window.refuse(told.format(file=met.report or "–"))
 
-    def close(self) -> None:
-        """Let go of the chapter."""
+    def end(self) -> None:
+        """Close what is shown and let go of the chapter."""
         self._let_go()
+        if self._shown:
+            self._shown.close()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -248,9 +249,7 @@ class Program(QObject):
 
 
 _OPENED_BY = {
-    ".bundle": ("share", "open_bundle"),
-    ".csv": ("members", "open_import"),
-    ".xlsx": ("members", "open_import"),
-    ".vcf": ("members", "open_import"),
-    ".json": ("meetings", "open_record"),
+    ".bundle": "share",
+    **dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"), "members"),
+    ".json": "meetings",
 }

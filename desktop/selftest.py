@@ -18,9 +18,7 @@ def self_test() -> Iterator[str]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="chapterhouse-") as name:
         folder = Path(name)
-        store = chapter.make(
-            folder / "own.chapter", lambda path: _at(path), label=_("New chapter"), name=_("Self-test chapter")
-        )
+        store = chapter.make(folder / "own.chapter", _at, label=_("New chapter"), name=_("Self-test chapter"))
         try:
             yield from _try(store, folder)
         finally:

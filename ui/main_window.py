@@ -106,6 +106,10 @@ class MainWindow(QMainWindow):
         self._toast.hide()
         self._banner.refuse(sentence)
 
+    def warn(self, sentence: str) -> None:
+        """Tell what needs a look."""
+        self._banner.warn(sentence)
+
     def refusal(self) -> str:
         """What the banner says."""
         return self._banner.sentence()
@@ -120,11 +124,11 @@ class MainWindow(QMainWindow):
         """Do it again after all."""
         self.house.dispatcher.attempt(self.house.history.redo)
 
-    def ask_page(self, name: str) -> None:
-        """Ask the page in sight for what it may know: new_here, focus_search, print_here, to_bin, rename_here."""
+    def ask_page(self, name: str, *facts: object) -> None:
+        """Ask the page in sight for what it may know: new_here, focus_search, to_bin, rename_here, import_file…"""
         page = self.page(self._current)
         if page:
-            self._ask(page, name)
+            self._ask(page, name, *facts)
 
     def go_to_anything(self) -> None:
         """Ask where to go."""
@@ -230,7 +234,7 @@ class MainWindow(QMainWindow):
             self._built[key] = page, room
         return self._built[key]
 
-    def _ask(self, page: QWidget, name: str, *facts: str) -> None:
+    def _ask(self, page: QWidget, name: str, *facts: object) -> None:
         asked = getattr(page, name, None)
         if asked:
             asked(*facts)

@@ -58,13 +58,12 @@ class Menus(QObject):
         return menu
 
     def _add(self, menu: QMenu, text: str, on: Callable[[], object], key: str = "", drawn: str = "") -> QAction:
-        """An action in a menu, whose key works while the menu bar is hidden too."""
+        """An action in a menu; its key works while the menu bar is hidden too, through the menu of the rail."""
         action = QAction(icon(drawn) if drawn else QIcon(), text, self._window)
         if key:
             action.setShortcut(key)
         action.triggered.connect(lambda _checked=False: on())
         menu.addAction(action)
-        self._window.addAction(action)
         return action
 
     def _file(self, files: FileActions) -> None:

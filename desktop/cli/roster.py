@@ -36,7 +36,6 @@ def import_members(
 ) -> None:
     """Take in a CSV, spreadsheet or vCard file; the same file twice changes nothing the second time."""
     from exports.tables.roster import read_roster
-
     from models.queries.roster_files import known
     from models.rules.roster_match import plan
 
@@ -56,7 +55,6 @@ def import_members(
 def export_members(file: Path, target: Path, as_json: Json = False) -> None:
     """Write everybody to a .csv, .xlsx or .vcf file."""
     from exports.tables.roster import export_roster
-
     from models.queries.roster_files import drafts
 
     with chapter_at(file) as store, store.read() as reader:

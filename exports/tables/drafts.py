@@ -113,7 +113,7 @@ def _draft(filled: list[Filled], reader: _Reader) -> PersonDraft:
         organisation=first("organisation"),
         job_title=first("job_title"),
         emails=_emails(filled, own=reader.own),
-        phones=_phones(filled, address),
+        phones=_phones(filled, address, own=reader.own),
         address_lines=address.lines,
         town=address.town,
         county=address.county,
@@ -159,7 +159,7 @@ def _with(name: str, more: str) -> str:
 
 def _emails(filled: list[Filled], *, own: bool) -> tuple[Contact, ...]:
     contacts: list[Contact] = []
-    for cell, value, label in _contacts("email", filled):
+    for cell, value, label in _contacts("email", filled, own=own):
         framed = re.search(r"<([^<>@\s]+@[^<>@\s]+)>", value)
         address = framed[1] if framed and not own else line(value).removeprefix("mailto:")
         if "@" not in address and not own:
@@ -168,23 +168,23 @@ def _emails(filled: list[Filled], *, own: bool) -> tuple[Contact, ...]:
     return _distinct(contacts, lambda each: each.value.casefold())
 
 
-def _phones(filled: list[Filled], address: Address) -> tuple[Contact, ...]:
+def _phones(filled: list[Filled], address: Address, *, own: bool) -> tuple[Contact, ...]:
     contacts: list[Contact] = []
-    for cell, value, label in _contacts("phone", filled):
+    for cell, value, label in _contacts("phone", filled, own=own):
         if is_shortened(value):
             raise _Unusable(Why("shortened_number", column=cell.column.header, value=value))
         contacts.append(Contact(restored_phone(line(value), address.country), label))
     return _distinct(contacts, lambda each: phone_key(each.value))
 
 
-def _contacts(kind: str, filled: list[Filled]) -> Iterable[tuple[Filled, str, str]]:
+def _contacts(kind: str, filled: list[Filled], *, own: bool) -> Iterable[tuple[Filled, str, str]]:
     """Each e-mail or phone with its label: the label column beside it, or what its own header says."""
     labels = {each.column.slot: each.text for each in filled if each.column.field == f"{kind}_label"}
     for cell in filled:
         written = labels.get(cell.column.slot, "")
         if cell.column.field == kind and not _NOT_A_CONTACT.search(written):
             for value in contacts_in(cell.text):
-                yield cell, value, label_of(written) or cell.column.label
+                yield cell, value, (line(written) if own else label_of(written)) or cell.column.label
 
 
 def _date(field: str, filled: list[Filled], reader: _Reader) -> date | None:

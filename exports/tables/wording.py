@@ -34,7 +34,8 @@ def why(refused: Refused) -> str:
             fact.count,
         ).format(count=fact.count, name=fact.name),
         "id_of_another": _("The Chapterhouse ID belongs to {name}, who is somebody else.").format(name=fact.name),
-        "broken_card": _("The card is damaged: {value}.").format(value=fact.value),
+        "broken_card": _("The card is damaged at “{value}”.").format(value=fact.value),
+        "group_card": _("{name} is a group of contacts, not a person.").format(name=fact.name),
         "cut_card": _("The file ends in the middle of this card."),
     }
     return sentences[fact.kind]
@@ -71,6 +72,7 @@ def unreadable(refusal: NotARoster) -> str:
         "chapter": _("{name} is a database, not a list of people."),
         "bundle": _("{name} is a bundle; open it on the Share page."),
         "vcard": _("{name} holds contact cards, not a table."),
+        "ending": _("A list of members is written as .csv, .xlsx or .vcf, not as “{detail}”."),
         "binary": _("{name} is not a text file or a spreadsheet."),
     }
     megabytes = (refusal.limit or LARGEST_FILE) // 1_000_000

@@ -43,26 +43,29 @@ def cards(data: bytes) -> Iterator[Card]:
     """Every card of a file; a damaged one does not spoil its neighbours."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in data[:200]:
         data = decoded(data)[0].encode()
-    number, inside = 0, list[bytes]()
-    depth = 0
-    for line in _unfolded(_LINE_ENDS.split(data.removeprefix(codecs.BOM_UTF8))):
+    lines = _unfolded(_LINE_ENDS.split(data.removeprefix(codecs.BOM_UTF8)))
+    for number, inside in enumerate(_blocks(lines), start=1):
+        yield Card(number, trouble="cut_card") if inside is None else _card(number, inside)
+
+
+def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
+    """What stands between each BEGIN and its END; None where the END is missing."""
+    inside: list[bytes] | None = None
+    for line in lines:
         mark = line.strip().upper().replace(b" ", b"")
         if mark == b"BEGIN:VCARD":
-            agent = bool(inside) and inside[-1].upper().startswith(b"AGENT")
-            if depth and not agent:
-                yield Card(number, trouble="cut_card")
-                depth = 0
-            depth += 1
-            if depth == 1:
-                number, inside = number + 1, []
+            if inside is not None:
+                yield None
+            inside = []
+        elif inside is None:
+            continue
         elif mark == b"END:VCARD":
-            depth = max(0, depth - 1)
-            if depth == 0 and number:
-                yield _card(number, inside)
-        elif depth == 1:
+            yield inside
+            inside = None
+        else:
             inside.append(line)
-    if depth:
-        yield Card(number, trouble="cut_card")
+    if inside is not None:
+        yield None
 
 
 def texts(value: str, separator: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from exports.tables.address import Address
 from exports.tables.guard import MOST_ROWS
@@ -19,21 +20,15 @@ _NOT_SPOKEN = {"fax", "pager", "x-fax", "bbs", "modem"}
 _NO_SKILL = {"mycontacts", "my contacts", "contacts", "starred", "starred in android", "friends", "family", "coworkers"}
 
 
-def people_of(data: bytes) -> Iterable[tuple[int, PersonDraft | Refused]]:
-    """Each card's number with its person, or with why there is none."""
-    for card in cards(data):
-        yield card.number, _person(card)
-
-
-def all_people(path_name: NotARoster, data: bytes) -> tuple[tuple[int, PersonDraft | Refused], ...]:
-    """Every card; raises the refusal given where there are none, or far too many."""
+def people_of(path: Path, data: bytes) -> tuple[tuple[int, PersonDraft | Refused], ...]:
+    """Each card's number with its person, or with why there is none. Raises `NotARoster`."""
     found: list[tuple[int, PersonDraft | Refused]] = []
-    for each in people_of(data):
-        found.append(each)
+    for card in cards(data):
+        found.append((card.number, _person(card)))
         if len(found) > MOST_ROWS:
-            raise NotARoster(path_name.path, "too_many_rows", found=len(found), limit=MOST_ROWS)
+            raise NotARoster(path, "too_many_rows", found=len(found), limit=MOST_ROWS)
     if not found:
-        raise path_name
+        raise NotARoster(path, "no_rows")
     return tuple(found)
 
 
@@ -44,8 +39,8 @@ def _person(card: Card) -> PersonDraft | Refused:
     whole = line(text(book.value("FN")))
     if book.is_group:
         return Refused(card.number, Why("group_card", name=whole), whole)
-    if names_two(whole) and not book.is_ours:
-        return Refused(card.number, Why("two_people", value=whole), whole)
+    if not book.is_ours and names_two(book.called):
+        return Refused(card.number, Why("two_people", value=book.called), whole)
     return _draft(book)
 
 
@@ -69,6 +64,14 @@ class _Book:
         return text(self.value(f"X-CHAPTERHOUSE-{name}"))
 
     @property
+    def called(self) -> str:
+        """The first name, or the whole one of somebody whose card has no other; nothing for an organisation."""
+        family, given = [*texts(self.value("N"), ";"), "", ""][:2]
+        whole = line(text(self.value("FN")))
+        organisation = line(texts(self.value("ORG"), ";")[0])
+        return line(given) if given.strip() or family.strip() else whole if whole != organisation else ""
+
+    @property
     def is_ours(self) -> bool:
         """Whether we wrote the card."""
         return self.value("PRODID") == OURS
@@ -81,6 +84,8 @@ class _Book:
 
     def label(self, each: Property) -> str:
         """Home, work, mobile, or the person's own word for it."""
+        if self.is_ours and each.group in self._labels:
+            return self._labels[each.group]
         if each.group in self._labels:
             return label_of(re.sub(r"^_\$!<(.*)>!\$_$", r"\1", self._labels[each.group]))
         return next((label for name, label in _TYPES.items() if name in each.types), "")
@@ -120,10 +125,8 @@ def _names(book: _Book) -> Parts:
     family, given, middle, honorific, letters = [line(each) for each in [*texts(book.value("N"), ";"), *[""] * 5][:5]]
     if book.is_ours:
         return Parts(honorific, given, family)
-    organisation = line(texts(book.value("ORG"), ";")[0])
-    whole = line(text(book.value("FN")))
-    if not family and not given and whole.casefold() != organisation.casefold():
-        return parts_of(whole)
+    if not family and not given:
+        return parts_of(book.called)
     if not family and " " in given:  # phones put whole names into the first field
         return parts_of(given)
     return Parts(honorific, f"{given} {middle}".strip(), f"{family} {letters}".strip())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from exports.vcard.read import OURS
-from models.rules.roster_file import Contact, PersonDraft
+from models.rules.roster_file import PersonDraft
 from models.rules.roster_keys import line, tidy
 
 _TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL"}

@@ -41,7 +41,7 @@ class Watch(QObject):
             print("stall", self._longest)
             print("memory", megabytes())
             self._beat.stop()
-            self._program.close()
+            self._program.end()
             QApplication.quit()
 
 

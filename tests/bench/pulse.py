@@ -59,7 +59,7 @@ class Driver:
         self._scroll()
         print("stall", max(after - before for before, after in pairwise(self._beats)) * 1000 - _BEAT)
         print("memory", megabytes())
-        self._program.close()
+        self._program.end()
 
     def _type(self, typed: Sequence[str]) -> None:
         line = self._members().findChild(QLineEdit)

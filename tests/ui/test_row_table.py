@@ -83,6 +83,29 @@ def test_scrolling_to_the_end_reads_only_the_end(table: RowTable[PersonRow]) -> 
     assert len(listing.asked) <= 3
 
 
+def test_pages_long_out_of_sight_are_let_go(table: RowTable[PersonRow]) -> None:
+    listing = Counting(100_000)
+    table.show_listing(listing)
+    for page in range(60):
+        table.row_at(page * PAGE)
+    before = len(listing.asked)
+
+    table.row_at(0)
+
+    assert len(listing.asked) == before + 1
+
+
+def test_the_row_that_has_the_keyboard_wears_a_ring(table: RowTable[PersonRow]) -> None:
+    table.show_listing(ManyPeople(3))
+    table.select_id(named(1))
+    table.clearFocus()
+    before = table.viewport().grab().toImage()
+
+    table.setFocus()
+
+    assert table.viewport().grab().toImage() != before
+
+
 def test_the_model_keeps_the_rules_of_item_models(house: House, qtbot: QtBot) -> None:
     model = RowModel[PersonRow](house.store, person_columns())
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)

@@ -63,6 +63,16 @@ def test_cancel_stops_the_work_and_nobody_is_called(tasks: ThreadTasks, qtbot: Q
     assert running.is_cancelled
 
 
+def test_what_was_finished_but_not_yet_told_is_not_told_after_cancel(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    running = tasks.run(lambda progress: 42, unwanted, unwanted)
+    tasks._pool.waitForDone()
+
+    with qtbot.waitSignal(running.ended):
+        running.cancel()
+
+    assert running.is_cancelled
+
+
 def test_the_last_step_is_always_told(tasks: ThreadTasks, qtbot: QtBot) -> None:
     steps: list[tuple[int, int]] = []
 

@@ -48,6 +48,18 @@ def test_blocks_that_overlap_stand_side_by_side() -> None:
     assert {id: (place.lane, place.lanes) for id, place in found} == {"early": (0, 2), "long": (1, 2), "late": (0, 2)}
 
 
+def test_a_lane_is_used_again_as_soon_as_it_is_free() -> None:
+    found = placed(block("long", MONDAY, 9, 13), block("early", MONDAY, 9, 10), block("next", MONDAY, 10, 11))
+
+    assert {id: (place.lane, place.lanes) for id, place in found} == {"early": (0, 2), "long": (1, 2), "next": (0, 2)}
+
+
+def test_what_overlaps_later_does_not_narrow_what_is_over() -> None:
+    found = placed(block("over", MONDAY, 9, 10), block("one", MONDAY, 10, 12), block("two", MONDAY, 10, 12))
+
+    assert [place.lanes for _id, place in found] == [1, 2, 2]
+
+
 def test_a_night_stands_on_both_days() -> None:
     found = placed(block("night", MONDAY, 20, 35))
 

@@ -18,7 +18,7 @@ from ui.assets.asking import suggester
 from ui.decisions.words import number_words
 from ui.house import House
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
@@ -50,7 +50,7 @@ class ActionPane(DetailPane):
         self._done = button(_("Done"), self.tick, icon="check", kind="primary")
         self._reopen = button(_("Open again"), self.tick, icon="undo")
         self._drop = button(_("Drop"), self.drop, kind="quiet", tip=_("Nobody will do it after all"))
-        self._bin = button(_("Move to the bin"), self.to_bin, icon="trash", kind="quiet")
+        self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
         self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
         self._slot = QVBoxLayout()
         self._lay()
@@ -192,7 +192,10 @@ class ActionPane(DetailPane):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._slot)
-        self.body.addWidget(self._badge)
+        head = QVBoxLayout()
+        head.setContentsMargins(9, 0, 9, 0)
+        head.addWidget(self._badge)
+        self.body.addLayout(head)
         self._origin.setContentsMargins(9, 4, 9, 0)
         for part in (self._text, self._owner, self._due, self._note, self._origin):
             self.body.addWidget(part)

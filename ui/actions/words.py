@@ -67,8 +67,10 @@ def change_words(reader: Reader, line: HistoryLine) -> str:
         name = name_of(reader, str(line.after)) if line.after else ""
         return _("given to {name}").format(name=name) if name else ""
     if line.field == "owner":
-        return _("given to {name}").format(name=line.after) if line.after else _("taken from {name}").format(
-            name=line.before
+        return (
+            _("given to {name}").format(name=line.after)
+            if line.after
+            else _("taken from {name}").format(name=line.before)
         )
     return _field_words(line)
 
@@ -92,6 +94,8 @@ def _field_words(line: HistoryLine) -> str:
     named = {"text": _("the words"), "note": _("the note")}.get(line.field)
     if named is None:
         return ""
-    return _("{field} is now “{value}”").format(field=named, value=short(after)) if after else _(
-        "{field} emptied"
-    ).format(field=named)
+    return (
+        _("{field} is now “{value}”").format(field=named, value=short(after))
+        if after
+        else _("{field} emptied").format(field=named)
+    )

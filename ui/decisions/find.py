@@ -16,7 +16,9 @@ def find(reader: Reader, text: str) -> list[Found]:
             _("Decision") if row.outcome else _("Proposal"),
             "decisions",
             row.id,
-            " · ".join(filter(None, (number_words(row.number), "" if row.state.is_in_force else state_words(row.state)))),
+            " · ".join(
+                filter(None, (number_words(row.number), "" if row.state.is_in_force else state_words(row.state)))
+            ),
         )
         for row in decisions.found_by(reader, text)
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from ui.meetings.detail import MeetingDetail
 from ui.meetings.listing import chips, columns, listing, state_sentence
 from ui.meetings.minutes import MinutesView
 from ui.meetings.plan import PlanMeeting
+from ui.meetings.record import choose_record, import_record
 from ui.meetings.run import RunMeeting
 from ui.meetings.screens import Screens
 from ui.row_table import RowTable
@@ -34,21 +36,14 @@ class MeetingsPage(Page):
     """Shows one screen at a time; Esc goes one screen back."""
 
     watches = (
-        "meeting",
-        "agenda_item",
-        "attendance",
-        "interest",
-        "approval",
-        "decision",
-        "decision_link",
-        "stance",
-        "action",
+        "meeting", "agenda_item", "attendance", "interest", "approval", "decision", "decision_link", "stance", "action",
         "person",
-    )
+    )  # fmt: skip
 
     def _build(self) -> None:
         house = self.house
         self.header = PageHeader(_("Meetings"))
+        self.header.add(button(_("Import…"), partial(choose_record, house, self), icon="import"))
         self.header.add(button(_("Plan a meeting"), self.new_here, icon="plus", kind="primary", tip="Ctrl+N"))
         self._which = "all"
         self.search = SearchField(_("Search meetings, agendas and notes"))
@@ -105,6 +100,10 @@ class MeetingsPage(Page):
         self.closing.closed.connect(self._closed)
         self.minutes.left.connect(self._back_to_list)
         self._choose("all")
+
+    def import_file(self, path: Path) -> None:
+        """Take in a meeting recorded elsewhere."""
+        import_record(self.house, path)
 
     def refresh(self) -> None:
         """Read again the screen that is shown."""

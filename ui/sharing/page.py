@@ -113,7 +113,7 @@ class SharePage(Page):
         """Ask which, and check it."""
         source = file_to_open(self, self.house.preferences, _("Open a bundle"), _("Bundles (*.bundle)"))
         if source:
-            self.open_bundle(source)
+            self.import_file(source)
 
     def save_to(self, target: Path) -> None:
         """Save what would leave."""
@@ -126,7 +126,7 @@ class SharePage(Page):
 
         self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the bundle"))
 
-    def open_bundle(self, source: Path) -> None:
+    def import_file(self, source: Path) -> None:
         """Check a bundle and offer it; nothing changes yet."""
 
         def work(progress: Progress) -> "Bundle":

@@ -1,0 +1,1 @@
+"""Whole use cases, by clicks."""

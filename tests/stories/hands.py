@@ -1,0 +1,104 @@
+"""The hands of a person at the window: clicks, keys and the system's file dialogs, nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+W = TypeVar("W", bound=QWidget)
+_LEFT = Qt.MouseButton.LeftButton
+_SOON = 20  # ms between two looks for a dialog
+
+
+class Hands:
+    """Finds what a person would see, by the words on it or its name for a screen reader."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def click(self, text: str) -> None:
+        """Press the button that says so."""
+        self._qtbot.mouseClick(self._find(QAbstractButton, lambda button: _says(button, text), text), _LEFT)
+
+    def fill(self, name: str, text: str) -> None:
+        """Type over what stands in a line, take the first suggestion if there is one, and go on with Tab."""
+        line = self._typed(name, text)
+        popup = QApplication.activePopupWidget()
+        if popup:
+            self._qtbot.keyClick(popup, Qt.Key.Key_Down)
+            self._qtbot.keyClick(popup, Qt.Key.Key_Return)
+        self._qtbot.keyClick(line, Qt.Key.Key_Tab)
+
+    def enter(self, name: str, text: str) -> None:
+        """Type over what stands in a line, and press Enter."""
+        line = self._typed(name, text)
+        self._qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
+
+    def write(self, name: str, text: str) -> None:
+        """Write in a field of several lines."""
+        field = self._find(QPlainTextEdit, lambda each: each.accessibleName() == name, name)
+        field.setFocus()
+        self._qtbot.keyClicks(field, text)
+
+    def choose_file(self, path: Path, press: Callable[[], None]) -> None:
+        """Press something that asks for a file, and answer with this one."""
+        QTimer.singleShot(_SOON, lambda: _answer(path))
+        press()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so, at most a few seconds."""
+        self._qtbot.waitUntil(until, timeout=20_000)
+
+    def sees(self, text: str) -> bool:
+        """Whether these words stand on any visible label or button."""
+        return any(text in said for widget in _visible(QWidget) for said in _words(widget))
+
+    def _typed(self, name: str, text: str) -> QLineEdit:
+        line = self._find(QLineEdit, lambda each: each.accessibleName() == name, name)
+        line.setFocus()
+        line.selectAll()
+        self._qtbot.keyClicks(line, text)
+        return line
+
+    def _find(self, kind: type[W], wanted: Callable[[W], bool], what: str) -> W:
+        def found() -> list[W]:
+            return [each for each in _visible(kind) if each.isEnabled() and wanted(each)]
+
+        try:
+            self.wait(lambda: bool(found()))
+        except Exception as error:
+            raise AssertionError(f"no “{what}” to be seen among {_all_seen()}") from error
+        return found()[0]
+
+
+def _says(button: QAbstractButton, text: str) -> bool:
+    return text in (button.text().replace("&&", "&"), button.accessibleName())
+
+
+def _visible(kind: type[W]) -> list[W]:
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    every = [each for window in windows for each in (window, *window.findChildren(kind))]
+    return [each for each in every if isinstance(each, kind) and each.isVisible()]
+
+
+def _words(widget: QWidget) -> list[str]:
+    text = getattr(widget, "text", None)
+    said = [text()] if callable(text) and isinstance(text(), str) else []
+    return [words for words in (*said, widget.accessibleName()) if words]
+
+
+def _all_seen() -> list[str]:
+    return sorted({said for widget in _visible(QWidget) for said in _words(widget)})
+
+
+def _answer(path: Path) -> None:
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QFileDialog):
+        QTimer.singleShot(_SOON, lambda: _answer(path))
+        return
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    line.setText(str(path))
+    dialog.accept()

@@ -1,0 +1,112 @@
+"""The main job by clicks alone: from an empty laptop to minutes and a bundle in hand."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.paths import places
+from exports.bundle.read import read
+from models.log.rebuild import differences
+from tests.stories.hands import Hands
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists without a screen
+
+ROSTER = """First name,Last name,Email,Organisation,Joined
+Amara,Okafor,amara@chapter.example,Severnside,01/02/2024
+Bethan,Rees,bethan@chapter.example,Mendip,01/02/2024
+Carlos,Mendes,,Patient leader,01/02/2024
+"""
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path):
+    """The program as it starts on a laptop that has never seen it."""
+    program = Program(places({"CHAPTERHOUSE_HOME": str(tmp_path / "home")}))
+    yield program
+    program.end()
+
+
+def test_from_an_empty_laptop_to_minutes_in_hand(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    hands = Hands(qtbot)
+    (tmp_path / "people.csv").write_text(ROSTER, "utf-8")
+
+    program.start([])
+    begin_a_chapter(hands, tmp_path / "west.chapter")
+    import_a_roster(hands, tmp_path / "people.csv")
+    add_and_lend_an_asset(hands)
+    hold_a_meeting(hands, tmp_path / "minutes.pdf")
+    save_a_bundle(hands, tmp_path / "west.bundle")
+
+    assert program.window
+    store = program.window.house.store
+    with store.read() as reader:
+        assert reader.column("SELECT given_name FROM person ORDER BY given_name") == ["Amara", "Bethan", "Carlos"]
+        assert reader.column("SELECT outcome FROM decision") == ["adopted"]
+        assert reader.value("SELECT state FROM meeting") == "closed"
+        assert reader.value("SELECT count(*) FROM loan WHERE returned_at IS NULL") == 1
+    with store.uncaptured("") as (connection, _rows):
+        assert differences(connection) == []
+    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-")
+    assert read(tmp_path / "west.bundle").about.chapter == "West of England chapter"
+
+
+def begin_a_chapter(hands: Hands, path: Path) -> None:
+    """The welcome: a name, a place, and the window opens."""
+    hands.choose_file(path, lambda: hands.click("Elsewhere…"))
+    hands.enter("Name of the chapter", "West of England chapter")
+    hands.wait(lambda: hands.sees("Begin here"))
+
+
+def import_a_roster(hands: Hands, path: Path) -> None:
+    """Members, Import…, a look, and in."""
+    hands.click("Members")
+    hands.choose_file(path, lambda: hands.click("Import…"))
+    hands.click("Next")
+    hands.click("Next")
+    hands.click("Import")
+    hands.wait(lambda: hands.sees("3 people · 3 active · 0 joined this quarter"))
+
+
+def add_and_lend_an_asset(hands: Hands) -> None:
+    """A projector, and Bethan takes it home."""
+    hands.click("Assets")
+    hands.click("New shared thing")
+    hands.enter("Name", "Projector")
+    hands.wait(lambda: hands.sees("Lend…"))
+    hands.click("Lend…")
+    hands.fill("To", "Bethan")
+    hands.fill("Until the end of", "in two weeks")
+    hands.click("Lend")
+    hands.wait(lambda: hands.sees("Take back…"))
+
+
+def hold_a_meeting(hands: Hands, minutes: Path) -> None:
+    """Plan, start, decide, close, print."""
+    hands.click("Meetings")
+    hands.click("Plan a meeting")
+    hands.fill("Title", "November meeting")
+    hands.click("Plan the meeting")
+    hands.enter("Add an item", "Lending the projector")
+    hands.click("Done")
+    hands.click("Start the meeting")
+    for name in ("Amara", "Bethan", "Carlos"):
+        hands.enter("Sign in", name)
+    hands.enter("Take down", "The projector is lent for two weeks.")
+    hands.enter("Take down", "/decision Members may borrow the projector for two weeks.")
+    hands.click("All consent")
+    hands.click("Adopt")
+    hands.enter("Take down", "/action Amara to label the projector by Friday")
+    hands.click("Close the meeting…")
+    hands.click("Close the meeting")
+    hands.choose_file(minutes, lambda: hands.click("Save minutes as PDF…"))
+    hands.wait(minutes.exists)
+
+
+def save_a_bundle(hands: Hands, path: Path) -> None:
+    """Share, Save bundle…, a name."""
+    hands.click("Share")
+    hands.choose_file(path, lambda: hands.click("Save bundle…"))
+    hands.wait(path.exists)

@@ -1,0 +1,104 @@
+"""Proposing a change to what was decided, at a meeting to come."""
+
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+
+from models.queries import meetings
+from models.queries.decisions import DecisionRow
+from models.queries.meetings import MeetingRow
+from models.rules.london import day_of
+from models.rules.register import LinkKind
+from ui import dates
+from ui.assets.form import Form, Way
+from ui.decisions.words import kind_choices, name_of, number_words, opening
+from ui.house import House
+from ui.widgets.fields import ChoiceField, MultilineField
+
+
+class ChangeForm(Form):
+    """What it would do, the new text, and the meeting that takes it up. Says `made` with the proposal's id."""
+
+    made = Signal(str)
+
+    def __init__(self, house: House, row: DecisionRow) -> None:
+        super().__init__(_("Propose a change"), _("Put it on the agenda"))
+        self._house = house
+        self._row = row
+        kinds = kind_choices(row.state)
+        self._kind = ChoiceField(_("What it does"), kinds, flat=False)
+        self._kind.set_value(kinds[0][0])
+        self._text = MultilineField(_("Text"), lines=3, flat=False)
+        self._text.set_value(row.text)
+        self._why = MultilineField(_("Why"), placeholder=_("What has changed since"), flat=False)
+        with house.store.read() as reader:
+            self._meetings = _to_come(meetings.listed(reader))
+        self._meeting = ChoiceField(_("Meeting"), [(each.id, _named(each)) for each in self._meetings], flat=False)
+        self._meeting.set_value(self._meetings[0].id if self._meetings else "")
+        self._meeting.setVisible(bool(self._meetings))
+        for field in (self._kind, self._text, self._why, self._meeting):
+            self.fields.addWidget(field)
+        self.setFocusProxy(self._text)
+        self._kind.committed.connect(self._turn)
+        if not self._meetings:
+            self._say_none()
+
+    def act(self) -> None:
+        from models.commands import register
+
+        if not self._meetings:
+            self._say_none()
+            return
+        if not self._text.value().strip():
+            self.tell(_("Write the text that is put to the group."))
+            return
+        deed = partial(
+            register.propose_change,
+            earlier_id=self._row.id,
+            kind=self._kind.value(),
+            text=self._text.value(),
+            meeting_id=self._meeting.value(),
+            title=self._title(),
+            reasons=self._why.value(),
+        )
+        label = _("Propose a change to {name}").format(name=number_words(self._row.number))
+        made = self._house.dispatcher.run(
+            label, deed, say=_("It is on the agenda of {meeting}").format(meeting=self._where())
+        )
+        if made:
+            self.close_form()
+            self.made.emit(made)
+
+    def _title(self) -> str:
+        number = number_words(self._row.number) or opening(self._row.text)
+        known = {
+            LinkKind.RATIFIES: _("To ratify: {decision}"),
+            LinkKind.REAFFIRMS: _("Review of {decision}"),
+            LinkKind.REVOKES: _("Ending of {decision}"),
+        }
+        return known.get(LinkKind(self._kind.value()), _("Change to {decision}")).format(decision=number)
+
+    def _where(self) -> str:
+        return next((_named(each) for each in self._meetings if each.id == self._meeting.value()), "")
+
+    def _turn(self, kind: str) -> None:
+        """A text that nobody has touched follows what the proposal does."""
+        ends = _("From today it no longer holds: {decision}").format(decision=name_of(self._row.number, self._row.text))
+        if self._text.text() in (self._row.text, ends):
+            self._text.set_value(ends if kind == LinkKind.REVOKES else self._row.text)
+
+    def _say_none(self) -> None:
+        self.tell(_("No meeting is planned that could take it up."), [Way(_("Plan a meeting"), self._plan)])
+
+    def _plan(self) -> None:
+        self._house.signals.go_to.emit("meetings", "")
+
+
+def _to_come(rows: list[MeetingRow]) -> list[MeetingRow]:
+    return [row for row in rows if row.state in ("planned", "running")]
+
+
+def _named(row: MeetingRow) -> str:
+    on = dates.day(day_of(row.starts)) if row.starts else ""
+    return " · ".join(filter(None, (row.title, on)))

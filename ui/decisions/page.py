@@ -1,0 +1,185 @@
+"""The page of decisions: the register, and one of them in full."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+import ui.decisions.wording  # noqa: F401 - its words are registered by being there
+from models.queries import decisions
+from ui.decisions import listing
+from ui.decisions.pane import DecisionPane
+from ui.decisions.words import state_line
+from ui.house import House
+from ui.row_table import RowTable
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.page import Page, split
+from ui.widgets.page_header import PageHeader
+from ui.widgets.search_field import SearchField
+
+
+class DecisionsPage(Page):
+    """What the chapter has decided."""
+
+    watches = ("decision", "decision_link", "stance", "meeting", "agenda_item", "asset", "action", "person")
+
+    def refresh(self) -> None:
+        with self.house.store.read() as reader:
+            rows = decisions.register(reader, self.house.today())
+            in_bin = reader.value("SELECT count(*) FROM decision WHERE removed")
+        some = bool(rows or in_bin)
+        self._header.set_state(state_line(rows))
+        self._chips.set_counts(listing.counts(rows, in_bin))
+        self._empty.set_words(*(_none_here(self._chip, self._search.text()) if some else _nothing_yet()))
+        self._pane.setVisible(some or self._pane.form() is not None)
+        self._relist()
+        self._table.select_first()
+        self._pane.show_decision(self._table.current_id())
+
+    # -- what the window asks of a page --------------------------------------------------------------------------------
+
+    def show_id(self, id: str) -> None:
+        """Turn to one decision, whatever the list was showing."""
+        if not self._table.select_id(id):
+            self._search.set_text("")
+            self._filtered(frozenset([listing.ALL]))
+            self._table.select_id(id)
+        self._pane.show_decision(id)
+
+    def new_here(self) -> None:
+        """Record a decision made outside meetings."""
+        self._pane.show()
+        self._pane.record()
+
+    def focus_search(self) -> None:
+        """Search here."""
+        self._search.focus()
+
+    def to_bin(self) -> None:
+        """Put the proposal chosen in the bin."""
+        self._pane.to_bin()
+
+    def rename_here(self) -> None:
+        """Reword the proposal chosen."""
+        self._pane.rename()
+
+    def back(self) -> bool:
+        """Close the sheet, else empty the search; whether there was something to go back from."""
+        if self._pane.close_form():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self._search.text():
+            self._search.clear()
+            return True
+        return False
+
+    def panes(self) -> Sequence[QWidget]:
+        """Search, list, detail."""
+        return self._search, self._table, self._pane
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._chip, self._order = listing.IN_FORCE, ("", False)
+        self._header = PageHeader(_("Decisions"))
+        self._header.add(button(_("Record a decision"), self.new_here, icon="plus", tip=_("One made outside meetings")))
+        self._search = SearchField(_("Search decisions and their reasons (Ctrl+F)"), width=380)
+        self._chips = FilterChips(listing.chips())
+        self._chips.choose([self._chip])
+        self._empty = EmptyState(
+            "decisions",
+            *_nothing_yet(),
+            button(_("See the meetings"), self._see_meetings, kind="primary"),
+            button(_("Record one made elsewhere"), self.new_here, icon="plus"),
+        )
+        self._table = RowTable(
+            self.house.store,
+            self.house.tasks,
+            listing.columns(),
+            name=_("Decisions"),
+            row_height=56,
+            empty=self._empty,
+        )
+        self._pane = DecisionPane(self.house)
+        self.setFocusProxy(self._table)
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._search)
+        self.column.addWidget(self._chips)
+        self.column.addWidget(split(self._table, self._pane, sizes=(680, 400)), 1)
+
+    def _connect(self) -> None:
+        self._search.searched.connect(self._searched)
+        self._chips.changed.connect(self._filtered)
+        self._table.chosen.connect(self._chose)
+        self._table.sort_changed.connect(self._sort)
+        self._table.menu_wanted.connect(self._menu)
+        self._table.activated_id.connect(self._enter)
+        self._table.typed.connect(self._typed)
+        self._pane.made.connect(self._made)
+        self._pane.wanted.connect(self.show_id)
+
+    # -- what happens --------------------------------------------------------------------------------------------------
+
+    def _relist(self) -> None:
+        self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.today()))
+
+    def _searched(self, text: str) -> None:
+        self.refresh()
+
+    def _filtered(self, chosen: frozenset[str]) -> None:
+        self._chip = next(iter(chosen - {self._chip}), next(iter(chosen), listing.IN_FORCE))
+        self._chips.choose([self._chip])
+        self.refresh()
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._order = (name, descending)
+        self._relist()
+
+    def _chose(self, id: str) -> None:
+        if id:
+            self._pane.show_decision(id)
+
+    def _made(self, id: str) -> None:
+        self.refresh()
+        self.show_id(id)
+
+    def _enter(self, id: str) -> None:
+        self._pane.rename()
+
+    def _typed(self, text: str) -> None:
+        self._search.focus()
+        self._search.set_text(text)
+
+    def _menu(self, id: str, at: QPoint) -> None:
+        if not id:
+            return
+        self._pane.show_decision(id)
+        menu = QMenu(self)
+        for text, deed in self._pane.choices():
+            menu.addAction(text, deed)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _see_meetings(self) -> None:
+        self.house.signals.go_to.emit("meetings", "")
+
+
+def _nothing_yet() -> tuple[str, str]:
+    return (
+        _("Nothing decided yet"),
+        _("What meetings adopt is kept here: the exact words, why, how it was decided, and until when it holds."),
+    )
+
+
+def _none_here(chip: str, text: str) -> tuple[str, str]:
+    if chip == "review_due" and not text:
+        return _("Nothing to review"), _("No decision in force has reached its day of review.")
+    return _("Nothing found"), _("No decision here is like that. Try fewer words or another filter.")
+
+
+def make(house: House) -> QWidget:
+    """The page, for the window."""
+    return DecisionsPage(house)

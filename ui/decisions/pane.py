@@ -1,0 +1,306 @@
+"""One decision in full: its text, how it came about, and what came before and after it."""
+
+from collections.abc import Callable
+from functools import partial
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.queries import actions, assets, decisions
+from models.queries.decisions import DecisionDetail
+from models.rules.declaring import Outcome, outcome_meant
+from models.rules.register import DecisionState
+from ui import dates
+from ui.actions.past import Past
+from ui.actions.words import due_words, owner_words
+from ui.assets.form import Form
+from ui.decisions.change_form import ChangeForm
+from ui.decisions.deeds import Deeds
+from ui.decisions.facts import Told, Ways
+from ui.decisions.how import concerns_of, how_words, objections_of, result_words
+from ui.decisions.past import change_words
+from ui.decisions.record_form import RecordForm
+from ui.decisions.words import link_words, number_words, state_tone, state_words
+from ui.house import House
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.field_date import DateField
+from ui.widgets.field_person import PersonField, Pick
+from ui.widgets.fields import MultilineField
+from ui.widgets.text import words
+
+_CHANGEABLE = (DecisionState.IN_FORCE, DecisionState.REVIEW_DUE, DecisionState.INDICATIVE)
+
+
+class DecisionPane(DetailPane):
+    """Follows the list; what was declared is only read, an open proposal is edited in place.
+
+    Says `made` with the id of what was written on a sheet, `wanted` with that of another decision to show.
+    """
+
+    made = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, house: House) -> None:
+        super().__init__(_("Decision"))
+        self._house = house
+        self._detail: DecisionDetail | None = None
+        self._form: Form | None = None
+        self._deeds = Deeds(house)
+        self._number, self._badge, self._text = words("", "small"), Badge(), words("", "card")
+        self._draft = MultilineField(_("Proposal"))
+        self._why = MultilineField(_("Why"), placeholder=_("What it is for, what was weighed"))
+        self._told = {
+            "forked": Told(_("Look here")),
+            "how": Told(_("How it was decided")),
+            "result": Told(_("Result")),
+            "reasons": Told(_("Why")),
+            "objections": Told(_("Objections")),
+            "concerns": Told(_("Also said")),
+            "where": Told(_("Where")),
+            "about": Told(_("About")),
+            "review": Told(_("Review")),
+            "expires": Told(_("Last day")),
+        }
+        self._about = PersonField(_("About"), self._suggest, placeholder=_("Nothing that the chapter shares"))
+        self._review = DateField(_("Review"), house.today, placeholder=_("No review"))
+        self._asset = button("", self._open_asset, icon="assets", kind="quiet")
+        self._actions, self._before, self._after = Ways(_("Actions")), Ways(_("Before it")), Ways(_("After it"))
+        self._past = Past(house, change_words)
+        self._slot = QVBoxLayout()
+        self._meeting = button(_("Open the meeting"), self._open_meeting)
+        self._propose = button(_("Propose a change…"), self.propose_change)
+        self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
+        self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
+        self._lay()
+        self._wire()
+        self.show_decision("")
+
+    def show_decision(self, decision_id: str) -> None:
+        """Follow the list; a sheet that is open on the same decision stays."""
+        if decision_id != self.showing() and isinstance(self._form, ChangeForm):
+            self.close_form()
+        self.turn_to(decision_id)
+        today = self._house.today()
+        with self._house.store.read() as reader:
+            self._detail = decisions.detail(reader, decision_id, today) if decision_id else None
+            done = actions.of_decision(reader, decision_id, today) if decision_id else []
+        if self._detail:
+            self._show(self._detail)
+            told = [(each.id, f"{each.text} · {owner_words(each)} · {due_words(each, today)}") for each in done]
+            self._actions.show_ways(told)
+        self._show_parts()
+
+    def detail(self) -> DecisionDetail | None:
+        """What is shown."""
+        return self._detail
+
+    def form(self) -> Form | None:
+        """The sheet that is open."""
+        return self._form
+
+    def told(self, name: str) -> str:
+        """What stands under a caption."""
+        return self._told[name].text()
+
+    # -- sheets and deeds ----------------------------------------------------------------------------------------------
+
+    def record(self) -> None:
+        """A sheet for a decision made elsewhere."""
+        form = RecordForm(self._house)
+        form.made.connect(self.made)
+        self._open_form(form)
+
+    def propose_change(self) -> None:
+        """A sheet for changing what is shown."""
+        if self._detail and self._may_propose(self._detail):
+            form = ChangeForm(self._house, self._detail.row)
+            form.made.connect(self.made)
+            self._open_form(form)
+
+    def close_form(self) -> bool:
+        """Take the open sheet away; whether there was one."""
+        form, self._form = self._form, None
+        if form is None:
+            return False
+        self._slot.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self._show_parts()
+        return True
+
+    def to_bin(self) -> None:
+        """Put away the proposal shown; what was declared refuses it in words."""
+        if self._detail and not self._detail.removed:
+            self._deeds.to_bin(self._detail.row)
+
+    def restore(self) -> None:
+        """Take the proposal shown back out of the bin."""
+        if self._detail:
+            self._deeds.restore(self._detail.row)
+
+    def rename(self) -> None:
+        """Put the keyboard into the text of a proposal, or on the first thing that can be done."""
+        places = (self._draft, self._propose, self._meeting)
+        first = next((place for place in places if place.isVisible() and place.isEnabled()), None)
+        if first:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choices(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done with what is shown, for a menu."""
+        if self._detail is None:
+            return []
+        found: list[tuple[str, Callable[[], None]]] = []
+        if self._detail.row.meeting_id:
+            found.append((_("Open the meeting"), self._open_meeting))
+        if self._may_propose(self._detail):
+            found.append((_("Propose a change…"), self.propose_change))
+        if self._detail.removed:
+            found.append((_("Put back"), self.restore))
+        elif not self._detail.row.outcome and not self._detail.sealed:
+            found.append((_("Move to the bin"), self.to_bin))
+        return found
+
+    def _open_form(self, form: Form) -> None:
+        self.close_form()
+        self._form = form
+        form.closed.connect(self._closed)
+        self._slot.addWidget(form)
+        self._show_parts()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _closed(self) -> None:
+        self.close_form()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_propose(self, detail: DecisionDetail) -> bool:
+        return detail.row.state in _CHANGEABLE and not detail.removed
+
+    def _reword(self, text: str) -> None:
+        if self._detail:
+            self._deeds.reword(self._detail.row, text)
+            self.show_decision(self.showing())
+
+    def _change(self, field: str, value: Any) -> None:
+        if self._detail:
+            self._deeds.change(self._detail.row, field, value.id if isinstance(value, Pick) else value)
+            self.show_decision(self.showing())
+
+    def _suggest(self, text: str) -> list[Pick]:
+        with self._house.store.read() as reader:
+            return [Pick(row.id, row.name, row.place) for row in assets.found_by(reader, text)]
+
+    def _open_meeting(self) -> None:
+        if self._detail:
+            self._house.signals.go_to.emit("meetings", self._detail.row.meeting_id)
+
+    def _open_asset(self) -> None:
+        if self._detail:
+            self._house.signals.go_to.emit("assets", self._detail.row.asset_id)
+
+    def _open_action(self, id: str) -> None:
+        self._house.signals.go_to.emit("actions", id)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def _show(self, detail: DecisionDetail) -> None:
+        row = detail.row
+        self._number.setText(row.number or (dates.day(row.decided_on) if row.decided_on else ""))
+        self._badge.set(_("In the bin") if detail.removed else state_words(row.state), state_tone(row.state))
+        self._text.setText(row.text)
+        self._draft.set_value(row.text)
+        self._why.set_value(row.reasons)
+        self._review.set_value(row.review_on)
+        self._about.set_value(Pick(row.asset_id, row.asset) if row.asset_id else None)
+        self._asset.setText(_("Go to {asset}").format(asset=row.asset))
+        self._tell(detail)
+        self._before.show_ways([(each.id, link_words(each, later=False)) for each in detail.earlier])
+        self._after.show_ways([(each.id, link_words(each, later=True)) for each in detail.later])
+        self._past.show_rows([row.id])
+
+    def _tell(self, detail: DecisionDetail) -> None:
+        row = detail.row
+        where = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
+        told = {
+            "forked": (_("Two later decisions take its place. The next meeting has to choose.") * detail.forked,),
+            "how": (how_words(detail),),
+            "result": (result_words(detail),),
+            "reasons": () if _is_open(detail) else (row.reasons,),
+            "objections": tuple(objections_of(detail)),
+            "concerns": tuple(concerns_of(detail)),
+            "where": (" · ".join(filter(None, where)) if row.meeting else "",),
+            "about": () if _may_still(detail) else (row.asset,),
+            "review": () if _may_still(detail) else (dates.day(row.review_on) if row.review_on else "",),
+            "expires": (dates.day(row.expires_on) if row.expires_on else "",),
+        }
+        for name, said in told.items():
+            self._told[name].tell(*said)
+
+    def _show_parts(self) -> None:
+        detail = self._detail if self._form is None else None
+        self._nothing.setVisible(self._detail is None and self._form is None)
+        drafting, still = bool(detail and _is_open(detail)), bool(detail and _may_still(detail))
+        for part in (self._head, self._past):
+            part.setVisible(detail is not None)
+        self._told_place.setVisible(detail is not None)
+        self._text.setVisible(detail is not None and not drafting)
+        for part in (self._draft, self._why):
+            part.setVisible(drafting)
+        for part in (self._about, self._review):
+            part.setVisible(still)
+        self._asset.setVisible(bool(detail and detail.row.asset_id))
+        self._meeting.setVisible(bool(detail and detail.row.meeting_id))
+        self._propose.setVisible(bool(detail and self._may_propose(detail)))
+        self._bin.setVisible(drafting)
+        self._restore.setVisible(bool(detail and detail.removed))
+        self.show_footer(any(not part.isHidden() for part in (self._meeting, self._propose, self._bin, self._restore)))
+
+    def _lay(self) -> None:
+        self._nothing = words(_("Choose a decision to see how it came about and what stands behind it."), "soft")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(9, 0, 9, 0)
+        head.addWidget(self._number, 1)
+        head.addWidget(self._badge)
+        self._text.setContentsMargins(9, 0, 9, 4)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told_place = QWidget()
+        told = QVBoxLayout(self._told_place)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(8)
+        for part in (*self._told.values(), self._actions, self._before, self._after):
+            told.addWidget(part)
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._slot)
+        for part in (self._head, self._text, self._draft, self._why, self._told_place, self._about, self._review):
+            self.body.addWidget(part)
+        self.body.addWidget(self._asset, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._past)
+        self.footer.addWidget(self._meeting)
+        self.footer.addWidget(self._propose)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._restore)
+        self.footer.addWidget(self._bin)
+
+    def _wire(self) -> None:
+        self._draft.committed.connect(self._reword)
+        for name, field in (("reasons", self._why), ("review_on", self._review), ("asset_id", self._about)):
+            field.committed.connect(partial(self._change, name))
+        self._before.chosen.connect(self.wanted)
+        self._after.chosen.connect(self.wanted)
+        self._actions.chosen.connect(self._open_action)
+
+
+def _is_open(detail: DecisionDetail) -> bool:
+    """Whether it is still a proposal that can be worded."""
+    return not (detail.row.outcome or detail.sealed or detail.removed)
+
+
+def _may_still(detail: DecisionDetail) -> bool:
+    """Whether its review and what it is about may still be set."""
+    adopted = outcome_meant(detail.row.outcome) in (None, Outcome.ADOPTED, Outcome.INDICATIVE)
+    return adopted and not (detail.sealed or detail.removed)

@@ -1,0 +1,72 @@
+"""Writing down a decision that was made outside meetings."""
+
+from datetime import date
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+
+from ui.assets.form import Form
+from ui.dates import instant_at
+from ui.decisions.words import opening, recorded_methods
+from ui.house import House
+from ui.widgets.field_date import DateField
+from ui.widgets.fields import ChoiceField, MultilineField
+
+
+class RecordForm(Form):
+    """What, when, how, why. Says `made` with the id."""
+
+    made = Signal(str)
+
+    def __init__(self, house: House) -> None:
+        super().__init__(_("A decision made outside meetings"), _("Record it"))
+        self._house = house
+        self._text = MultilineField(
+            _("What was decided"),
+            placeholder=_("Its exact words: they are never edited afterwards"),
+            lines=3,
+            flat=False,
+        )
+        self._on = DateField(_("Decided on"), house.today, flat=False)
+        self._on.set_value(house.today())
+        self._method = ChoiceField(_("How"), recorded_methods(), flat=False)
+        self._method.set_value(recorded_methods()[0][0])
+        self._why = MultilineField(_("Why"), placeholder=_("Who was asked, what they said"), flat=False)
+        self._review = DateField(_("Review on"), house.today, flat=False)
+        self.fields.addWidget(self._text)
+        self.beside((self._on, 1), (self._review, 1))
+        self.fields.addWidget(self._method)
+        self.fields.addWidget(self._why)
+        self.setFocusProxy(self._text)
+
+    def act(self) -> None:
+        from models.commands import register
+
+        text, on = self._text.value(), self._on.value()
+        if missing := _missing(text, on, self._house.today()):
+            self.tell(missing)
+            return
+        deed = partial(
+            register.record,
+            text=text,
+            on=instant_at(on or self._house.today(), 12),
+            method=self._method.value(),
+            reasons=self._why.value(),
+            review_on=self._review.value(),
+        )
+        name = opening(text)[:40]
+        made = self._house.dispatcher.run(
+            _("Record “{decision}”").format(decision=name), deed, say=_("Recorded: {decision}").format(decision=name)
+        )
+        if made:
+            self.close_form()
+            self.made.emit(made)
+
+
+def _missing(text: str, on: date | None, today: date) -> str:
+    if not text.strip():
+        return _("Write down what was decided.")
+    if on is None:
+        return _("Say on which day it was decided.")
+    return _("That day is still to come. Say on which day it was decided.") if on > today else ""
