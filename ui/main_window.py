@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from ui.dates import clock
@@ -18,6 +18,7 @@ from ui.house import House
 from ui.menus import FileActions, Menus
 from ui.page_spec import PageSpec
 from ui.panes import focus_next
+from ui.rooms import Rooms
 from ui.tasks import Running
 from ui.widgets.banner import Banner
 from ui.widgets.inset import Inset
@@ -52,12 +53,10 @@ class MainWindow(QMainWindow):
         self.house = house
         self.specs = tuple(pages)
         self._opened = opened
-        self._built: dict[str, tuple[QWidget, QScrollArea]] = {}
-        self._current = ""
         self._was_painted = False
         self._rail = Rail(chapter_name, [(spec.key, spec.title, spec.icon) for spec in self.specs])
         self._banner = Banner()
-        self._stack = QStackedWidget()
+        self._rooms = Rooms(house, self.specs)
         self._strip = ProgressStrip()
         self._counting = QTimer(self)
         self._build(chapter_name)
@@ -72,25 +71,22 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, id: str = "") -> None:
         """Turn to a page, and to a record on it."""
-        page, room = self._page(key)
-        if key != self._current:
+        if key != self._rooms.current_key():
             self._banner.dismiss()
-            self._current = key
-            self._stack.setCurrentWidget(room)
+            page = self._rooms.turn_to(key)
             self._rail.set_current(key)
-        if not self._rail.isAncestorOf(self.focusWidget() or self):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._rail.isAncestorOf(self.focusWidget() or self):
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
         if id:
-            self._ask(page, "show_id", id)
+            self._rooms.ask("show_id", id)
 
     def current_key(self) -> str:
         """The page in sight."""
-        return self._current
+        return self._rooms.current_key()
 
     def page(self, key: str) -> QWidget | None:
         """A page, when it has been built."""
-        built = self._built.get(key)
-        return built[0] if built else None
+        return self._rooms.page(key)
 
     def set_chapter_name(self, name: str) -> None:
         """Rename the chapter."""
@@ -126,9 +122,7 @@ class MainWindow(QMainWindow):
 
     def ask_page(self, name: str, *facts: object) -> None:
         """Ask the page in sight for what it may know: new_here, focus_search, to_bin, rename_here, import_file…"""
-        page = self.page(self._current)
-        if page:
-            self._ask(page, name, *facts)
+        self._rooms.ask(name, *facts)
 
     def go_to_anything(self) -> None:
         """Ask where to go."""
@@ -138,18 +132,14 @@ class MainWindow(QMainWindow):
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane: rail, then the page's own."""
-        page = self.page(self._current)
-        if page:
-            panes = getattr(page, "panes", None)
-            focus_next([self._rail, *(panes() if panes else [page])])
+        focus_next([self._rail, *self._rooms.panes()])
 
     def back(self) -> None:
         """Esc: the banner, then whatever the page has open."""
-        page = self.page(self._current)
-        if not self._banner.isHidden():
+        if self._banner.isHidden():
+            self._rooms.ask("back")
+        else:
             self._banner.dismiss()
-        elif page:
-            self._ask(page, "back")
 
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -169,7 +159,7 @@ class MainWindow(QMainWindow):
         """What the page in sight is for."""
         from ui.sheets import help_sheet
 
-        spec = next(spec for spec in self.specs if spec.key == self._current)
+        spec = next(spec for spec in self.specs if spec.key == self.current_key())
         help_sheet(self, spec.title, spec.about).open()
 
     def show_keys(self) -> None:
@@ -189,7 +179,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(Inset(self._banner, QMargins(28, 16, 28, 0)))
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._rooms, 1)
         right.addWidget(Inset(self._strip, QMargins(28, 0, 28, 16)))
         self.setCentralWidget(paper)
         self._lay(paper, right)
@@ -219,25 +209,6 @@ class MainWindow(QMainWindow):
             menu.addMenu(each)
         self._rail.menu_button.setMenu(menu)
         self._rail.menu_button.setPopupMode(self._rail.menu_button.ToolButtonPopupMode.InstantPopup)
-
-    def _page(self, key: str) -> tuple[QWidget, QScrollArea]:
-        """The page, built on first use, in a room that scrolls when the window is small."""
-        if key not in self._built:
-            spec = next(spec for spec in self.specs if spec.key == key)
-            room = QScrollArea()
-            room.setFrameShape(QFrame.Shape.NoFrame)
-            room.setWidgetResizable(True)
-            page = spec.make(self.house)
-            page.setAccessibleName(spec.title)
-            room.setWidget(page)
-            self._stack.addWidget(room)
-            self._built[key] = page, room
-        return self._built[key]
-
-    def _ask(self, page: QWidget, name: str, *facts: object) -> None:
-        asked = getattr(page, name, None)
-        if asked:
-            asked(*facts)
 
     def _go(self, found: Found) -> None:
         self.show_page(found.page_key, found.id)

@@ -96,8 +96,8 @@ class ThreadTasks(Tasks):
         running = Running(label)
         self._under_way.add(running)
         running.ended.connect(partial(self._under_way.discard, running))
+        self.started.emit(running)  # before the work: whoever follows it misses nothing
         self._pool.start(partial(_carry_out, running, work, done, failed))
-        self.started.emit(running)
         return running
 
     def close(self) -> None:

@@ -1,6 +1,26 @@
-"""Every refusal in words, whichever subject it comes from."""
+"""Every refusal in words, whichever subject it comes from; each subject's words are loaded with the first refusal."""
 
-import ui.roster.wording  # noqa: F401
-from ui.wording import sentence
+from importlib import import_module
 
-__all__ = ["sentence"]
+from models.errors import Refusal
+from ui import wording
+
+_WORDS = (
+    "ui.assets.wording",
+    "ui.decisions.wording",
+    "ui.meetings.wording",
+    "ui.record_wording",
+    "ui.roster.wording",
+)
+
+
+def sentence(refusal: Refusal) -> str:
+    """What a refusal says to the person."""
+    load()
+    return wording.sentence(refusal)
+
+
+def load() -> None:
+    """Let every subject register its words."""
+    for module in _WORDS:
+        import_module(module)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from exports.tables.headers import plain
 from exports.tables.mapping import Column
-from exports.tables.sniff import postcode_at_end
+from exports.tables.sniff import postcode_at_end, well_written
 from models.rules.roster_keys import folded, line, tidy
 
 _ORDER = ("home", "", "1", "2", "3", "work", "other")
@@ -44,8 +44,11 @@ def address_of(filled: Sequence[Cell], *, own: bool) -> Address:
     slots = sorted({each.column.slot for each in parts}, key=_rank)
     found = next((made for slot in slots if _reaches(made := _made(parts, slot))), None)
     found = found or (_made(parts, slots[0]) if slots else Address())
-    whole = "" if own else _whole(filled, found)
-    return _with_whole(found, whole) if whole else found
+    if own:
+        return found
+    whole = _whole(filled, found)
+    found = _with_whole(found, whole) if whole else found
+    return replace(found, postcode=well_written(found.postcode))
 
 
 def _made(parts: Iterable[Cell], slot: str) -> Address:
@@ -80,6 +83,6 @@ def _whole(filled: Iterable[Cell], found: Address) -> str:
 
 def _with_whole(found: Address, whole: str) -> Address:
     text, postcode = (whole, found.postcode) if found.postcode else postcode_at_end(whole)
-    lines = text.split("\n") if "\n" in text else re.split(r"\s*,\s*", text)
+    lines = text.split("\n") if "\n" in text else re.split(r"\s*,\s*|\s{2,}", text)
     street = tidy("\n".join([*(each for each in lines if each), *([found.lines] if found.lines else [])]))
     return Address(street, found.town, found.county, postcode, found.country)

@@ -24,7 +24,7 @@ _BLANKS = {
     "null",
     "dim",
 }
-_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
+_SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d\d")
 
 
 def joined(items: Iterable[str]) -> str:

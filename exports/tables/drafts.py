@@ -161,7 +161,7 @@ def _emails(filled: list[Filled], *, own: bool) -> tuple[Contact, ...]:
     contacts: list[Contact] = []
     for cell, value, label in _contacts("email", filled, own=own):
         framed = re.search(r"<([^<>@\s]+@[^<>@\s]+)>", value)
-        address = framed[1] if framed and not own else line(value).removeprefix("mailto:")
+        address = line(value) if own else framed[1] if framed else line(value).removeprefix("mailto:")
         if "@" not in address and not own:
             raise _Unusable(Why("bad_email", column=cell.column.header, value=address))
         contacts.append(Contact(address, label))

@@ -4,12 +4,12 @@ SYNONYMS = {
     "id": "chapterhouse id",
     "honorific": "title · name prefix · prefix · individual prefix · honorific · salutation · teitl",
     "full_name": """
-        name · full name · fullname · display name · contact name · member name · volunteer name · your name ·
+        name · enw · full name · fullname · display name · contact name · member name · volunteer name · your name ·
         name of member · enw llawn · file as · sort name · contact · member · volunteer · names
     """,
     "given_name": """
         first name · firstname · first · given name · givenname · forename · forenames · first names · fname ·
-        christian name · given · merge1 · enw cyntaf · enw · enw bedydd · first name s · given names
+        christian name · given · merge1 · enw cyntaf · enw bedydd · first name s · given names
     """,
     "middle_name": "middle name · middle names · additional name · middle · second name · middle initial",
     "family_name": """

@@ -41,7 +41,7 @@ OWN = {
 """The headers of our own files, a file format: they stay as they are in every language."""
 
 _NOT_THEIRS = re.compile(
-    r"\b(emergency|next of kin|nok|ice|spouse|partner|parent|guardian|carer|child|children|manager|assistant|"
+    r"\b(email( \d)? display name|emergency|next of kin|nok|ice|spouse|partner|parent|guardian|carer|child|children|manager|assistant|"
     r"referred|referee|fax|pager|callback|telex|yomi|phonetic|isdn|tty|radio|gp|doctor|medical|birth\w*|dob|"
     r"maiden|photo$|web|website|url|ip|latitude|longitude|username|password|login|created|modified|last changed|"
     r"expir\w*|renewal|payment|fee|amount|gift|bank|account|user \d|internet free busy|government)\b"
@@ -123,7 +123,7 @@ def label_of(text: str) -> str:
     >>> label_of("* Work"), label_of("CELL"), label_of("Grandma’s")
     ('work', 'mobile', 'Grandma’s')
     """
-    own = text.strip().removeprefix("* ").strip()
+    own = text.strip().lstrip("* ")
     if plain(own) in _NO_LABELS:
         return ""
     return _LABELS.get(plain(own), own)

@@ -1,12 +1,13 @@
 """Opening a list of people in any of the forms that spreadsheet and membership programs write."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from exports.tables.delimited import rows_of_text
 from exports.tables.guard import contents, kind_of
 from exports.tables.layout import Layout, laid_out
 from exports.tables.sheets import rows_of_sheet, sheets_of
-from exports.tables.table import Table
+from exports.tables.table import Note, Table
 from models.rules.roster_file import NotARoster
 
 _PLAINLY_A_ROSTER = 2
@@ -28,7 +29,7 @@ def table_of(path: Path, data: bytes, *, sheet: str | None = None) -> Table:
     if kind == "text":
         rows, encoding, delimiter = rows_of_text(path, data)
         layout = _require_people(path, laid_out(rows))
-        return _table(layout, encoding=encoding, delimiter=delimiter)
+        return _table(_with_spoilt_letters(layout), encoding=encoding, delimiter=delimiter)
     return _of_workbook(path, data, kind, sheet)
 
 
@@ -47,6 +48,11 @@ def _of_workbook(path: Path, data: bytes, kind: str, wanted: str | None) -> Tabl
             break
     name, layout = best or ("", laid_out([]))
     return _table(_require_people(path, layout), sheet=name, sheets=sheets)
+
+
+def _with_spoilt_letters(layout: Layout) -> Layout:
+    spoilt = sum(str(cell).count("\ufffd") for row in layout.rows for cell in row.cells)
+    return replace(layout, notes=(*layout.notes, Note("spoilt_letters", count=spoilt))) if spoilt else layout
 
 
 def _require_people(path: Path, layout: Layout) -> Layout:

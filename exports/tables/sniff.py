@@ -64,6 +64,16 @@ def postcode_at_end(text: str) -> tuple[str, str]:
     return (text[: found.start()].strip(), found[1].upper()) if found else (text, "")
 
 
+def well_written(postcode: str) -> str:
+    """A postcode in capitals and with its space; anything else as it was.
+
+    >>> well_written("sy231ab"), well_written("10115 Berlin")
+    ('SY23 1AB', '10115 Berlin')
+    """
+    plain = "".join(postcode.upper().split())
+    return f"{plain[:-3]} {plain[-3:]}" if _POSTCODE.fullmatch(plain) else postcode
+
+
 def mostly(values: Iterable[Cell], are: Callable[[Cell], bool]) -> bool:
     """Whether the rule holds for at least six in ten, and for one at least."""
     answers = [are(value) for value in values]

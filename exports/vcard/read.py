@@ -88,7 +88,8 @@ class _Book:
             return self._labels[each.group]
         if each.group in self._labels:
             return label_of(re.sub(r"^_\$!<(.*)>!\$_$", r"\1", self._labels[each.group]))
-        return next((label for name, label in _TYPES.items() if name in each.types), "")
+        own = (word[2:] for word in each.params.get("TYPE", []) if word.casefold().startswith("x-"))
+        return next((label for name, label in _TYPES.items() if name in each.types), next(own, ""))
 
 
 def _draft(book: _Book) -> PersonDraft:
@@ -150,7 +151,8 @@ def _organisation(book: _Book) -> str:
 
 
 def _emails(book: _Book) -> tuple[Contact, ...]:
-    found = [Contact(line(text(each.value)).removeprefix("mailto:"), book.label(each)) for each in book.named("EMAIL")]
+    scheme = "" if book.is_ours else "mailto:"
+    found = [Contact(line(text(each.value)).removeprefix(scheme), book.label(each)) for each in book.named("EMAIL")]
     return _unlike(found, [each.value.casefold() for each in found])
 
 

@@ -7,11 +7,23 @@ from typing import Any
 import msgspec
 
 from models.clock import to_wire
+from models.errors import Refusal
 
 Value = str | int | None
 
+LONGEST = 4 * 2**20  # bytes of JSON in one op: a reader of bundles must take every line in
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 decode = msgspec.json.Decoder().decode
+
+
+@dataclass(eq=False)
+class Unkeepable(Refusal):
+    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (over 4 MB in one op)."""
+
+    table: str
+    field: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

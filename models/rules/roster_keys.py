@@ -10,6 +10,7 @@ from models.rules.nicknames import may_be_short_for
 from models.rules.roster_file import PersonDraft
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_LETTERS = frozenset(("obe", "mbe", "cbe", "bem", "phd", "md", "jp", "rn", "rgn", "ba", "bsc", "ma", "msc", "frcp"))
 _EXTENSION = re.compile(r"[\s,;]*(?:extension|extn|ext|x|#)\.?:?\s*(\d{1,6})\s*$", re.IGNORECASE)
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
@@ -168,6 +169,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _family(name: str) -> tuple[str, str]:
     """A family name for comparing, and Junior or Senior apart."""
     words = line(name).split()
+    while len(words) > 1 and words[-1].casefold().strip(".,()") in _LETTERS:
+        words = words[:-1]
     last = words[-1].casefold().strip(".,") if len(words) > 1 else ""
     kept = words[:-1] if last in _GENERATIONS else words
     return folded(" ".join(kept).rstrip(",")), _GENERATIONS.get(last, "")

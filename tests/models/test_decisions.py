@@ -200,6 +200,43 @@ def test_a_decision_supersedes_only_what_was_adopted_and_never_in_a_circle(room)
         room.do(links.link, decision_id=two, earlier_id=proposed, kind="supersedes")
 
 
+def test_its_review_may_still_be_set_until_the_meeting_is_closed(room):
+    decision = room.propose()
+    room.do(decisions.all_stand, decision_id=decision, stance="consent", at=NOW)
+    room.do(decisions.declare, decision_id=decision, outcome="adopted", at=NOW)
+
+    room.do(decisions.change, decision_id=decision, field="review_on", value=TODAY)
+    with pytest.raises(AlreadyDeclared):
+        room.do(decisions.change, decision_id=decision, field="reasons", value="Better ones")
+    room.do(meetings.close, meeting_id=room.meeting, at=NOW + timedelta(hours=1))
+
+    assert room.look(decision).review_on == TODAY
+    with pytest.raises(Sealed):
+        room.do(decisions.change, decision_id=decision, field="review_on", value=None)
+
+
+def test_who_was_there_is_written_down_where_the_result_is_settled_elsewhere(room):
+    decision = room.propose(method="mandate")
+    room.do(decisions.declare, decision_id=decision, outcome="adopted", at=NOW)
+
+    with room.store.write("Leave") as session:
+        session.get(Person, room.ids["Amara"]).left_on = TODAY
+
+    declared = room.look(decision)
+    assert (declared.computed, len(declared.sets.present)) == ("", 4)
+
+
+def test_a_proposal_goes_to_the_bin_and_comes_back(room):
+    decision = room.propose()
+
+    room.do(decisions.to_bin, decision_id=decision)
+    gone = room.look(decision)
+    room.do(decisions.restore, decision_id=decision)
+
+    assert gone is None
+    assert room.look(decision).text == "Members may borrow the kit."
+
+
 def test_a_proposal_has_a_text(room):
     with pytest.raises(Missing):
         room.propose("   ")

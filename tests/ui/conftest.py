@@ -12,8 +12,10 @@ from models.history import History
 from models.store import Store
 from tests import builders
 from tests.ui.typing_fields import Shown
+from tests.ui.window_parts import Bare, Heard, Make, counted
 from ui.dispatcher import Dispatcher
 from ui.house import House
+from ui.main_window import FileActions, MainWindow, PageSpec
 from ui.preferences import Preferences
 from ui.signals import ChapterSignals
 from ui.tasks import InlineTasks
@@ -43,7 +45,7 @@ def house(store: Store, look: Look, tmp_path: Path) -> House:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Shown:
+def shown(look: Look, qtbot: QtBot) -> Shown:
     """Shows a field with another thing to go to; answers everything it commits from then on."""
     windows: list[QWidget] = []
 
@@ -63,3 +65,24 @@ def shown(qtbot: QtBot) -> Shown:
         return told
 
     return show
+
+
+@pytest.fixture
+def make(house: House, qtbot: QtBot) -> Make:
+    """Opens a window with three pages."""
+
+    def open_window(**given: Any) -> MainWindow:
+        pages = (
+            PageSpec("today", "Today", "today", Bare),
+            PageSpec("members", "Members", "members", Heard, counted, "Who is part of the chapter."),
+            PageSpec("share", "Share", "share", Bare),
+        )
+        files = FileActions(new_chapter=list, open_chapter=list, save_copy=list)
+        window = MainWindow(house, "West Vales chapter", pages, files=files, **{"opened": list, **given})
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window), qtbot.waitSignal(window.painted):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return open_window

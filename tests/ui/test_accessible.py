@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.gallery import PeoplePage, TodayPage, week
+from tests.ui.gallery import PeoplePage
+from tests.ui.gallery_today import TodayPage, week
 from ui.house import House
 from ui.main_window import FileActions, MainWindow, PageSpec
 from ui.widgets.page import Page

@@ -145,6 +145,18 @@ def test_several_lines_grow_and_are_saved_when_left(shown: Shown, qtbot: QtBot) 
     assert (told, edit.height() > before) == (["One\nTwo"], True)
 
 
+def test_long_words_are_all_to_be_seen_at_once(shown: Shown, qtbot: QtBot) -> None:
+    field = MultilineField("Notes")
+    field.set_value("Facilitation and QI coaching, most Thursday evenings. " * 4)
+    field.setFixedWidth(260)
+
+    shown(field)
+
+    edit = field.findChildren(QPlainTextEdit)[0]
+    assert edit.verticalScrollBar().maximum() == 0
+    assert edit.height() >= 5 * edit.fontMetrics().lineSpacing()
+
+
 def test_several_lines_are_brought_back_by_esc(shown: Shown, qtbot: QtBot) -> None:
     field = MultilineField("Notes")
     told = shown(field)

@@ -80,10 +80,10 @@ def test_the_last_step_is_always_told(tasks: ThreadTasks, qtbot: QtBot) -> None:
         for n in range(1001):
             progress(n, 1000)
 
-    running = tasks.run(work, lambda _: None, unwanted, "Counting")
-    running.progressed.connect(lambda done, total: steps.append((done, total)))
-    with qtbot.waitSignal(running.ended):
-        pass
+    tasks.started.connect(lambda running: running.progressed.connect(lambda *step: steps.append(step)))
+    told: list[None] = []
+    tasks.run(work, told.append, unwanted, "Counting")
+    qtbot.waitUntil(lambda: bool(told))
 
     assert steps[-1] == (1000, 1000)
     assert len(steps) < 100

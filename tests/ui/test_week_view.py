@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.gallery import week
+from tests.ui.gallery_today import week
 from ui.dates import instant_at
 from ui.widgets.week_grid import GUTTER, HOUR, WeekGrid
 from ui.widgets.week_places import Place, places

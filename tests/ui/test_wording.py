@@ -14,7 +14,8 @@ import models.rules
 from models import errors
 from models.errors import Refusal
 from models.rules import london
-from ui.wordings import sentence
+from ui.wording import sentence
+from ui.wordings import load
 
 SAMPLES: dict[object, object] = {
     str: "Projector",
@@ -55,6 +56,7 @@ def sample(kind: type[Refusal]) -> Refusal:
 
 def test_no_refusal_is_without_words() -> None:
     load_every_rule()
+    load()
 
     silent = [kind for kind in kinds_below(Refusal) if sentence.dispatch(kind) is sentence.dispatch(Refusal)]
 

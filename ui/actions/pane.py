@@ -78,6 +78,7 @@ class ActionPane(DetailPane):
         self._form.closed.connect(self._closed)
         self._form.made.connect(self.made)
         self._slot.addWidget(self._form)
+        self._form.show()
         self._show_parts()
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -202,6 +203,8 @@ class ActionPane(DetailPane):
         for part in (self._meeting, self._decision):
             self.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._past)
+        self.body.setAlignment(Qt.AlignmentFlag(0))  # an alignment would measure wrapped words as one line
+        self.body.addStretch(1)
         for part in (self._done, self._reopen, self._drop):
             self.footer.addWidget(part)
         self.footer.addStretch(1)

@@ -14,7 +14,7 @@ from ui.widgets.buttons import button
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
-from ui.wording import sentence
+from ui.wordings import sentence
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from gettext import gettext as _
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QWidget
 
-import ui.assets.wording  # noqa: F401 - its words are registered by being there
 from models.queries import assets
 from ui.assets import listing
 from ui.assets.pane import AssetPane

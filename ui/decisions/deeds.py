@@ -20,16 +20,16 @@ class Deeds:
         """Change the text of an open proposal."""
         from models import commands
 
-        self._do(_("Reword “{decision}”"), partial(commands.decisions.reword, decision_id=row.id, text=text), row)
+        self._do(_("Reword {decision}"), partial(commands.decisions.reword, decision_id=row.id, text=text), row)
 
     def change(self, row: DecisionRow, field: str, value: Any) -> None:
         """Keep one field."""
         from models import commands
 
         label = {
-            "reasons": _("Change the reasons of “{decision}”"),
-            "review_on": _("Set the review of “{decision}”"),
-            "asset_id": _("Say what “{decision}” is about"),
+            "reasons": _("Change the reasons of {decision}"),
+            "review_on": _("Set the review of {decision}"),
+            "asset_id": _("Say what {decision} is about"),
         }[field]
         deed = partial(commands.decisions.change, decision_id=row.id, field=field, value=value)
         self._do(label, deed, row)
@@ -39,15 +39,15 @@ class Deeds:
         from models import commands
 
         deed = partial(commands.decisions.to_bin, decision_id=row.id)
-        self._do(_("Bin “{decision}”"), deed, row, _("In the bin: {decision}"))
+        self._do(_("Bin {decision}"), deed, row, _("In the bin: {decision}"))
 
     def restore(self, row: DecisionRow) -> None:
         """Take a proposal back out of the bin."""
         from models import commands
 
         deed = partial(commands.decisions.restore, decision_id=row.id)
-        self._do(_("Put back “{decision}”"), deed, row, _("Put back: {decision}"))
+        self._do(_("Put back {decision}"), deed, row, _("Put back: {decision}"))
 
     def _do(self, label: str, deed: Callable[..., Any], row: DecisionRow, said: str = "") -> None:
-        name = number_words(row.number) or opening(row.text)[:40]
+        name = number_words(row.number) or _("“{text}”").format(text=opening(row.text)[:40])
         self._house.dispatcher.run(label.format(decision=name), deed, say=said.format(decision=name))

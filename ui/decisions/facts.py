@@ -58,7 +58,9 @@ class Ways(QWidget):
                 old.hide()
                 old.deleteLater()
         for id, text in ways:
-            self._column.addWidget(self._way(id, text))
+            way = self._way(id, text)
+            self._column.addWidget(way)
+            way.show()
         self.setVisible(bool(ways))
 
     def _way(self, id: str, text: str) -> QWidget:

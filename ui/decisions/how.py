@@ -98,7 +98,7 @@ def _quorum(decision: DecisionDetail) -> str:
         return ""
     words = {"need": need, "count": counted}
     if counted >= need:
-        return _("Quorate: {count} of {need} needed.").format(**words)
+        return _("Quorate: {need} needed.").format(**words)
     return _("Not quorate: {count} of {need} needed.").format(**words)
 
 

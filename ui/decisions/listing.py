@@ -58,7 +58,7 @@ def chip_of(row: DecisionRow) -> str:
 
 
 def columns() -> tuple[Column[DecisionRow], ...]:
-    """What was decided, what it is about, and where it stands."""
+    """What was decided and where it stands."""
     return (
         Column(
             _("Decision"),
@@ -70,7 +70,6 @@ def columns() -> tuple[Column[DecisionRow], ...]:
             width=240,
             stretch=3,
         ),
-        Column(_("About"), lambda row: row.asset, sort="about", weight="soft", width=150, stretch=1),
         Column(
             _("Stands"),
             lambda row: state_words(row.state),
@@ -97,6 +96,5 @@ def listing(text: str, chip: str, order: tuple[str, bool], today: date) -> Small
 
 _ORDERS: dict[str, Callable[[DecisionRow], Any]] = {
     "text": lambda row: folded(row.text),
-    "about": lambda row: (not row.asset, folded(row.asset)),
     "state": lambda row: (list(DecisionState).index(row.state), folded(row.text)),
 }

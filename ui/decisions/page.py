@@ -108,7 +108,7 @@ class DecisionsPage(Page):
         self.column.addWidget(self._header)
         self.column.addWidget(self._search)
         self.column.addWidget(self._chips)
-        self.column.addWidget(split(self._table, self._pane, sizes=(680, 400)), 1)
+        self.column.addWidget(split(self._table, self._pane, sizes=(710, 370)), 1)
 
     def _connect(self) -> None:
         self._search.searched.connect(self._searched)
@@ -132,6 +132,8 @@ class DecisionsPage(Page):
     def _filtered(self, chosen: frozenset[str]) -> None:
         self._chip = next(iter(chosen - {self._chip}), next(iter(chosen), listing.IN_FORCE))
         self._chips.choose([self._chip])
+        self._order = ("", False)
+        self._table.sort_by("")
         self.refresh()
 
     def _sort(self, name: str, descending: bool) -> None:

@@ -10,19 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries import actions, assets, decisions
 from models.queries.decisions import DecisionDetail
-from models.rules.declaring import Outcome, outcome_meant
 from models.rules.register import DecisionState
 from ui import dates
 from ui.actions.past import Past
-from ui.actions.words import due_words, owner_words
 from ui.assets.form import Form
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.deeds import Deeds
-from ui.decisions.facts import Told, Ways
-from ui.decisions.how import concerns_of, how_words, objections_of, result_words
 from ui.decisions.past import change_words
 from ui.decisions.record_form import RecordForm
-from ui.decisions.words import link_words, number_words, state_tone, state_words
+from ui.decisions.story import Story, is_open, may_still
+from ui.decisions.words import state_tone, state_words
 from ui.house import House
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
@@ -53,22 +50,10 @@ class DecisionPane(DetailPane):
         self._number, self._badge, self._text = words("", "small"), Badge(), words("", "card")
         self._draft = MultilineField(_("Proposal"))
         self._why = MultilineField(_("Why"), placeholder=_("What it is for, what was weighed"))
-        self._told = {
-            "forked": Told(_("Look here")),
-            "how": Told(_("How it was decided")),
-            "result": Told(_("Result")),
-            "reasons": Told(_("Why")),
-            "objections": Told(_("Objections")),
-            "concerns": Told(_("Also said")),
-            "where": Told(_("Where")),
-            "about": Told(_("About")),
-            "review": Told(_("Review")),
-            "expires": Told(_("Last day")),
-        }
+        self._story = Story()
         self._about = PersonField(_("About"), self._suggest, placeholder=_("Nothing that the chapter shares"))
         self._review = DateField(_("Review"), house.today, placeholder=_("No review"))
         self._asset = button("", self._open_asset, icon="assets", kind="quiet")
-        self._actions, self._before, self._after = Ways(_("Actions")), Ways(_("Before it")), Ways(_("After it"))
         self._past = Past(house, change_words)
         self._slot = QVBoxLayout()
         self._meeting = button(_("Open the meeting"), self._open_meeting)
@@ -90,8 +75,7 @@ class DecisionPane(DetailPane):
             done = actions.of_decision(reader, decision_id, today) if decision_id else []
         if self._detail:
             self._show(self._detail)
-            told = [(each.id, f"{each.text} · {owner_words(each)} · {due_words(each, today)}") for each in done]
-            self._actions.show_ways(told)
+            self._story.tell(self._detail, done, today)
         self._show_parts()
 
     def detail(self) -> DecisionDetail | None:
@@ -104,7 +88,7 @@ class DecisionPane(DetailPane):
 
     def told(self, name: str) -> str:
         """What stands under a caption."""
-        return self._told[name].text()
+        return self._story.told(name)
 
     # -- sheets and deeds ----------------------------------------------------------------------------------------------
 
@@ -169,6 +153,7 @@ class DecisionPane(DetailPane):
         self._form = form
         form.closed.connect(self._closed)
         self._slot.addWidget(form)
+        form.show()
         self._show_parts()
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,36 +201,14 @@ class DecisionPane(DetailPane):
         self._review.set_value(row.review_on)
         self._about.set_value(Pick(row.asset_id, row.asset) if row.asset_id else None)
         self._asset.setText(_("Go to {asset}").format(asset=row.asset))
-        self._tell(detail)
-        self._before.show_ways([(each.id, link_words(each, later=False)) for each in detail.earlier])
-        self._after.show_ways([(each.id, link_words(each, later=True)) for each in detail.later])
         self._past.show_rows([row.id])
-
-    def _tell(self, detail: DecisionDetail) -> None:
-        row = detail.row
-        where = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
-        told = {
-            "forked": (_("Two later decisions take its place. The next meeting has to choose.") * detail.forked,),
-            "how": (how_words(detail),),
-            "result": (result_words(detail),),
-            "reasons": () if _is_open(detail) else (row.reasons,),
-            "objections": tuple(objections_of(detail)),
-            "concerns": tuple(concerns_of(detail)),
-            "where": (" · ".join(filter(None, where)) if row.meeting else "",),
-            "about": () if _may_still(detail) else (row.asset,),
-            "review": () if _may_still(detail) else (dates.day(row.review_on) if row.review_on else "",),
-            "expires": (dates.day(row.expires_on) if row.expires_on else "",),
-        }
-        for name, said in told.items():
-            self._told[name].tell(*said)
 
     def _show_parts(self) -> None:
         detail = self._detail if self._form is None else None
         self._nothing.setVisible(self._detail is None and self._form is None)
-        drafting, still = bool(detail and _is_open(detail)), bool(detail and _may_still(detail))
-        for part in (self._head, self._past):
+        drafting, still = bool(detail and is_open(detail)), bool(detail and may_still(detail))
+        for part in (self._head, self._story, self._past):
             part.setVisible(detail is not None)
-        self._told_place.setVisible(detail is not None)
         self._text.setVisible(detail is not None and not drafting)
         for part in (self._draft, self._why):
             part.setVisible(drafting)
@@ -268,18 +231,14 @@ class DecisionPane(DetailPane):
         head.addWidget(self._badge)
         self._text.setContentsMargins(9, 0, 9, 4)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._told_place = QWidget()
-        told = QVBoxLayout(self._told_place)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(8)
-        for part in (*self._told.values(), self._actions, self._before, self._after):
-            told.addWidget(part)
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._slot)
-        for part in (self._head, self._text, self._draft, self._why, self._told_place, self._about, self._review):
+        for part in (self._head, self._text, self._draft, self._why, self._story, self._about, self._review):
             self.body.addWidget(part)
         self.body.addWidget(self._asset, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._past)
+        self.body.setAlignment(Qt.AlignmentFlag(0))  # an alignment would measure wrapped words as one line
+        self.body.addStretch(1)
         self.footer.addWidget(self._meeting)
         self.footer.addWidget(self._propose)
         self.footer.addStretch(1)
@@ -290,17 +249,6 @@ class DecisionPane(DetailPane):
         self._draft.committed.connect(self._reword)
         for name, field in (("reasons", self._why), ("review_on", self._review), ("asset_id", self._about)):
             field.committed.connect(partial(self._change, name))
-        self._before.chosen.connect(self.wanted)
-        self._after.chosen.connect(self.wanted)
-        self._actions.chosen.connect(self._open_action)
-
-
-def _is_open(detail: DecisionDetail) -> bool:
-    """Whether it is still a proposal that can be worded."""
-    return not (detail.row.outcome or detail.sealed or detail.removed)
-
-
-def _may_still(detail: DecisionDetail) -> bool:
-    """Whether its review and what it is about may still be set."""
-    adopted = outcome_meant(detail.row.outcome) in (None, Outcome.ADOPTED, Outcome.INDICATIVE)
-    return adopted and not (detail.sealed or detail.removed)
+        self._story.before.chosen.connect(self.wanted)
+        self._story.after.chosen.connect(self.wanted)
+        self._story.promises.chosen.connect(self._open_action)

@@ -34,10 +34,8 @@ class RecordForm(Form):
         self._method.set_value(recorded_methods()[0][0])
         self._why = MultilineField(_("Why"), placeholder=_("Who was asked, what they said"), flat=False)
         self._review = DateField(_("Review on"), house.today, flat=False)
-        self.fields.addWidget(self._text)
-        self.beside((self._on, 1), (self._review, 1))
-        self.fields.addWidget(self._method)
-        self.fields.addWidget(self._why)
+        for field in (self._text, self._on, self._method, self._why, self._review):
+            self.fields.addWidget(field)
         self.setFocusProxy(self._text)
 
     def act(self) -> None:

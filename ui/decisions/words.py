@@ -51,13 +51,14 @@ def number_words(number: str) -> str:
     if match is None:
         return number
     day, item, letters = bare_date(date.fromisoformat(match[1])), match[2], match[3]
-    return day + (f"/{item}{letters}" if item != "0" or letters else "")
+    place = f"{item.removeprefix('0')}{letters}"
+    return f"{day}/{place}" if place else day
 
 
 def line_of(row: DecisionRow) -> str:
     """What stands under its text: "12 Nov 2026/4 · Consent · 14 deciding"."""
     on = bare_date(row.decided_on) if row.decided_on else ""
-    parts = [number_words(row.number) or on, _chosen_by(row.method), _counted(row)]
+    parts = [number_words(row.number) or on, _chosen_by(row.method), _counted(row), row.asset]
     if row.state is DecisionState.PROPOSED and row.meeting:
         parts = [_("For {meeting}").format(meeting=row.meeting), *parts]
     return " · ".join(filter(None, parts))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-import ui.meetings.wording  # noqa: F401 - registers its words
 from models.queries import meetings
 from models.queries.meetings import MeetingFacts, MeetingRow
 from ui import dates

@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 
 _ICONS = {"done": "check-circle", "current": "play-circle", "paused": "pause", "waiting": "circle"}
 _LEFT, _RIGHT, _PAD = 34, 54, 10
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class AgendaStep(QAbstractButton):

@@ -20,7 +20,7 @@ from ui.roster.import_file import FileStep
 from ui.roster.import_preview import PreviewStep
 from ui.roster.import_reading import Asked, planned, read
 from ui.widgets.wizard import Step, Wizard
-from ui.wording import sentence
+from ui.wordings import sentence
 
 _REMEMBERED = "roster.columns"
 

@@ -76,14 +76,38 @@ class NumberField(LineField):
         self._line.setModified(True)
 
 
+class _Growing(QPlainTextEdit):
+    """As high as its words, however they are broken."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
+
+    def grow(self, _size: object = None) -> None:
+        """Take the height the lines need."""
+        self.setFixedHeight(max(self._lines(), self._least) * self.fontMetrics().lineSpacing() + 12)
+
+    def _lines(self) -> int:
+        layout, block, total = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)  # lines are broken only when somebody asks
+            total += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return total
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grow()
+
+
 class MultilineField(Field):
     """Several lines that grow with their words. Enter is a new line; leaving it, or Ctrl+Enter, saves."""
 
     def __init__(self, label: str, *, placeholder: str = "", lines: int = 1, flat: bool = True) -> None:
-        self._edit = QPlainTextEdit()
+        self._edit = _Growing(lines)
         super().__init__(label, self._edit, flat=flat)
         self._saved = ""
-        self._lines = lines
         self._edit.setProperty("flat", flat)
         self._edit.setPlaceholderText(placeholder)
         self._edit.setTabChangesFocus(True)
@@ -91,9 +115,8 @@ class MultilineField(Field):
         self._edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit.document().setDocumentMargin(0)
-        self._edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._edit.installEventFilter(self)
-        self._grow()
+        self._edit.grow()
 
     def value(self) -> str:
         return self._saved
@@ -125,10 +148,6 @@ class MultilineField(Field):
             self._edit.setPlainText(self._saved)
         self._edit.document().setModified(False)
 
-    def _grow(self, _size: object = None) -> None:
-        lines = max(round(self._edit.document().size().height()), self._lines)
-        self._edit.setFixedHeight(lines * self._edit.fontMetrics().lineSpacing() + 12)
-
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self._edit.document().isModified():
             self._restore()
@@ -138,10 +157,6 @@ class MultilineField(Field):
             self.flush()
             return True
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:

@@ -1,0 +1,161 @@
+"""Grabs every page of the sample chapter in light and dark: `python -m tests.screenshots FOLDER`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.app import window_on
+from desktop.sample.make import SampleChapter
+from models import commands
+from models.commands import chapter
+from models.history import History
+from models.rules.holding import Who
+from models.store import Store, utc_now
+from ui.main_window import MainWindow
+from ui.meetings.page import MeetingsPage
+from ui.preferences import Preferences
+from ui.roster.page import MembersPage
+from ui.theme import Look
+from ui.welcome import Welcome
+
+_SETTLE = 400  # ms
+_ROSTER = """First name,Last name,Email,Joined
+Amara,Okafor,amara@another.example,
+Lleu,Fychan,lleu@chapter.example,31/02/2026
+Mair,Tudor,,
+"""
+_SAID = (("Isla", "objection", "It is needed here on Thursdays."), ("Ed", "concern", ""))
+_PROPOSAL = "The hearing loop may be lent to other chapters for a weekend."
+
+
+class Camera:
+    """Walks through the program in one theme and grabs what it sees."""
+
+    def __init__(self, target: Path, theme: str, worn: tuple[Preferences, Look]) -> None:
+        self._target, self._theme, self._worn = target, theme, worn
+        worn[1].choose(theme)
+
+    def welcome(self) -> None:
+        """The first window."""
+        shown = Welcome(self._worn[0], begin=print, join=print, open_=print, sample=print)
+        self._shoot("welcome", shown, (760, 620))
+        shown.close()
+
+    def pages(self, store: Store, name: str, size: tuple[int, int] = (1360, 850)) -> None:
+        """Every page of one chapter."""
+        window = window_on(store, *self._worn)
+        for spec in window.specs:
+            window.show()
+            window.show_page(spec.key)
+            self._shoot(f"{name}{spec.key}", window, size)
+        self._close(window)
+
+    def deeds(self, store: Store, roster: Path) -> None:
+        """What happens on the pages: going anywhere, an import, a meeting that runs and closes."""
+        window = window_on(store, *self._worn)
+        window.show()
+        window.go_to_anything()
+        self._shoot("go-to", window)
+        self._import(window, roster)
+        self._meeting(window)
+        self._close(window)
+
+    def _import(self, window: MainWindow, roster: Path) -> None:
+        window.show_page("members")
+        page = window.page("members")
+        assert isinstance(page, MembersPage)
+        page.import_file(roster)
+        wizard = page.files.wizard
+        assert wizard
+        for step in ("file", "columns", "look"):
+            self._shoot(f"import-{step}", wizard, (860, 620))
+            wizard.next()
+        wizard.reject()
+
+    def _meeting(self, window: MainWindow) -> None:
+        store, now = window.house.store, utc_now()
+        meeting, item = _next_meeting(store)
+        with store.write("Start the meeting") as session:
+            commands.meetings.open_meeting(session, meeting_id=meeting, at=now)
+            commands.meetings.everybody_came(session, meeting_id=meeting, at=now)
+            commands.meetings.go_to_item(session, meeting_id=meeting, item_id=item, at=now)
+        with store.write("Propose") as session:
+            proposal = commands.decisions.propose(session, meeting_id=meeting, item_id=item, text=_PROPOSAL)
+            session.flush()
+            for name, stance, reason in _SAID:
+                commands.decisions.set_stance(
+                    session, decision_id=proposal, stance=stance, reason=reason, at=now, **_member(store, name)
+                )
+        window.show_page("meetings", meeting)
+        self._shoot("meeting-running", window)
+        page = window.page("meetings")
+        assert isinstance(page, MeetingsPage)
+        page.run.close_button.click()
+        self._shoot("meeting-closing", window)
+        for _ in range(2):
+            History(store).undo()
+
+    def _shoot(self, name: str, shown: QWidget, size: tuple[int, int] = (1360, 850)) -> None:
+        shown.resize(*size)
+        shown.show()
+        QTest.qWait(_SETTLE)
+        path = self._target / f"{name}-{self._theme}.png"
+        shown.grab().save(str(path))
+        print(path)
+
+    def _close(self, window: MainWindow) -> None:
+        window.house.tasks.close()
+        window.close()
+
+
+def _next_meeting(store: Store) -> tuple[str, str]:
+    with store.read() as reader:
+        meeting = reader.value("SELECT id FROM meeting WHERE state = 'planned' AND NOT removed LIMIT 1")
+        item = "SELECT id FROM agenda_item WHERE meeting_id = :m AND NOT removed ORDER BY position DESC LIMIT 1, 1"
+        return meeting, reader.value(item, m=meeting)
+
+
+def _member(store: Store, given: str) -> dict[str, str]:
+    with store.read() as reader:
+        who = reader.one(Who, "SELECT id, given_name || ' ' || family_name FROM person WHERE given_name = :g", g=given)
+    assert who
+    return {"person_id": who.person_id, "name": who.name}
+
+
+def main(target: Path) -> None:
+    """Both themes, every scene."""
+    target.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    preferences = Preferences(None)
+    look = Look(application, preferences)
+    with tempfile.TemporaryDirectory(prefix="screenshots-") as name:
+        folder = Path(name)
+        (folder / "people.csv").write_text(_ROSTER, "utf-8")
+        sample, empty = (
+            chapter.make(folder / f"{kind}.chapter", _at, label="New chapter", name="West of England chapter")
+            for kind in ("sample", "empty")
+        )
+        SampleChapter(sample, utc_now()).fill()
+        for theme in ("light", "dark"):
+            camera = Camera(target, theme, (preferences, look))
+            camera.welcome()
+            camera.pages(sample, "")
+            camera.pages(sample, "small-", (1024, 700))
+            camera.pages(empty, "empty-")
+            camera.deeds(sample, folder / "people.csv")
+        for store in (sample, empty):
+            store.close()
+
+
+def _at(path: Path) -> Store:
+    return Store(path, home=path.parent / "home", now=utc_now)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

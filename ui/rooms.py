@@ -1,0 +1,65 @@
+"""The pages of the window, each built when it is first entered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ui.house import House
+from ui.page_spec import PageSpec
+
+
+class Rooms(QStackedWidget):
+    """One page in sight; each stands in a room that scrolls when the window is small."""
+
+    def __init__(self, house: House, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._house = house
+        self._specs = {spec.key: spec for spec in specs}
+        self._built: dict[str, tuple[QWidget, QScrollArea]] = {}
+        self._current = ""
+
+    def turn_to(self, key: str) -> QWidget:
+        """Show a page, building it when it is the first time."""
+        if key not in self._built:
+            self._built[key] = self._build(self._specs[key])
+        page, room = self._built[key]
+        self._current = key
+        self.setCurrentWidget(room)
+        return page
+
+    def current_key(self) -> str:
+        """The page in sight."""
+        return self._current
+
+    def current(self) -> QWidget | None:
+        """Itself."""
+        return self.page(self._current)
+
+    def page(self, key: str) -> QWidget | None:
+        """A page, when it has been built."""
+        built = self._built.get(key)
+        return built[0] if built else None
+
+    def ask(self, name: str, *facts: object) -> None:
+        """Ask the page in sight for something it may know how to do."""
+        asked = getattr(self.current(), name, None)
+        if asked:
+            asked(*facts)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through in the page in sight."""
+        page = self.current()
+        if page is None:
+            return []
+        panes = getattr(page, "panes", None)
+        return [*panes()] if panes else [page]
+
+    def _build(self, spec: PageSpec) -> tuple[QWidget, QScrollArea]:
+        room = QScrollArea()
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        page = spec.make(self._house)
+        page.setAccessibleName(spec.title)
+        room.setWidget(page)
+        self.addWidget(room)
+        return page, room
