@@ -10,7 +10,7 @@ from exports.pdf.spans import Span
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT, AMBER
 from exports.words import clock, local, long_date
-from models.queries.minutes import Attendee, Declaration, Minutes, QuorumStatement
+from models.queries.minutes import Attendee, Declaration, EarlierMinutes, Minutes, QuorumStatement
 
 
 def opening(story: Story, minutes: Minutes) -> None:
@@ -24,6 +24,8 @@ def opening(story: Story, minutes: Minutes) -> None:
         story.paragraph([Span(_("Quorum."), bold=True), " ", quorum_sentence(minutes.quorum)])
     if minutes.declarations:
         _declarations(story, minutes.declarations)
+    if minutes.earlier_minutes:
+        _earlier_minutes(story, minutes.earlier_minutes)
 
 
 def paper_title(minutes: Minutes) -> str:
@@ -124,6 +126,22 @@ def _declarations(story: Story, declarations: tuple[Declaration, ...]) -> None:
                     mark = Hang("•", -story.sheet.text * 1.1, story.sheet.body.but(colour=ACCENT), entry.add("Lbl"))
                     with story.within("LBody"):
                         story.paragraph(_declared(declaration), hang=mark)
+
+
+def _earlier_minutes(story: Story, earlier: tuple[EarlierMinutes, ...]) -> None:
+    story.space(1.0)
+    with story.within("Sect"):
+        story.heading(_("Minutes of the last meeting"), 2)
+        for minutes in earlier:
+            story.paragraph(_approval_sentence(minutes))
+
+
+def _approval_sentence(earlier: EarlierMinutes) -> str:
+    held = f"{earlier.title}, {long_date(earlier.held_on)}" if earlier.held_on else earlier.title
+    if not earlier.corrections.strip():
+        return _("The minutes of the {meeting} were approved as a correct record.").format(meeting=held)
+    words = _("The minutes of the {meeting} were approved subject to: {corrections}")
+    return words.format(meeting=held, corrections=_sentence(earlier.corrections))
 
 
 def _declared(declaration: Declaration) -> list[Span | str]:

@@ -41,8 +41,8 @@ OWN = {
 """The headers of our own files, a file format: they stay as they are in every language."""
 
 _NOT_THEIRS = re.compile(
-    r"\b(email( \d)? display name|emergency|next of kin|nok|ice|spouse|partner|parent|guardian|carer|child|children|manager|assistant|"
-    r"referred|referee|fax|pager|callback|telex|yomi|phonetic|isdn|tty|radio|gp|doctor|medical|birth\w*|dob|"
+    r"\b(email( \d)? display name|emergency|next of kin|nok|ice|spouse|partner|parent|guardian|carer|child|"
+    r"children|manager|assistant|referred|referee|fax|pager|callback|telex|yomi|phonetic|isdn|tty|radio|gp|doctor|medical|birth\w*|dob|"
     r"maiden|photo$|web|website|url|ip|latitude|longitude|username|password|login|created|modified|last changed|"
     r"expir\w*|renewal|payment|fee|amount|gift|bank|account|user \d|internet free busy|government)\b"
 )

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -85,10 +86,12 @@ def _cell(value: object) -> Cell:
 
 def _require_compact(path: Path, data: bytes, name: str) -> None:
     """Reading makes room for the whole rectangle, so one stray cell in the last corner would need 500 GB."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        if (part := _part_of(packed, name)) is None:
-            return
-        content = packed.read(part)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            part = _part_of(packed, name)
+            content = packed.read(part) if part else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
+        raise NotARoster(path, "damaged", detail=name) from error
     rows, columns, corner = _extent(content)
     if rows * columns > _MOST_CELLS:
         raise NotARoster(path, "stray_cell", detail=corner)

@@ -94,6 +94,15 @@ class Approved:
 
 
 @dataclass(frozen=True)
+class EarlierMinutes:
+    """The minutes of an earlier meeting, approved at this one, with the corrections agreed."""
+
+    title: str
+    held_on: date | None
+    corrections: str
+
+
+@dataclass(frozen=True)
 class Minutes:
     """Everything the minutes say; `fingerprint` is SHA-256 (64 hex digits) over this data without itself."""
 
@@ -117,3 +126,4 @@ class Minutes:
     next_meeting: str
     approved: Approved | None
     fingerprint: str
+    earlier_minutes: tuple[EarlierMinutes, ...] = ()

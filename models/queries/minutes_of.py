@@ -14,6 +14,7 @@ from models.queries.minutes import (
     Approved,
     Attendee,
     Declaration,
+    EarlierMinutes,
     MinutedAction,
     MinutedDecision,
     MinutedItem,
@@ -21,7 +22,7 @@ from models.queries.minutes import (
     Minutes,
     QuorumStatement,
 )
-from models.queries.moments import day
+from models.queries.moments import day, instant
 from models.queries.proposals import StanceRow, stances
 from models.queries.room import StayRow, attendance, interests, room, written_name
 from models.reader import Reader
@@ -41,6 +42,11 @@ _ARISING = f"""{_ACTIONS} WHERE NOT a.removed AND a.meeting_id <> :meeting AND m
     AND coalesce(a.done_on, '9999') >= :day AND coalesce(a.dropped_on, '9999') >= :day
     AND a.id NOT IN (SELECT about_id FROM agenda_item WHERE meeting_id = :meeting AND NOT removed AND about_id <> '')
     ORDER BY coalesce(a.due_on, '9999'), a.id"""
+
+
+_EARLIER = """SELECT coalesce(m.title, ''), m.starts, coalesce(a.corrections, '')
+    FROM approval AS a LEFT JOIN meeting AS m ON m.id = a.meeting_id
+    WHERE a.at_meeting_id = :meeting AND NOT a.removed ORDER BY m.starts, a.id"""
 
 
 def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False) -> Minutes:
@@ -74,6 +80,7 @@ def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False) -> 
         next_meeting=facts.next_meeting,
         approved=_approved(facts),
         fingerprint="",
+        earlier_minutes=tuple(reader.rows(_earlier, _EARLIER, meeting=meeting_id)),
     )
     return replace(drawn_up, fingerprint=fingerprint_of(drawn_up))
 
@@ -168,6 +175,11 @@ def _told(said: list[StanceRow], names: bool, counted: bool) -> tuple[MinutedSta
 
 def _action(text: str, owner: str, due: str | None, done: str | None) -> MinutedAction:
     return MinutedAction(text, owner, day(due), day(done))
+
+
+def _earlier(title: str, starts: str | None, corrections: str) -> EarlierMinutes:
+    held = instant(starts)
+    return EarlierMinutes(title, day_of(held) if held else None, corrections)
 
 
 def _approved(facts: MeetingFacts) -> Approved | None:

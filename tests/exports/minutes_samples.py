@@ -7,6 +7,7 @@ from models.queries.minutes import (
     Approved,
     Attendee,
     Declaration,
+    EarlierMinutes,
     MinutedAction,
     MinutedDecision,
     MinutedItem,
@@ -112,6 +113,10 @@ def full_minutes() -> Minutes:
         next_meeting="Tuesday 12 January 2027, 18:00, at the library in Penarth",
         approved=Approved("the meeting of the stewardship group", date(2027, 1, 12), ""),
         fingerprint=FINGERPRINT,
+        earlier_minutes=(
+            EarlierMinutes("September meeting", date(2026, 9, 14), "item 3 should read £40"),
+            EarlierMinutes("July meeting", None, ""),
+        ),
     )
 
 
