@@ -137,7 +137,7 @@ def _earlier_minutes(story: Story, earlier: tuple[EarlierMinutes, ...]) -> None:
 
 
 def _approval_sentence(earlier: EarlierMinutes) -> str:
-    held = f"{earlier.title}, {long_date(earlier.held_on)}" if earlier.held_on else earlier.title
+    held = f"{earlier.title}, {long_date(earlier.held_on)}," if earlier.held_on else earlier.title
     if not earlier.corrections.strip():
         return _("The minutes of the {meeting} were approved as a correct record.").format(meeting=held)
     words = _("The minutes of the {meeting} were approved subject to: {corrections}")

@@ -40,8 +40,8 @@ def test_the_parts_stand_in_the_order_usual_in_the_united_kingdom() -> None:
             "Present",
             "In attendance",
         ),
-        *("Apologies", "A quorum was present", "Declarations of interest", "Matters arising"),
-        *("Minutes of the last meeting", "Decision SEV 2026-11-12/2", "Action: Confirm in writing"),
+        *("Apologies", "A quorum was present", "Declarations of interest", "Minutes of the last meeting"),
+        *("Matters arising", "Decision SEV 2026-11-12/2", "Action: Confirm in writing"),
         *("Any other business", "Next meeting Tuesday", "Decisions and actions", "Approval", "Fingerprint"),
     ]
     places = [text.rfind(words) if words.startswith("Next meeting") else text.find(words) for words in order]
