@@ -1,17 +1,17 @@
 """The composition root: the one file that knows every part, and puts the window together."""
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import crash, logs
 from desktop.pages import finders, pages
 from desktop.paths import Places, here
 from models import chapter_file
@@ -29,8 +29,11 @@ from ui.theme import Look
 from ui.welcome import Welcome
 from ui.wordings import sentence
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from desktop.crash import Crash
+
 _LAST = "chapter.last"
+_AFTER_PAINT = 400  # ms
 
 
 def has_display() -> bool:
@@ -43,15 +46,21 @@ def has_display() -> bool:
 def open_window(files: Sequence[Path]) -> int:
     """Open the window on a chapter, or the welcome when there is none; returns the exit code when it is closed."""
     places = here()
-    logs.start(places.logs)
     application = QApplication.instance() or QApplication(["chapterhouse"])
-    logs.hear_qt()
     program = Program(places)
-    crash.CrashHandler(places.crashes, tell=program.tell_crash, now=utc_now).install()
+    sys.excepthook = program.hear_crash
+    QTimer.singleShot(_AFTER_PAINT, partial(_start_logs, places))
     program.start(files)
     code = application.exec()
     program.end()
     return code
+
+
+def _start_logs(places: Places) -> None:
+    from desktop import logs
+
+    logs.start(places.logs)
+    logs.hear_qt()
 
 
 def window_on(
@@ -152,7 +161,15 @@ class Program(QObject):
 
         self._made(folder / "sample.chapter", lambda: make_tour(folder))
 
-    def tell_crash(self, met: crash.Crash) -> None:
+    def hear_crash(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The first unexpected error: from now on the crash handler hears them all."""
+        from desktop.crash import CrashHandler
+
+        handler = CrashHandler(self._places.crashes, tell=self.tell_crash, now=utc_now)
+        handler.install()
+        handler.hear(kind, error, trace)
+
+    def tell_crash(self, met: "Crash") -> None:
         """Say in the window that something went wrong, and where the report lies."""
         told = _("Something went wrong that should not have. What you saved is safe. A report lies in {file}.")
         if self.window:

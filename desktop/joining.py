@@ -1,6 +1,7 @@
 """Joining an existing chapter on another laptop, from a co-coordinator's bundle."""
 
 from collections.abc import Callable
+from contextlib import closing
 from gettext import gettext as _
 from pathlib import Path
 
@@ -19,9 +20,11 @@ def join(file: Path, bundle: Path, store_at: Callable[[Path], Store]) -> str:
     if not checked.is_whole:
         raise NotABundle("partial")
     create(file)
-    store = store_at(file)
     try:
-        take_in(store, checked, label=_("Join {name}").format(name=checked.about.chapter))
-    finally:
-        store.close()
+        with closing(store_at(file)) as store:
+            take_in(store, checked, label=_("Join {name}").format(name=checked.about.chapter))
+    except BaseException:
+        for leftover in (file, file.with_name(f".{file.name}.lock")):
+            leftover.unlink(missing_ok=True)  # ours, and empty: nothing stands in the way of the next attempt
+        raise
     return checked.about.chapter

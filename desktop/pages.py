@@ -1,69 +1,35 @@
 """The rooms of the window, each loaded when it is first entered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
 from models.reader import Reader
-from ui.goto import Finder
+from models.rules.london import day_of
+from models.store import utc_now
+from ui.goto import Finder, Found
 from ui.house import House
 from ui.page_spec import PageSpec
 
 _WITH_FINDERS = ("roster", "assets", "meetings", "decisions", "actions")
 
+_LATE_ACTIONS = """SELECT count(*) FROM action
+    WHERE NOT removed AND done_on IS NULL AND dropped_on IS NULL AND due_on < :today"""
+_LATE_LOANS = "SELECT count(*) FROM loan WHERE NOT removed AND returned_at IS NULL AND due_on < :today"
+
 
 def pages() -> tuple[PageSpec, ...]:
     """The rail from top to bottom."""
     return (
-        PageSpec("today", _("Today"), "today", _room("today"), about=_("What needs somebody now, in one look.")),
-        PageSpec(
-            "meetings",
-            _("Meetings"),
-            "meetings",
-            _room("meetings"),
-            about=_("Plan a meeting, run it from here for everybody in the room, and print its minutes."),
-        ),
-        PageSpec(
-            "decisions",
-            _("Decisions"),
-            "decisions",
-            _room("decisions"),
-            about=_("The book of what the chapter has decided: what is in force, what is due for review, and why."),
-        ),
-        PageSpec(
-            "actions",
-            _("Actions"),
-            "actions",
-            _room("actions"),
-            count=_due_actions,
-            about=_("What people agreed to do, across all meetings."),
-        ),
-        PageSpec(
-            "members",
-            _("Members"),
-            "members",
-            _room("roster"),
-            about=_("Everybody in the chapter: what they bring, how to reach them, and what they allow to be shared."),
-        ),
-        PageSpec(
-            "assets",
-            _("Assets"),
-            "assets",
-            _room("assets"),
-            count=_overdue_loans,
-            about=_(
-                "What the chapter shares: kit, rooms, toolkits, know-how and hours; who looks after it, who has it."
-            ),
-        ),
-        PageSpec(
-            "share",
-            _("Share"),
-            "share",
-            _room("sharing"),
-            about=_("Bundles carry changes between laptops as files. Nothing leaves until you save one."),
-        ),
+        PageSpec("today", _("Today"), "today", _room("today"), about=_about("today")),
+        PageSpec("meetings", _("Meetings"), "meetings", _room("meetings"), about=_about("meetings")),
+        PageSpec("decisions", _("Decisions"), "decisions", _room("decisions"), about=_about("decisions")),
+        PageSpec("actions", _("Actions"), "actions", _room("actions"), _count(_LATE_ACTIONS), _about("actions")),
+        PageSpec("members", _("Members"), "members", _room("roster"), about=_about("members")),
+        PageSpec("assets", _("Assets"), "assets", _room("assets"), _count(_LATE_LOANS), _about("assets")),
+        PageSpec("share", _("Share"), "share", _room("sharing"), about=_about("share")),
     )
 
 
@@ -72,7 +38,22 @@ def finders() -> Sequence[Finder]:
     return tuple(_finder(subject) for subject in _WITH_FINDERS)
 
 
-def _room(subject: str):
+def _about(key: str) -> str:
+    """What F1 says of a page."""
+    return {
+        "today": _("What needs somebody now, in one look."),
+        "meetings": _("Plan a meeting, run it from here for everybody in the room, and print its minutes."),
+        "decisions": _("The book of what the chapter has decided: what is in force, what is due for review, and why."),
+        "actions": _("What people agreed to do, across all meetings."),
+        "members": _("Everybody in the chapter: what they bring, how to reach them, and what may be shared of them."),
+        "assets": _(
+            "What the chapter shares, who looks after it and who has it: kit, rooms, toolkits, know-how, hours."
+        ),
+        "share": _("Bundles carry changes between laptops as files. Nothing leaves until you save one."),
+    }[key]
+
+
+def _room(subject: str) -> Callable[[House], QWidget]:
     def make(house: House) -> QWidget:
         return import_module(f"ui.{subject}.page").make(house)
 
@@ -80,20 +61,16 @@ def _room(subject: str):
 
 
 def _finder(subject: str) -> Finder:
-    def find(reader: Reader, text: str):
+    def find(reader: Reader, text: str) -> Sequence[Found]:
         return import_module(f"ui.{subject}.find").find(reader, text)
 
     return find
 
 
-def _due_actions(reader: Reader) -> int | None:
-    query = (
-        "SELECT count(*) FROM action WHERE NOT removed AND done_on IS NULL AND dropped_on IS NULL "
-        "AND due_on <= date('now')"
-    )
-    return reader.value(query) or None
+def _count(query: str) -> Callable[[Reader], int | None]:
+    """How many are late, or nothing."""
 
+    def count(reader: Reader) -> int | None:
+        return reader.value(query, today=day_of(utc_now()).isoformat()) or None
 
-def _overdue_loans(reader: Reader) -> int | None:
-    query = "SELECT count(*) FROM loan WHERE NOT removed AND returned_at IS NULL AND due_on < date('now')"
-    return reader.value(query) or None
+    return count

@@ -1,17 +1,22 @@
 """The chapter file as a file: its marks, its health, its lock, and where it should not lie."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 
-from models.errors import CouldNotRead, NewerChapter, NotAChapter
+from models.errors import CouldNotRead, CouldNotWrite, NewerChapter, NotAChapter, Refusal
 
 APPLICATION_ID = 0x43686170  # "Chap"
 SCHEMA_VERSION = 1
 driver: Any = sqlcipher3.dbapi2  # it ships no types
 DatabaseError: type[Exception] = driver.DatabaseError
+
+_DAMAGE = ("disk image is malformed", "malformed database schema", "not a database")
+_WORLD = ("disk is full", "readonly", "disk I/O error", "unable to open", "locked")
 
 _CLOUD_MARKS = (
     "onedrive",
@@ -27,18 +32,43 @@ _CLOUD_MARKS = (
 
 
 def plain(path: Path) -> Any:
-    """A connection with no habits of ours."""
-    return driver.connect(str(path), isolation_level=None)
+    """A connection with no habits of ours; makes the file where there is none."""
+    return driver.connect(_address(path, "rwc"), isolation_level=None, uri=True)
 
 
-def connect(path: Path, *, read_only: bool = False) -> Any:
-    """A plain connection with the chapter's habits: WAL, full sync, secure delete, no waiting for ever."""
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+def connect(path: Path, *, read_only: bool = False, new: bool = False) -> Any:
+    """A plain connection with the chapter's habits: WAL, full sync, secure delete, no waiting for ever.
+
+    Unless it is `new`, a file that is gone is not made again.
+    """
+    address = _address(path, "rwc" if new else "rw")
+    connection = driver.connect(address, isolation_level=None, check_same_thread=False, timeout=10, uri=True)
     connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA secure_delete = ON")
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes unseen by the triggers
     return connection
+
+
+def _address(path: Path, mode: str) -> str:
+    """SQLite's own form of a path, whatever stands in it; a network share keeps its two slashes."""
+    whole = path.absolute().as_posix()
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(os.fsencode(whole), safe='/:')}?mode={mode}"
+
+
+def lock(path: Path) -> Any:
+    """This program's hold on the file, or None while another has it. Raises `CouldNotWrite`."""
+    from filelock import FileLock, Timeout
+
+    held = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)  # taken and let go on different threads
+    try:
+        held.acquire(timeout=0)
+    except Timeout:
+        return None
+    except OSError as error:
+        raise CouldNotWrite(path, error.strerror or str(error)) from error
+    return held
 
 
 def version_of(path: Path) -> int:
@@ -78,24 +108,38 @@ def _accepted(path: Path, version: int, *, len_ok: bool) -> int:
 
 
 def guarded(path: Path, work: Callable[[], Any]) -> Any:
-    """Do the work; a file that turns out to be broken inside becomes `NotAChapter`."""
+    """Do the work; a file that turns out to be broken inside becomes `NotAChapter`, an unreadable one `CouldNotRead`."""
     try:
         return work()
     except DatabaseError as error:
-        refuse_damage(path, error)
+        refuse_reading(path, error)
         raise
+
+
+def refuse_reading(path: Path, error: Exception) -> None:
+    """Raise `NotAChapter` or `CouldNotRead` if that is what the error means."""
+    refuse_damage(path, error)
+    if why := world_fault(error):
+        raise CouldNotRead(path, why) from error
 
 
 def refuse_damage(path: Path, error: Exception) -> None:
     """Raise `NotAChapter` if that is what the error means."""
-    if any(mark in str(error) for mark in ("malformed", "not a database", "disk I/O")):
+    if _told(error, _DAMAGE):
         raise NotAChapter(path, "damaged") from error
 
 
 def world_fault(error: Exception) -> str:
-    """What the world did to a write (full disk, read-only folder), or '' when the error is something else."""
-    text = str(error.__cause__ or error)
-    return next((mark for mark in ("disk is full", "readonly", "disk I/O error", "unable to open") if mark in text), "")
+    """What the world did to a chapter (full disk, read-only folder), or '' when the error is something else."""
+    return _told(error, _WORLD)
+
+
+def _told(error: Exception, marks: tuple[str, ...]) -> str:
+    """Which of these SQLite said, itself or through SQLAlchemy."""
+    fault = error if isinstance(error, DatabaseError) else error.__cause__
+    if isinstance(error, Refusal) or not isinstance(fault, DatabaseError):
+        return ""
+    return next((mark for mark in marks if mark in str(fault)), "")
 
 
 def quick_check(path: Path, connection: Any) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from models.errors import ChangedSince, NothingToUndo
-from models.log.names import Connection, Names, load
+from models.errors import ChangedSince, NothingToUndo, Sealed
+from models.log.names import Connection, load
 from models.log.op import Value, decode
 from models.sealing import require_unsealed
 from models.store import Store
@@ -73,6 +73,7 @@ class History:
             if origin == "undo":
                 turns = [_Turn(t.table, t.row, t.field, t.after, t.before) for t in turns]
             require_unsealed(connection, {(t.table, t.row) for t in turns})
+            _require_no_founding(connection, turns)
             for turn in turns:
                 _apply(connection, turn, step.label)
         return step.label
@@ -81,60 +82,69 @@ class History:
 def _turns(connection: Connection, step: Step) -> list[_Turn]:
     """What the deed did, cell by cell; of a birth, only that the row ceased to be removed."""
     names = load(connection)
-    found: dict[tuple[str, str], _Turn] = {}
-    born: set[str] = set()
+    found: dict[tuple[str, str, str], _Turn] = {}
+    born: set[tuple[str, str]] = set()
     query = (
         "SELECT seq, tbl, lower(hex(row)), body, prev FROM op WHERE w = (SELECT w FROM _ctl) "
         "AND seq BETWEEN ? AND ? ORDER BY seq"
     )
     for seq, tbl, row, body, prev in connection.execute(query, (step.first_seq, step.last_seq)).fetchall():
         table = names.name_of[tbl]
-        if _is_birth(connection, row, seq):
-            born.add(row)
-            found[row, "removed"] = _Turn(table, row, "removed", 1, 0)
-        if row not in born:
-            _fold(connection, found, names, (table, row, decode(body), decode(prev)))
+        written = {names.field(int(fld)): value for fld, value in decode(body).items()}
+        if _is_birth(connection, (tbl, row), seq):
+            born.add((table, row))
+            found[table, row, "removed"] = _Turn(table, row, "removed", 1, 0)
+        if (table, row) in born:
+            written = {"removed": written["removed"]} if "removed" in written else {}
+        heads = {names.field(int(fld)): named for fld, named in decode(prev).items()}
+        _fold(connection, found, (table, row, written, heads))
     return list(found.values())
 
 
-def _is_birth(connection: Connection, row: str, seq: int) -> bool:
-    query = "SELECT 1 FROM op WHERE row = unhex(?) AND NOT (w = (SELECT w FROM _ctl) AND seq >= ?) LIMIT 1"
-    return connection.execute(query, (row, seq)).fetchone() is None
+def _is_birth(connection: Connection, record: tuple[int, str], seq: int) -> bool:
+    query = (
+        "SELECT 1 FROM op WHERE tbl = ? AND row = unhex(?) AND NOT (w = (SELECT w FROM _ctl) AND seq >= ?) LIMIT 1"
+    )
+    return connection.execute(query, (*record, seq)).fetchone() is None
 
 
-def _fold(connection: Connection, found: dict, names: Names, op: tuple) -> None:
-    table, row, body, prev = op
-    for fld, after in body.items():
-        field = names.field(int(fld))
-        turn = found.get((row, field))
+def _fold(connection: Connection, found: dict, op: tuple) -> None:
+    table, row, written, heads = op
+    for field, after in written.items():
+        turn = found.get((table, row, field))
         if turn:
             turn.after = after
         else:
-            found[row, field] = _Turn(
-                table, row, field, _value_before(connection, table, field, prev.get(fld, ())), after
-            )
+            before = _value_before(connection, table, field, heads.get(field, ()))
+            found[table, row, field] = _Turn(table, row, field, before, after)
 
 
 def _value_before(connection: Connection, table: str, field: str, heads: list[str]) -> Value:
-    """The value the overwritten heads gave, or the column's own first value."""
-    best: tuple[int, Value] | None = None
+    """The value the greatest of the overwritten heads gave, or the column's own first value."""
+    query = (
+        "SELECT op.hlc, writer.wid, op.h, f.value FROM op JOIN writer ON writer.id = op.w, json_each(op.body) AS f "
+        "JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) "
+        "WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?"
+    )
+    gave = []
     for head in heads:
         w, seq, digest = head.split(":")
-        hlc, value = connection.execute(
-            "SELECT op.hlc, f.value FROM op, json_each(op.body) AS f "
-            "JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) "
-            "WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?",
-            (int(w), int(seq), digest, f"{table}.{field}"),
-        ).fetchone()
-        if best is None or hlc > best[0]:
-            best = (hlc, value)
-    return best[1] if best else _first_value(connection, table, field)
+        gave += connection.execute(query, (int(w), int(seq), digest, f"{table}.{field}")).fetchall()
+    return max(gave)[-1] if gave else _first_value(connection, table, field)
 
 
 def _first_value(connection: Connection, table: str, field: str) -> Value:
     query = "SELECT dflt_value FROM pragma_table_info(?) WHERE name = ?"
     (default,) = connection.execute(query, (table, field)).fetchone()
     return connection.execute(f"SELECT {default or 'NULL'}").fetchone()[0]
+
+
+def _require_no_founding(connection: Connection, turns: list[_Turn]) -> None:
+    """A chapter is founded once: without it nothing here has a name."""
+    for turn in turns:
+        if (turn.table, turn.field) == ("chapter", "removed"):
+            (name,) = connection.execute("SELECT name FROM chapter WHERE id = ?", (turn.row,)).fetchone()
+            raise Sealed("chapter", name)
 
 
 def _apply(connection: Connection, turn: _Turn, label: str) -> None:

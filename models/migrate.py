@@ -18,7 +18,7 @@ def create(path: Path) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.unlink(missing_ok=True)
-        with closing(chapter_file.connect(part)) as connection:
+        with closing(chapter_file.connect(part, new=True)) as connection:
             connection.execute(f"PRAGMA application_id = {chapter_file.APPLICATION_ID}")
             upgrade(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -81,7 +81,7 @@ def upgrade(connection: Any, scripts: Path = SCRIPTS) -> None:
         held.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = held
         command.upgrade(config, "head")
-        capture.install(connection)
         search.install(connection)
+        capture.install(connection)
         held.exec_driver_sql(f"PRAGMA user_version = {chapter_file.SCHEMA_VERSION}")
         held.exec_driver_sql("COMMIT")

@@ -13,6 +13,9 @@ _MEETING_OF = {
     "interest": "SELECT meeting_id FROM interest WHERE id = :id",
     "agenda_item": "SELECT meeting_id FROM agenda_item WHERE id = :id",
     "decision": "SELECT meeting_id FROM decision WHERE id = :id",
+    "decision_link": (
+        "SELECT d.meeting_id FROM decision_link AS l JOIN decision AS d ON d.id = l.decision_id WHERE l.id = :id"
+    ),
     "stance": "SELECT d.meeting_id FROM stance AS s JOIN decision AS d ON d.id = s.decision_id WHERE s.id = :id",
 }
 
@@ -28,7 +31,7 @@ def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None
 
 def _require_open(connection: Connection, table: str, row: str) -> None:
     found = connection.execute(
-        f"SELECT title, state, EXISTS (SELECT 1 FROM approval WHERE meeting_id = meeting.id) FROM meeting "
+        f"SELECT title, state, EXISTS (SELECT 1 FROM approval WHERE meeting_id = meeting.id AND NOT removed) FROM meeting "
         f"WHERE id = ({_MEETING_OF[table]})",
         {"id": row},
     ).fetchone()

@@ -36,15 +36,21 @@ _REFRESH = (
 
 
 def install(connection: Connection) -> None:
-    """Drop and make the triggers that note whose entry is stale, and the order people are listed in."""
+    """Drop and make the triggers that note whose entry is stale, and the order people are listed in.
+
+    Whatever was written without the triggers is unknown, so everyone is indexed again.
+    """
     for table, (owner, watched) in _WATCHED.items():
         for when in ("INSERT", f"UPDATE OF {watched}"):
             name = f"stale_{table}_{when[:6].lower()}"
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-            connection.execute(
-                f"CREATE TRIGGER {name} AFTER {when} ON {table} WHEN NEW.{owner} IS NOT NULL BEGIN "
-                f"INSERT INTO _stale(person_id) VALUES(NEW.{owner}) ON CONFLICT DO NOTHING; END"
+            owners = (f"NEW.{owner}", f"OLD.{owner}")[: 1 if when == "INSERT" else 2]
+            notes = "".join(
+                f"INSERT INTO _stale(person_id) SELECT {whose} WHERE {whose} IS NOT NULL ON CONFLICT DO NOTHING; "
+                for whose in owners
             )
+            connection.execute(f"CREATE TRIGGER {name} AFTER {when} ON {table} BEGIN {notes}END")
+    connection.execute("INSERT INTO _stale(person_id) SELECT id FROM person WHERE true ON CONFLICT DO NOTHING")
     connection.execute("DROP INDEX IF EXISTS person_by_name")
     connection.execute(NAME_INDEX)
 

@@ -5,11 +5,13 @@ import json
 import platform
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from models import chapter_file, identity, search
 from models.changes import ChangeSet
@@ -38,12 +40,14 @@ class Store:
         self.now = now
         self.writer = ""
         self._listeners: list[Listener] = []
-        self._connections: list[Any] = []
+        self._readers: WeakSet[Reader] = WeakSet()  # a thread that is over takes its own with it
         self._local = threading.local()
         self._writing = threading.Lock()
+        self._writing_thread = 0
         self._preparing = threading.Lock()
         self._engine: Any = None
         self._lock: Any = None
+        self._is_closed = False
         if chapter_file.version_of(path) < chapter_file.SCHEMA_VERSION:
             self._migrate()
 
@@ -52,26 +56,33 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """One consistent look, from any thread."""
-        connection = self._reading_connection()
+        reader = self._reader()
+        connection = reader.connection
         if connection.in_transaction:  # a look inside a look sees the same moment
-            yield Reader(connection)
+            yield reader
             return
-        chapter_file.guarded(self.path, lambda: connection.execute("BEGIN"))
         try:
-            yield Reader(connection)
+            connection.execute("BEGIN")
+            yield reader
         except chapter_file.DatabaseError as error:
-            chapter_file.refuse_damage(self.path, error)
+            chapter_file.refuse_reading(self.path, error)
             raise
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
-    def _reading_connection(self) -> Any:
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = chapter_file.guarded(self.path, lambda: chapter_file.connect(self.path, read_only=True))
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+    def _reader(self) -> Reader:
+        self._require_open()
+        reader = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = Reader(chapter_file.guarded(self.path, lambda: chapter_file.connect(self.path, read_only=True)))
+            self._local.reader = reader
+            self._readers.add(reader)
+        return reader
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise RuntimeError("the chapter is closed")
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -89,47 +100,69 @@ class Store:
         from sqlmodel import Session
 
         engine = self._prepared()
-        with self._writing, self._refusing_full_disks(), Session(engine, expire_on_commit=False) as session:
+        with self._alone(), self._refusing_faults(), Session(engine, expire_on_commit=False) as session:
+            outside = _sweep(_raw(session), self.now())
             yield session
             session.flush()
-            connection = session.connection().connection.dbapi_connection
+            connection = _raw(session)
             search.refresh(connection)
             committed = finalise(connection, self.now())
-            if committed:
+            if committed or target:
                 deeds.record(connection, deeds.Deed(label, origin, joins, target), committed)
             session.commit()
-        if committed:
-            self._tell(ChangeSet(label, origin, committed.rows))
+        done = ChangeSet(label, origin, committed.rows if committed else frozenset())
+        self._tell(outside, done if committed or target else None)
 
     @contextmanager
     def uncaptured(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
         """One transaction on the log itself, with capture off; the caller adds the rows it changed to the set."""
         engine = self._prepared()
         rows: set[tuple[str, str]] = set()
-        with self._writing, self._refusing_full_disks(), engine.connect() as held:
+        with self._alone(), self._refusing_faults(), engine.connect() as held:
             raw = held.connection.dbapi_connection
             held.begin()
+            outside = _sweep(raw, self.now())
             raw.execute("UPDATE _ctl SET cap = 0")
             yield raw, rows
             search.refresh(raw)
             raw.execute("UPDATE _ctl SET cap = 1")
+            writer = identity.renewed(raw, self.home, self.path, laptop_name())
             held.commit()
-        if rows:
-            self._tell(ChangeSet(label, "merge", frozenset(rows)))
+            self.writer = writer
+        self._tell(outside, ChangeSet(label, "merge", frozenset(rows)) if rows else None)
 
     @contextmanager
-    def _refusing_full_disks(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[None]:
+        """One deed at a time; the thread that already writes would wait for itself."""
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a deed inside a deed")
+        with self._writing:
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = 0
+
+    @contextmanager
+    def _refusing_faults(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            why = chapter_file.world_fault(error)
-            if why:
+            chapter_file.refuse_damage(self.path, error)
+            if why := chapter_file.world_fault(error):
                 raise CouldNotWrite(self.path, why) from error
             raise
 
-    def _tell(self, changes: ChangeSet) -> None:
-        for listener in self._listeners:
-            listener(changes)
+    def _tell(self, *told: ChangeSet | None) -> None:
+        """Tell every listener everything, also when one of them fails: what is committed has happened."""
+        faults: list[Exception] = []
+        for changes, listener in product(filter(None, told), tuple(self._listeners)):
+            try:
+                listener(changes)
+            except Exception as fault:  # noqa: BLE001 - raised below, once everybody has heard
+                faults.append(fault)
+        if faults:
+            raise faults[0]
 
     # -- taking the file up --------------------------------------------------------------------------------------------
 
@@ -148,10 +181,11 @@ class Store:
 
     def _prepared(self) -> Any:
         with self._preparing:
+            self._require_open()
             if self._engine is None:
                 self._take_lock()
                 try:
-                    with self._refusing_full_disks():
+                    with self._refusing_faults():
                         self._take_up()
                     self._engine = _engine(self.path)
                 except BaseException:
@@ -160,16 +194,9 @@ class Store:
             return self._engine
 
     def _take_lock(self) -> None:
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self.path.with_name(f".{self.path.name}.lock"))
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise self._held() from None
-        except OSError as error:
-            raise CouldNotWrite(self.path, error.strerror or str(error)) from error
-        self._lock = lock
+        self._lock = chapter_file.lock(self.path)
+        if self._lock is None:
+            raise self._held()
 
     def _held(self) -> HeldElsewhere:
         with self.read() as reader:
@@ -183,46 +210,71 @@ class Store:
             self._lock = None
 
     def _take_up(self) -> None:
-        connection = chapter_file.connect(self.path)
-        try:
+        with closing(chapter_file.connect(self.path)) as connection:
             chapter_file.quick_check(self.path, connection)
             connection.execute("BEGIN IMMEDIATE")
             if not capture.is_intact(connection):
-                capture.install(connection)
                 search.install(connection)
-            self.writer = identity.take_up(connection, self.home, laptop_name())
-            holder = {"user": getpass.getuser(), "machine": platform.node(), "since": self.now().isoformat()}
+                capture.install(connection)
+            writer = identity.take_up(connection, self.home, self.path, laptop_name())
+            holder = {"user": _user_name(), "machine": platform.node(), "since": self.now().isoformat()}
             connection.execute("UPDATE _ctl SET holder = ?", (json.dumps(holder),))
-            search.refresh(connection)
-            leftover = finalise(connection, self.now())
-            if leftover:
-                deeds.record(connection, deeds.Deed(LEFTOVER, "outside", "", 0), leftover)
+            _sweep(connection, self.now())
             connection.execute("COMMIT")
-        finally:
-            connection.close()
+        self.writer = writer
 
     def _migrate(self) -> None:
         from models.migrate import migrate
 
-        self._take_lock()
         try:
-            migrate(self.path, backups=self.home / "backups", now=self.now())
-        finally:
-            self._release_lock()
+            self._take_lock()
+            with self._refusing_faults():
+                migrate(self.path, backups=self.home / "backups", now=self.now())
+        except BaseException:
+            self.close()
+            raise
+        self._release_lock()
 
     def close(self) -> None:
-        """Let go of the file; the journal is folded in."""
+        """Let go of the file for good; the journal is folded in."""
+        with self._alone():
+            self._is_closed = True
+            try:
+                if self._engine is not None:
+                    with self._engine.connect() as held:
+                        identity.remember_seq(held.connection.dbapi_connection, self.home, self.writer)
+            finally:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        for reader in list(self._readers):
+            reader.connection.close()
+        self._local = threading.local()
         if self._engine is not None:
-            with self._engine.connect() as held:
-                raw = held.connection.dbapi_connection
-                identity.remember_seq(raw, self.home, self.writer)
             self._engine.dispose()
             self._engine = None
-        for connection in self._connections:
-            connection.close()
-        self._connections.clear()
-        self._local = threading.local()
         self._release_lock()
+
+
+def _raw(session: "Session") -> Any:
+    return session.connection().connection.dbapi_connection
+
+
+def _sweep(connection: Any, now: datetime) -> ChangeSet | None:
+    """What somebody wrote to the file without this program becomes a deed of its own."""
+    search.refresh(connection)
+    leftover = finalise(connection, now)
+    if leftover is None:
+        return None
+    deeds.record(connection, deeds.Deed(LEFTOVER, "outside", "", 0), leftover)
+    return ChangeSet(LEFTOVER, "outside", leftover.rows)
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a bare container or service account has no name
+        return ""
 
 
 def laptop_name() -> str:

@@ -157,4 +157,6 @@ def _centred(label: QLabel) -> QLabel:
 
 
 def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """Where documents go; a laptop may have no such folder yet."""
+    usual = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return usual if usual.is_dir() else Path.home()

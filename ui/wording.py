@@ -6,6 +6,7 @@ from gettext import ngettext
 
 from models import errors
 from models.errors import Refusal
+from models.log import op
 from models.rules import london
 from ui.dates import moment
 from ui.names import field, thing
@@ -136,3 +137,10 @@ def _no_such_time(refusal: london.NoSuchTime) -> str:
 @sentence.register
 def _ends_too_soon(refusal: london.EndsTooSoon) -> str:
     return _("The end must come after the start.")
+
+
+@sentence.register
+def _too_much(refusal: op.Unkeepable) -> str:
+    if refusal.why == "long":
+        return _("{field} is too long to be kept. Shorten it.").format(field=field(refusal.field))
+    return _("{field} must be a whole number of at most fifteen figures.").format(field=field(refusal.field))

@@ -11,6 +11,8 @@ from desktop.cli.opened import chapter_at, today
 
 roster = typer.Typer(help="The members of the chapter.", no_args_is_help=True)
 
+_LISTED = ("id", "name", "organisation", "brings", "status", "consent", "last_took_part", "email", "phone", "roles")
+
 
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `roster`."""
@@ -23,7 +25,7 @@ def list_members(file: Path, as_json: Json = False) -> None:
     from models.queries.roster import everyone
 
     with chapter_at(file) as store, store.read() as reader:
-        rows = everyone(reader, today())
+        rows = [{name: getattr(row, name) for name in _LISTED} for row in everyone(reader, today())]
     answer_rows(rows, ("name", "organisation", "status", "email", "id"), as_json=as_json)
 
 

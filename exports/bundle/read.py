@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +83,11 @@ def take_in(store: Store, bundle: Bundle, *, label: str) -> Merged:
         ours = connection.execute("SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1").fetchone()
         if ours and ours[0] != bundle.about.community:
             raise OtherChapter(ours[1], bundle.about.chapter)
+        parcel = replace(bundle.parcel, at=f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         known = exchange.key_of(connection, bundle.about.writer)
         if known and known != bundle.about.public_key:
             raise NotABundle("key_changed", bundle.about.laptop)
-        merged = exchange.take_in(connection, bundle.parcel)
+        merged = exchange.take_in(connection, parcel)
         rows.update(merged.rows)
     return merged
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from exports.bundle.format import (
     ERASURES,
     FORMAT_VERSION,
     MANIFEST,
+    MAX_RATIO,
     OPS,
     SCHEMA_URL,
     SIGNATURE,
@@ -29,7 +31,7 @@ from exports.safe_file import replacing
 from models import identity
 from models.chapter_file import SCHEMA_VERSION
 from models.clock import next_stamp, to_wire
-from models.errors import CouldNotWrite
+from models.errors import AlreadyThere, CouldNotWrite
 from models.ids import new_id
 from models.log import exchange
 from models.log.exchange import Parcel, Sender
@@ -51,10 +53,15 @@ class Written:
 
 
 def write(store: Store, target: Path, *, everything: bool = False, progress: Progress = unwatched) -> Written:
-    """Save a signed bundle. Raises `CouldNotWrite`; on any failure nothing stands under the target's name.
+    """Save a signed bundle.
+
+    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, and `AlreadyThere` when the target is the
+    chapter itself; on any failure nothing new stands under the target's name.
 
     `everything` sends also what all other copies have acknowledged, as somebody new needs it.
     """
+    if target.exists() and target.samefile(store.path):
+        raise AlreadyThere(target)
     store.prepare()
     seed = _seed(store)
     with store.uncaptured("") as (connection, _):
@@ -63,13 +70,11 @@ def write(store: Store, target: Path, *, everything: bool = False, progress: Pro
         wanted = ours if everything else missing(ours, exchange.acknowledged(connection))
         ops = tuple(exchange.ops_of(connection, wanted))
         sender = Sender(store.writer, *exchange.next_export(connection), ours)
-        chapter, name = connection.execute(
-            "SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1"
-        ).fetchone()
+        founded = exchange.chapter(connection)
         writers = exchange.writers(connection, wanted)
         parcel = Parcel(new_id(), "", target.name, f"{store.now():%Y-%m-%dT%H:%M:%SZ}", sender, writers, ops)
         data = {OPS: _op_lines(ops, progress), CERTS: _cert_lines(writers), ERASURES: b""}
-        about = _about(parcel, wanted, (chapter, name), store.now())
+        about = _about(parcel, wanted, founded, store.now())
         _zip(target, seed, _manifest(parcel, about, data), data)
         exchange.note_sent(connection, parcel)
         identity.remember_seq(connection, store.home, store.writer)
@@ -140,5 +145,11 @@ def _zip(target: Path, seed: bytes, manifest: bytes, data: dict[str, bytes]) -> 
     with replacing(target) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in ((MANIFEST, manifest), *data.items(), (SIGNATURE, signature)):
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = _packing(content)
             archive.writestr(member, content)
+
+
+def _packing(content: bytes) -> int:
+    """Deflated, unless it would shrink so far that a careful reader takes it for a trap."""
+    is_odd = len(content) > len(zlib.compress(content, 1)) * MAX_RATIO // 4
+    return zipfile.ZIP_STORED if is_odd else zipfile.ZIP_DEFLATED

@@ -4,9 +4,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.commands import actions, assets, decisions, meeting_record, meetings, roster, roster_import
+    from models.commands import (
+        actions,
+        assets,
+        chapter,
+        decisions,
+        links,
+        meeting_record,
+        meetings,
+        register,
+        roster,
+        roster_import,
+        roster_parts,
+    )
 
-__all__ = ["actions", "assets", "decisions", "meeting_record", "meetings", "roster", "roster_import"]
+__all__ = [
+    "actions",
+    "assets",
+    "chapter",
+    "decisions",
+    "links",
+    "meeting_record",
+    "meetings",
+    "register",
+    "roster",
+    "roster_import",
+    "roster_parts",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -37,7 +37,7 @@ def learn_schema(connection: Connection) -> Names:
 
 
 def install(connection: Connection) -> None:
-    """Drop and make every capture trigger, and remember their fingerprint."""
+    """Drop and make every capture trigger, and remember the fingerprint of every trigger in the file."""
     names = learn_schema(connection)
     for (trigger,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type='trigger' AND name GLOB 'cap_*'"
@@ -56,8 +56,8 @@ def is_intact(connection: Connection) -> bool:
 
 
 def fingerprint(connection: Connection) -> str:
-    """SHA-256 over the text of every capture trigger."""
-    query = "SELECT sql FROM sqlite_master WHERE type='trigger' AND name GLOB 'cap_*' ORDER BY name"
+    """SHA-256 over the text of every trigger."""
+    query = "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
     return hashlib.sha256("\n".join(sql for (sql,) in connection.execute(query)).encode()).hexdigest()
 
 

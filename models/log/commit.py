@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.clock import next_stamp
 from models.log.names import Connection, load
-from models.log.op import Op, Value, decode, encode, head_name
+from models.log.op import LONGEST, Op, Unkeepable, Value, decode, encode, head_name
 
 _HEADS = """
 SELECT lower(hex(cell.row)), cell.fld, cell.hlc, cell.w, cell.seq, cell.h, cell.nheads
@@ -19,6 +19,7 @@ class _Written:
     """One row's net change in this transaction."""
 
     tbl: int
+    row: str
     body: dict[int, Value] = field(default_factory=dict)
 
 
@@ -45,9 +46,11 @@ def finalise(connection: Connection, now: datetime) -> Committed | None:
     hlc = next_stamp(now, last, (head[0] for cells in heads.values() for head in cells.values()))
     wids = dict(connection.execute("SELECT id, wid FROM writer").fetchall())
     ops, cells = [], []
-    for number, (row, change) in enumerate(written.items(), start=seq + 1):
-        local_prev, wire_prev = _prev(connection, row, change, heads.get(row, {}), wids)
+    for number, change in enumerate(written, start=seq + 1):
+        row = change.row
+        local_prev, wire_prev = _prev(connection, change, heads.get(row, {}), wids)
         named = {names.field(fld): value for fld, value in change.body.items()}
+        _require_keepable(names.name_of[change.tbl], named)
         prev = {names.field(fld): heads for fld, heads in wire_prev.items()}
         digest = Op(wid, number, hlc, names.name_of[change.tbl], row, named, prev).digest()
         blob = bytes.fromhex(row)
@@ -56,16 +59,28 @@ def finalise(connection: Connection, now: datetime) -> Committed | None:
     last_seq = seq + len(ops)
     _store(connection, ops, cells)
     _advance(connection, w, last_seq, hlc)
-    rows = frozenset((names.name_of[change.tbl], row) for row, change in written.items())
+    rows = frozenset((names.name_of[change.tbl], change.row) for change in written)
     return Committed(rows, hlc, seq + 1, last_seq)
 
 
-def _written(connection: Connection) -> dict[str, _Written]:
-    rows: dict[str, _Written] = {}
+def _written(connection: Connection) -> list[_Written]:
+    rows: dict[tuple[int, str], _Written] = {}
     for tbl, row, body in connection.execute("SELECT tbl, row, body FROM _cap ORDER BY n"):
-        change = rows.setdefault(row, _Written(tbl))
+        change = rows.setdefault((tbl, row), _Written(tbl, row))
         change.body.update({int(fld): value for fld, value in decode(body).items()})
-    return rows
+    return list(rows.values())
+
+
+def _require_keepable(table: str, named: dict[str, Value]) -> None:
+    """Every other copy must be able to read what is kept here; columns themselves refuse nothing."""
+    size = 0
+    for field_name, value in named.items():
+        if isinstance(value, str):
+            size += len(value)
+        elif value is not None and not (isinstance(value, int) and abs(value) < 2**53):
+            raise Unkeepable(table, field_name, "number")
+        if size > LONGEST:
+            raise Unkeepable(table, field_name, "long")
 
 
 def _heads(connection: Connection) -> dict[str, dict[int, tuple[int, int, int, bytes, int]]]:
@@ -77,7 +92,6 @@ def _heads(connection: Connection) -> dict[str, dict[int, tuple[int, int, int, b
 
 def _prev(
     connection: Connection,
-    row: str,
     change: _Written,
     heads: dict[int, tuple[int, int, int, bytes, int]],
     wids: dict[int, str],
@@ -85,9 +99,10 @@ def _prev(
     local, wire = {}, {}
     for fld in change.body.keys() & heads.keys():
         _, w, seq, digest, nheads = heads[fld]
-        named = [(w, seq, digest)] if nheads == 1 else heads_of(connection, row, fld)
-        local[fld] = sorted(head_name(w, seq, digest) for w, seq, digest in named)
-        wire[fld] = sorted(head_name(wids[w], seq, digest) for w, seq, digest in named)
+        named = [(w, seq, digest)] if nheads == 1 else heads_of(connection, change.row, fld)
+        named.sort(key=lambda head: head_name(wids[head[0]], *head[1:]))  # in one order here and on the wire: it is hashed
+        local[fld] = [head_name(w, seq, digest) for w, seq, digest in named]
+        wire[fld] = [head_name(wids[w], seq, digest) for w, seq, digest in named]
     return local, wire
 
 

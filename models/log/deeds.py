@@ -16,16 +16,17 @@ class Deed:
     target: int
 
 
-def record(connection: Connection, deed: Deed, committed: Committed) -> None:
-    """Remember a committed deed, in its own transaction."""
+def record(connection: Connection, deed: Deed, committed: Committed | None) -> None:
+    """Remember a committed deed, in its own transaction; an undo or redo that changes nothing was done all the same."""
     if deed.origin in ("undo", "redo"):
         state = "undone" if deed.origin == "undo" else "done"
         connection.execute("UPDATE deed SET state = ? WHERE n = ?", (state, deed.target))
-        _add(connection, deed, committed, "answer")
-        return
-    connection.execute("UPDATE deed SET state = 'gone' WHERE state = 'undone'")
-    if not _joined(connection, deed, committed):
-        _add(connection, deed, committed, "done")
+        state = "answer"
+    else:
+        connection.execute("UPDATE deed SET state = 'gone' WHERE state = 'undone'")
+        state = "done"
+    if committed and not _joined(connection, deed, committed):
+        _add(connection, deed, committed, state)
 
 
 def _joined(connection: Connection, deed: Deed, committed: Committed) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.errors import NotFound
 from models.log.intervals import Runs, Vector
 from models.log.merge import FULL, Merged, Signed, merge
 from models.log.names import Connection, load
@@ -43,9 +44,16 @@ def vector(connection: Connection) -> Vector:
 
 
 def acknowledged(connection: Connection) -> list[Vector]:
-    """What each copy of this chapter last said it holds."""
-    answers = connection.execute("SELECT vector FROM peer_ack ORDER BY wid").fetchall()
-    return [{wid: _runs(runs) for wid, runs in decode(answer).items()} for (answer,) in answers]
+    """What each other copy of this chapter last said it holds.
+
+    Of a writer that forked nobody can say which of two ops they hold, so those count as held by none.
+    """
+    own = "SELECT wid FROM writer WHERE id = (SELECT w FROM _ctl)"  # a bundle of our own, opened here, is no answer
+    answers = connection.execute(f"SELECT vector FROM peer_ack WHERE wid IS NOT ({own}) ORDER BY wid").fetchall()
+    forked = {wid for (wid,) in connection.execute("SELECT wid FROM writer WHERE forked")}
+    return [
+        {wid: _runs(runs) for wid, runs in decode(answer).items() if wid not in forked} for (answer,) in answers
+    ]
 
 
 def _runs(pairs: list[list[int]]) -> Runs:
@@ -75,6 +83,14 @@ def writers(connection: Connection, wanted: Vector) -> dict[str, tuple[str, str]
 def note_key(connection: Connection, wid: str, public_key: str) -> None:
     """Remember this writer's own public key."""
     connection.execute("UPDATE writer SET public_key = ? WHERE wid = ?", (public_key, wid))
+
+
+def chapter(connection: Connection) -> tuple[str, str]:
+    """The id and name of the chapter. Raises `NotFound` when nobody has founded it."""
+    row = connection.execute("SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1").fetchone()
+    if row is None:
+        raise NotFound("chapter", "")
+    return row
 
 
 def key_of(connection: Connection, wid: str) -> str:

@@ -7,23 +7,25 @@ from models.log.capture import columns
 from models.log.names import Connection, load
 from models.log.schema import SYNCED
 
-TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched(row BLOB PRIMARY KEY, tbl INTEGER) WITHOUT ROWID"
+TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched(row BLOB, tbl INTEGER, PRIMARY KEY(row, tbl)) WITHOUT ROWID"
 
 # Of all ops setting a cell the greatest (hlc, writer, h) holds it: a total order, so no arrival order, clone or tie can
-# make two copies differ. Heads are the ops that no other op names in `prev`.
+# make two copies differ. Heads are the ops that no other op names in `prev`; a holder that some op overwrote under an older
+# stamp, which only a broken clock can bring about, counts as one more, so that the next write names the true heads.
 _CELLS = """
 WITH setting AS MATERIALIZED (
     SELECT op.row, CAST(f.key AS INTEGER) AS fld, op.hlc, op.w, op.seq, op.h,
         printf('%016x', op.hlc) || writer.wid || hex(op.h) AS rank,
         op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))) AS head
-    FROM touched JOIN op ON op.row = touched.row JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+    FROM (SELECT DISTINCT row FROM touched) AS t JOIN op ON op.row = t.row JOIN writer ON writer.id = op.w, json_each(op.body) AS f
 ), overwritten AS MATERIALIZED (
     SELECT op.row, CAST(p.key AS INTEGER) AS fld, q.value AS head
-    FROM touched JOIN op ON op.row = touched.row, json_each(op.prev) AS p, json_each(p.value) AS q
+    FROM (SELECT DISTINCT row FROM touched) AS t JOIN op ON op.row = t.row, json_each(op.prev) AS p, json_each(p.value) AS q
 )
 INSERT INTO {target}(row, fld, hlc, w, seq, h, nheads)
-SELECT row, fld, hlc, w, seq, h, nheads FROM (
-    SELECT s.row, s.fld, s.hlc, s.w, s.seq, s.h, max(s.rank), sum(o.head IS NULL) AS nheads
+SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (
+    SELECT s.row, s.fld, s.hlc, s.w, s.seq, s.h, max(s.rank), o.head IS NOT NULL AS is_overwritten,
+        sum(o.head IS NULL) AS heads
     FROM setting AS s LEFT JOIN (SELECT DISTINCT row, fld, head FROM overwritten) AS o
         ON o.row = s.row AND o.fld = s.fld AND o.head = s.head
     GROUP BY s.row, s.fld

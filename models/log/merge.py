@@ -15,6 +15,14 @@ CREATE TEMP TABLE incoming(w INTEGER, seq INTEGER, h BLOB, hlc INTEGER, tbl INTE
     PRIMARY KEY(w, seq, h)) WITHOUT ROWID
 """
 
+# The ops held, as runs of `seq` for each writer.
+HELD = """
+SELECT w, min(seq) AS lo, max(seq) AS hi FROM (
+    SELECT w, seq, seq - row_number() OVER (PARTITION BY w ORDER BY seq) AS island
+    FROM (SELECT DISTINCT w, seq FROM op {whose})
+) GROUP BY w, island
+"""
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -93,9 +101,10 @@ def _local(head: str, numbers: dict[str, int]) -> str:
 def _take_in(connection: Connection, fresh: int) -> Merged:
     connection.execute(materialise.TOUCHED)
     connection.execute("DELETE FROM touched")
-    connection.execute("INSERT INTO touched(row, tbl) SELECT row, min(tbl) FROM incoming GROUP BY row")
+    connection.execute("INSERT INTO touched(row, tbl) SELECT DISTINCT row, tbl FROM incoming")
     known = connection.execute(
-        "SELECT count(*) FROM touched WHERE EXISTS (SELECT 1 FROM op WHERE op.row = touched.row)"
+        "SELECT count(*) FROM touched WHERE EXISTS "
+        "(SELECT 1 FROM op WHERE op.row = touched.row AND op.tbl = touched.tbl)"
     ).fetchone()[0]
     before = len(conflicts(connection, touched_only=True))
     connection.execute(
@@ -111,14 +120,12 @@ def _take_in(connection: Connection, fresh: int) -> Merged:
 
 
 def _advance(connection: Connection) -> None:
-    """Move the clock past everything seen, and note which ops are held."""
+    """Move the clock past everything seen, note which ops are held, and mark who wrote two ops under one number."""
     connection.execute("UPDATE _ctl SET hlc = max(hlc, (SELECT max(hlc) FROM incoming))")
-    writers = [w for (w,) in connection.execute("SELECT DISTINCT w FROM incoming").fetchall()]
-    for w in writers:
-        connection.execute("DELETE FROM vv WHERE w = ? AND kind = ?", (w, FULL))
-        connection.execute(
-            "INSERT INTO vv(w, kind, lo, hi) SELECT :w, :kind, min(seq), max(seq) FROM ("
-            "SELECT seq, seq - row_number() OVER (ORDER BY seq) AS island "
-            "FROM (SELECT DISTINCT seq FROM op WHERE w = :w)) GROUP BY island",
-            {"w": w, "kind": FULL},
-        )
+    connection.execute("DELETE FROM vv WHERE kind = ? AND w IN (SELECT w FROM incoming)", (FULL,))
+    runs = HELD.format(whose="WHERE w IN (SELECT w FROM incoming)")
+    connection.execute(f"INSERT INTO vv(w, kind, lo, hi) SELECT w, {FULL}, lo, hi FROM ({runs})")
+    connection.execute(
+        "UPDATE writer SET forked = 1 WHERE id IN (SELECT op.w FROM incoming JOIN op "
+        "ON op.w = incoming.w AND op.seq = incoming.seq AND op.h <> incoming.h)"
+    )

@@ -11,7 +11,7 @@ from models.errors import Refusal
 
 Value = str | int | None
 
-LONGEST = 4 * 2**20  # bytes of JSON in one op: a reader of bundles must take every line in
+LONGEST = 2**20  # characters in one op: a reader of bundles must take every line in
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 decode = msgspec.json.Decoder().decode
@@ -19,7 +19,7 @@ decode = msgspec.json.Decoder().decode
 
 @dataclass(eq=False)
 class Unkeepable(Refusal):
-    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (over 4 MB in one op)."""
+    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (over a million letters)."""
 
     table: str
     field: str

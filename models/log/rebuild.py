@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.log import materialise
 from models.log.capture import columns
+from models.log.merge import FULL, HELD
 from models.log.names import Connection, Names, load
 from models.log.op import Op, decode
 from models.log.schema import SYNCED
@@ -11,7 +12,7 @@ from models.log.schema import SYNCED
 
 @dataclass(frozen=True)
 class Difference:
-    """One row that is not what the log says; `kind` is missing, extra, differs, cell or hash."""
+    """One row that is not what the log says; `kind` is missing, extra, differs, cell, hash or vector (`id` a writer)."""
 
     kind: str
     table: str
@@ -20,16 +21,16 @@ class Difference:
 
 def differences(connection: Connection) -> list[Difference]:
     """Every difference between the log and what stands; an empty list is a clean bill of health. Changes nothing."""
+    _tidy(connection)  # what an interrupted look has left
     connection.execute("CREATE TEMP TABLE rebuilt_cell AS SELECT * FROM cell WHERE 0")
     connection.execute(materialise.TOUCHED)
-    connection.execute("DELETE FROM touched")
-    connection.execute("INSERT INTO touched(row, tbl) SELECT row, min(tbl) FROM op GROUP BY row")
+    connection.execute("INSERT INTO touched(row, tbl) SELECT DISTINCT row, tbl FROM op")
     materialise.recount_into(connection, "rebuilt_cell")
     connection.execute("CREATE INDEX temp.rebuilt_cell_row ON rebuilt_cell(row, fld)")
     for table in SYNCED:
         connection.execute(f"CREATE TEMP TABLE rebuilt_{table}(id TEXT PRIMARY KEY, {_typed(connection, table)})")
     materialise.write_rows(connection, cells="rebuilt_cell", prefix="temp.rebuilt_")
-    found = _cells(connection) + _hashes(connection)
+    found = _cells(connection) + _hashes(connection) + _vector(connection)
     for table in SYNCED:
         found += _compare(connection, table)
     _tidy(connection)
@@ -78,6 +79,15 @@ def _hashes(connection: Connection) -> list[Difference]:
     ]
 
 
+def _vector(connection: Connection) -> list[Difference]:
+    live, held = f"SELECT w, lo, hi FROM vv WHERE kind = {FULL}", HELD.format(whose="")
+    wrong = connection.execute(
+        f"SELECT DISTINCT wid FROM (SELECT * FROM ({live} EXCEPT SELECT * FROM ({held})) "
+        f"UNION ALL SELECT * FROM ({held}) EXCEPT {live}) JOIN writer ON writer.id = w"
+    )
+    return [Difference("vector", "", wid) for (wid,) in wrong.fetchall()]
+
+
 def to_op(names: Names, wids: dict[int, str], stored: tuple) -> Op:
     """An op as stored, in the words of the wire."""
     w, seq, hlc, tbl, row, body, prev = stored
@@ -93,4 +103,4 @@ def _wire(head: str, wids: dict[int, str]) -> str:
 
 def _tidy(connection: Connection) -> None:
     for table in ("touched", "rebuilt_cell", *(f"rebuilt_{table}" for table in SYNCED)):
-        connection.execute(f"DROP TABLE temp.{table}")
+        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")

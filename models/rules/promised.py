@@ -21,6 +21,8 @@ class Promise:
 
 @dataclass(frozen=True)
 class _Owner:
+    """Who was named, as said and as known, and what is left of the sentence."""
+
     words: str
     id: str | None
     rest: str

@@ -1,42 +1,96 @@
 """Drives the real window at full size and feels the event loop's pulse, in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from time import monotonic
+from time import monotonic, thread_time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
+from desktop import language
 from desktop.app import Program
 from desktop.paths import here
 from tests.bench.memory import megabytes
 
-_BEAT = 4  # ms
+_BEAT = 2  # ms
+_STEP = 180  # ms: the search asks 120 ms after a letter
+_MEMBERS = "members"
 
 
-def longest_stall(path: Path, typed: Sequence[str]) -> tuple[float, float, float]:
-    """The longest stall in ms while typing, scrolling and turning pages; memory after it, and a bare window's."""
+@dataclass(frozen=True)
+class Stall:
+    """The longest the window did not answer during one step, and how much of that its own thread worked; both in ms."""
+
+    step: str
+    waited: float
+    worked: float
+
+
+@dataclass(frozen=True)
+class Felt:
+    """What one drive told: the longest stall of every step in turn, and the memory in MB after it."""
+
+    stalls: list[Stall]
+    memory: float
+
+
+def felt(path: Path, typed: Sequence[str]) -> Felt:
+    """Turn every page, type and scroll, in a fresh process."""
+    told = json.loads(_said("tests.bench.pulse", path, str(path), *typed))
+    return Felt([Stall(**each) for each in told["stalls"]], told["memory"])
+
+
+def bare_memory(path: Path) -> float:
+    """A bare window's memory in MB."""
+    lines = dict(line.split() for line in _said("tests.bench.bare_window", path).splitlines())
+    return float(lines["memory"])
+
+
+def _said(module: str, path: Path, *words: str) -> str:
     environment = {**os.environ, "CHAPTERHOUSE_HOME": str(path.parent / "home")}
+    command = [sys.executable, "-m", module, str(monotonic()), *words]
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 
-    def told(module: str, *words: str) -> dict[str, float]:
-        command = [sys.executable, "-m", module, str(monotonic()), *words]
-        said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-        return {name: float(value) for name, value in (line.split() for line in said.splitlines())}
 
-    ours = told("tests.bench.pulse", str(path), *typed)
-    return ours["stall"], ours["memory"], told("tests.bench.bare_window")["memory"]
+class Pulse:
+    """Beats on the window's thread; between two beats the window answers nobody."""
+
+    def __init__(self) -> None:
+        self._beats: list[tuple[float, float]] = []
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT)
+
+    def during(self, step: str, work: Callable[[], object]) -> Stall:
+        """Do the work as an event of its own, and feel what comes of it."""
+        self._beats.clear()
+        loop = QEventLoop()
+        QTimer.singleShot(_BEAT * 3, work)
+        QTimer.singleShot(_STEP, loop.quit)
+        loop.exec()
+        self._beat()
+        gaps = [(later[0] - beat[0], later[1] - beat[1]) for beat, later in pairwise(self._beats)]
+        waited, worked = max(gaps)
+        return Stall(step, waited * 1000 - _BEAT, worked * 1000)
+
+    def _beat(self) -> None:
+        self._beats.append((monotonic(), thread_time()))
 
 
 class Driver:
-    """Does to the window what a person does, each step an event of its own, so that the pulse is felt around it."""
+    """Does to the window what a person does."""
 
     def __init__(self, path: Path) -> None:
+        language.start()
         self._application = QApplication([])
         self._program = Program(here())
         self._program.start([path])
@@ -44,45 +98,43 @@ class Driver:
         self._window = self._program.window
         while not self._window.house.store.is_ready:
             self._application.processEvents()
-        self._beats: list[float] = []
-        self._beat = QTimer()
-        self._beat.timeout.connect(lambda: self._beats.append(monotonic()))
-        self._beat.start(_BEAT)
+        self._pulse = Pulse()
+        self._stalls: list[Stall] = []
 
-    def drive(self, typed: Sequence[str]) -> None:
-        """Turn every page, type, scroll; then say how it went."""
-        for _ in range(2):  # building a page is felt too
+    def drive(self, typed: Sequence[str]) -> Felt:
+        """Turn every page twice, for building a page is felt too; type, and scroll."""
+        self._step("nothing", list)
+        for time in ("open", "turn to"):
             for spec in self._window.specs:
-                self._step(partial(self._window.show_page, spec.key))
-        self._step(partial(self._window.show_page, "members"))
+                self._step(f"{time} {spec.key}", partial(self._window.show_page, spec.key))
+        self._step("turn to members", partial(self._window.show_page, _MEMBERS))
         self._type(typed)
         self._scroll()
-        print("stall", max(after - before for before, after in pairwise(self._beats)) * 1000 - _BEAT)
-        print("memory", megabytes())
+        memory = megabytes()
         self._program.end()
+        return Felt(self._stalls, memory)
 
     def _type(self, typed: Sequence[str]) -> None:
         line = self._members().findChild(QLineEdit)
         for text in typed:
-            self._step(line.clear)
-            for letter in text:
-                self._step(partial(QTest.keyClicks, line, letter))
-        self._step(line.clear)
+            self._step("clear the search", line.clear)
+            for end, letter in enumerate(text, 1):
+                self._step(f"type {text[:end]}", partial(QTest.keyClicks, line, letter))
+        self._step("clear the search", line.clear)
 
     def _scroll(self) -> None:
         bar = self._members().findChild(QTableView).verticalScrollBar()
         for place in range(0, bar.maximum(), max(1, bar.maximum() // 60)):
-            self._step(partial(bar.setValue, place))
+            self._step("scroll", partial(bar.setValue, place))
 
     def _members(self) -> QWidget:
-        page = self._window.page("members")
+        page = self._window.page(_MEMBERS)
         assert page
         return page
 
-    def _step(self, work: Callable[[], object]) -> None:
-        QTimer.singleShot(0, work)
-        QTest.qWait(150)
+    def _step(self, name: str, work: Callable[[], object]) -> None:
+        self._stalls.append(self._pulse.during(name, work))
 
 
 if __name__ == "__main__":
-    Driver(Path(sys.argv[2])).drive(sys.argv[3:])
+    print(json.dumps(asdict(Driver(Path(sys.argv[2])).drive(sys.argv[3:]))))

@@ -88,7 +88,7 @@ def test_threads_that_are_over_leave_no_connection_open(store):
         reader.start()
         reader.join()
 
-    assert len(store._connections) <= 2
+    assert len(store._readers) == 0
 
 
 def test_no_update_is_lost_between_threads(store):

@@ -6,7 +6,6 @@ from gettext import gettext as _
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-import ui.decisions.wording  # noqa: F401 - its words are registered by being there
 from models.queries import decisions
 from ui.decisions import listing
 from ui.decisions.pane import DecisionPane
@@ -30,24 +29,22 @@ class DecisionsPage(Page):
         with self.house.store.read() as reader:
             rows = decisions.register(reader, self.house.today())
             in_bin = reader.value("SELECT count(*) FROM decision WHERE removed")
-        some = bool(rows or in_bin)
+        self._some = bool(rows or in_bin)
         self._header.set_state(state_line(rows))
         self._chips.set_counts(listing.counts(rows, in_bin))
-        self._empty.set_words(*(_none_here(self._chip, self._search.text()) if some else _nothing_yet()))
-        self._pane.setVisible(some or self._pane.form() is not None)
+        self._pane.setVisible(self._some or self._pane.form() is not None)
         self._relist()
-        self._table.select_first()
-        self._pane.show_decision(self._table.current_id())
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
     def show_id(self, id: str) -> None:
         """Turn to one decision, whatever the list was showing."""
-        if not self._table.select_id(id):
-            self._search.set_text("")
-            self._filtered(frozenset([listing.ALL]))
-            self._table.select_id(id)
-        self._pane.show_decision(id)
+        if self._table.select_id(id):
+            self._pane.show_decision(id)
+            return
+        self._wanted = id
+        self._search.set_text("")
+        self._filtered(frozenset([listing.ALL]))
 
     def new_here(self) -> None:
         """Record a decision made outside meetings."""
@@ -83,6 +80,7 @@ class DecisionsPage(Page):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._wanted, self._some = "", False
         self._chip, self._order = listing.IN_FORCE, ("", False)
         self._header = PageHeader(_("Decisions"))
         self._header.add(button(_("Record a decision"), self.new_here, icon="plus", tip=_("One made outside meetings")))
@@ -112,6 +110,7 @@ class DecisionsPage(Page):
 
     def _connect(self) -> None:
         self._search.searched.connect(self._searched)
+        self._table.reloaded.connect(self._settled)
         self._chips.changed.connect(self._filtered)
         self._table.chosen.connect(self._chose)
         self._table.sort_changed.connect(self._sort)
@@ -126,8 +125,21 @@ class DecisionsPage(Page):
     def _relist(self) -> None:
         self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.today()))
 
+    def _settled(self, rows: int) -> None:
+        """A long list is read by a worker: what was asked for is chosen once it is there."""
+        wanted, self._wanted = self._wanted, ""
+        if not self._table.select_id(wanted):
+            self._table.select_first()
+        if not rows:
+            self._empty.set_words(*self._nothing())
+        self._pane.show_decision(wanted or self._table.current_id())
+
+    def _nothing(self) -> tuple[str, str]:
+        """Why the list is empty."""
+        return _none_here(self._chip, self._search.text()) if self._some else _nothing_yet()
+
     def _searched(self, text: str) -> None:
-        self.refresh()
+        self._relist()
 
     def _filtered(self, chosen: frozenset[str]) -> None:
         self._chip = next(iter(chosen - {self._chip}), next(iter(chosen), listing.IN_FORCE))
@@ -145,7 +157,7 @@ class DecisionsPage(Page):
             self._pane.show_decision(id)
 
     def _made(self, id: str) -> None:
-        self.refresh()
+        self.refresh()  # what the deed changed is told a moment later
         self.show_id(id)
 
     def _enter(self, id: str) -> None:

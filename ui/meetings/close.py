@@ -13,10 +13,10 @@ from models.queries import agenda, meetings, proposals, room
 from models.queries.meetings import MeetingFacts, MeetingRow
 from models.rules.london import day_of, instant, wall
 from ui.house import House
-from ui.meetings.field_time import TimeField
 from ui.meetings.words import when
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.field_time import TimeField
 from ui.widgets.fields import TextField
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import words

@@ -18,7 +18,6 @@ from models.rules.london import day_of, span, wall
 from ui import dates
 from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
-from ui.meetings.field_time import TimeField
 from ui.meetings.people import pick_of, suggestions
 from ui.meetings.words import quorum_rule_words, state_tone, state_words
 from ui.widgets.badge import Badge
@@ -26,6 +25,7 @@ from ui.widgets.buttons import button
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
+from ui.widgets.field_time import TimeField
 from ui.widgets.fields import TextField
 from ui.widgets.text import words
 

@@ -15,11 +15,11 @@ from models.rules.london import day_of, happens_twice, span, wall
 from models.rules.starting_agenda import DraftItem
 from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
-from ui.meetings.field_time import TimeField
 from ui.meetings.words import item_title, month_meeting, templates
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.field_date import DateField
+from ui.widgets.field_time import TimeField
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import words

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ def _told(reading: Any) -> list[str]:
     from exports.tables.wording import note
 
     count = len(reading.people)
-    lines = [_("{count} rows with people.").format(count=f"{count:,}")]
+    people = ngettext("{count} row with a person.", "{count} rows with people.", count)
+    lines = [people.format(count=f"{count:,}")]
     table = reading.table
     if table is None:
         return [*lines, _("Read as contacts (vCard).")]
@@ -97,6 +99,4 @@ def _told(reading: Any) -> list[str]:
                 encoding=table.encoding, between=between
             )
         )
-    if table.junk_rows:
-        lines.append(_("Rows above the headings that were left out: {count}.").format(count=table.junk_rows))
-    return [*lines, *(note(each) for each in table.notes)]
+    return [*lines, *(note(each) for each in reading.notes)]

@@ -81,6 +81,7 @@ class PreviewStep(QWidget):
         top.setSpacing(12)
         top.addWidget(self._chips, 1)
         top.addWidget(self._save)
+        self._save.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(10)

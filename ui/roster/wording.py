@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from models.rules.membership import DaysOutOfOrder
-from models.rules.roster_file import NotARoster
+from models.rules.roster_file import CellTooLong, NotARoster
 from ui.dates import day
 from ui.names import field
 from ui.wording import sentence
@@ -24,3 +24,9 @@ def _no_roster(refusal: NotARoster) -> str:
     from exports.tables.wording import unreadable
 
     return unreadable(refusal)
+
+
+@sentence.register
+def _too_long(refusal: CellTooLong) -> str:
+    told = _("{column} of {name} is longer than the {limit} characters a spreadsheet takes. Save as vCard instead.")
+    return told.format(column=field(refusal.column), name=refusal.name, limit=refusal.limit)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from ui.icons import icon as drawn
 
@@ -12,11 +13,34 @@ Kind = Literal["plain", "primary", "quiet", "danger"]
 _INK = {"plain": "ink", "primary": "on_accent", "quiet": "accent", "danger": "red"}
 
 
+class Push(QPushButton):
+    """A button that Enter presses while it has the keyboard, in a dialog and outside."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+class Tool(QToolButton):
+    """The same for a small one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+def _entered(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    pressed.click()
+    return True
+
+
 def button(
     text: str, on: Callable[[], object] | None = None, *, icon: str = "", kind: Kind = "plain", tip: str = ""
 ) -> QPushButton:
     """A push button; Enter presses it when it has the keyboard."""
-    made = QPushButton(text)
+    made = Push(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,7 +56,7 @@ def button(
 
 def icon_button(icon: str, name: str, on: Callable[[], object] | None = None, *, token: str = "soft") -> QToolButton:
     """A small button that is only a drawing; its name is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = Tool()
     made.setIcon(drawn(icon, token))
     made.setIconSize(QSize(18, 18))
     made.setToolTip(name)

@@ -1,10 +1,12 @@
 """The pane beside a list that follows what is chosen there."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.card import rule
 from ui.widgets.field import Field
+
+_NARROWEST = 280
 
 
 class DetailPane(QFrame):
@@ -14,7 +16,6 @@ class DetailPane(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(name)
-        self.setMinimumWidth(280)
         self._showing = ""
         self._content = QWidget()
         self._content.setObjectName("scrolled")
@@ -68,3 +69,6 @@ class DetailPane(QFrame):
         column.addWidget(self._line)
         column.addWidget(self._foot)
         self.show_footer(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))

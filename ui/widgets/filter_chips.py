@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
+from ui.widgets.buttons import Push
 from ui.widgets.flow import Flow
 
 
@@ -48,7 +49,7 @@ class FilterChips(Flow):
                 self._buttons[key].setText(f"{_literal(self._texts[key])}  {count}")
 
     def _button(self, chip: Chip) -> QPushButton:
-        made = QPushButton(_literal(chip.text))
+        made = Push(_literal(chip.text))
         made.setProperty("kind", "chip")
         made.setCheckable(True)
         made.setAutoDefault(False)

@@ -61,7 +61,10 @@ class Wizard(QDialog):
         last = place == len(self._steps) - 1
         self._back.setEnabled(place > 0)
         self._next.setText(self._finish if last else _("Next"))
-        self._next.setEnabled(self._steps[place].ready())
+        was_ready, ready = self._next.isEnabled(), self._steps[place].ready()
+        self._next.setEnabled(ready)
+        if ready and not was_ready and self.focusWidget() in (None, self._cancel, self._back):
+            self._next.setFocus()
 
     def next(self) -> None:
         """Go on, or finish; nothing while the step is not ready."""
@@ -93,7 +96,7 @@ class Wizard(QDialog):
         step.entered()
         self.refresh()
         if not focus_into(step.widget):
-            self._next.setFocus()
+            (self._next if self._next.isEnabled() else self._cancel).setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
