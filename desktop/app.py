@@ -100,7 +100,9 @@ class Program(QObject):
         super().__init__()
         self._places = places
         self.preferences = Preferences(places.preferences)
-        self._look = Look(QApplication.instance(), self.preferences)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._look = Look(application, self.preferences)
         self._store: Store | None = None
         self._shown: QWidget | None = None
         self.window: MainWindow | None = None

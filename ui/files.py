@@ -1,17 +1,20 @@
 """Asking for a file: the system's own dialogs, which remember the last folder."""
 
+import re
+from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.preferences import Preferences
+from ui.widgets.confirm import confirm
 
 _FOLDER = "files.folder"
 
 
 def file_to_open(parent: QWidget, preferences: Preferences, title: str, kinds: str) -> Path | None:
     """A file the person chose, or None. `kinds` is Qt's filter: `Bundles (*.bundle)`."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, preferences.get(_FOLDER, ""), kinds)
+    chosen, _used = QFileDialog.getOpenFileName(parent, title, preferences.get(_FOLDER, ""), kinds)
     return _remembered(preferences, chosen)
 
 
@@ -20,7 +23,10 @@ def file_to_save(parent: QWidget, preferences: Preferences, title: str, *, name:
     suggested = str(Path(preferences.get(_FOLDER, "")) / name)
     chosen, kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
     path = _remembered(preferences, chosen)
-    return path if path is None or path.suffix else path.with_suffix(_ending(kind))
+    if path is None or path.suffix.lower() in _endings(kinds):
+        return path
+    path = path.with_name(path.name + (_endings(kind) or _endings(kinds))[0])
+    return path if not path.exists() or _may_replace(parent, path) else None
 
 
 def _remembered(preferences: Preferences, chosen: str) -> Path | None:
@@ -30,10 +36,16 @@ def _remembered(preferences: Preferences, chosen: str) -> Path | None:
     return Path(chosen)
 
 
-def _ending(kind: str) -> str:
-    """The ending a filter stands for.
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    """The system asked about the name as it was typed, without its ending."""
+    title = _("Replace {file}?").format(file=path.name)
+    return confirm(parent, title, _("A file of this name is already there."), _("Replace it"))
 
-    >>> _ending("Bundles (*.bundle)")
-    '.bundle'
+
+def _endings(kinds: str) -> list[str]:
+    """The endings some filters stand for.
+
+    >>> _endings("Excel workbook (*.xlsx);;Bundles (*.bundle *.zip)")
+    ['.xlsx', '.bundle', '.zip']
     """
-    return kind.partition("(*")[2].partition(")")[0].split(" ")[0]
+    return re.findall(r"\*(\.\w+)", kinds)

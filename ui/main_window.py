@@ -113,12 +113,14 @@ class MainWindow(QMainWindow):
     # -- what the menus ask of it --------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last deed back."""
-        self.house.dispatcher.attempt(self.house.history.undo)
+        """Take the last deed back, and say which."""
+        if deed := self.house.dispatcher.attempt(self.house.history.undo):
+            self._toast.say(_("Undone: {deed}").format(deed=deed), _("Redo"), self.redo)
 
     def redo(self) -> None:
-        """Do it again after all."""
-        self.house.dispatcher.attempt(self.house.history.redo)
+        """Do it again after all, and say what."""
+        if deed := self.house.dispatcher.attempt(self.house.history.redo):
+            self.say(_("Done again: {deed}").format(deed=deed))
 
     def ask_page(self, name: str, *facts: object) -> None:
         """Ask the page in sight for what it may know: new_here, focus_search, to_bin, rename_here, import_file…"""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.icons import icon
 from ui.shortcuts import KEYS, page_key
+from ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -40,6 +41,7 @@ class Menus(QObject):
         self._go()
         self._view()
         self._help()
+        UndoKeys(self)
 
     def refresh(self) -> None:
         """Name what Undo and Redo would do."""

@@ -41,6 +41,10 @@ def _missing(refusal: errors.Missing) -> str:
 
 @sentence.register
 def _sealed(refusal: errors.Sealed) -> str:
+    if refusal.kind == "consent_event":
+        return _("What somebody said is kept as they said it. Take down what they say now instead.")
+    if refusal.kind == "chapter":
+        return _("{name} was founded then: there is nothing before that to undo.").format(name=refusal.name)
     return _("{name} is agreed and kept as it is. Record a new decision or correction that names it.").format(
         name=refusal.name or thing(refusal.kind)
     )

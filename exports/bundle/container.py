@@ -1,6 +1,7 @@
 """Opens the zip of a bundle with suspicion: all is checked before a byte is believed, nothing touches the disk."""
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -11,22 +12,24 @@ from models.errors import CouldNotRead, NotABundle
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_END = b"PK\x05\x06"
+_FIRST, _END, _LARGE = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x07"
+_LONGEST_COMMENT = 2**16
 
 
 def open_members(path: Path) -> dict[str, bytes]:
     """Every member by its exact name. Raises `CouldNotRead`, `NotABundle`."""
     content = _content(path)
+    _require_plain_end(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            _require_plain(archive, members, content)
+            _require_plain(archive, members)
             total, found = 0, {}
             for member in members:
                 found[member.filename] = _inflate(archive, member, MAX_TOTAL - total)
                 total += len(found[member.filename])
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError) as error:
-        raise NotABundle("cut_short" if content.startswith(b"PK\x03\x04") else "foreign") from error
+        raise NotABundle("cut_short") from error
     return found
 
 
@@ -39,13 +42,25 @@ def _content(path: Path) -> bytes:
         raise CouldNotRead(path, error.strerror or str(error)) from error
 
 
-def _require_plain(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: bytes) -> None:
+def _require_plain_end(content: bytes) -> None:
+    """One small directory of five, without a comment, as the last thing in the file: before anyone builds what it says."""
+    tail = content[-22:]
+    if not content.startswith(_FIRST):
+        raise NotABundle("foreign")
+    if len(tail) < 22 or not tail.startswith(_END) or tail[-2:] != b"\0\0":
+        raise NotABundle("trailing" if _END in content[-_LONGEST_COMMENT:] else "cut_short")
+    count, size = struct.unpack("<HI", tail[10:16])
+    if count != len(MEMBERS):
+        raise NotABundle("members" if MANIFEST.encode() in content[-_LONGEST_COMMENT:] else "foreign")
+    if size > _CHUNK or content[-42:-38] == _LARGE:
+        raise NotABundle("too_large")
+
+
+def _require_plain(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
     """Exactly our members, side by side from the first byte to the last, as any honest zip program writes them."""
-    names = [member.filename for member in members]
+    names = [member.orig_filename for member in members]
     if sorted(names) != sorted(MEMBERS):
         raise NotABundle("members" if MANIFEST in names else "foreign")
-    if archive.comment or content[-22:-18] != _END or content[:4] != b"PK\x03\x04":
-        raise NotABundle("trailing")
     _require_side_by_side(members, archive.start_dir)
     if any(m.flag_bits & _ENCRYPTED or m.compress_type not in _PLAIN or m.is_dir() for m in members):
         raise NotABundle("encrypted")

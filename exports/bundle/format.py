@@ -16,6 +16,8 @@ MAX_TOTAL = 256 * 2**20
 MAX_RATIO = 200
 MAX_LINE = 8 * 2**20
 MAX_OPS = 1_000_000
+MAX_MANIFEST = 4 * 2**20
+MAX_NAME = 200
 
 
 class Resource(msgspec.Struct, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from exports.bundle.format import (
     FORMAT_VERSION,
     MANIFEST,
     MAX_LINE,
+    MAX_MANIFEST,
+    MAX_NAME,
     MAX_OPS,
     OPS,
     SIGNATURE,
@@ -30,12 +33,15 @@ from models.errors import NotABundle, OtherChapter
 from models.ids import is_id
 from models.log import exchange
 from models.log.exchange import Parcel, Sender
+from models.log.intervals import missing, runs_of
 from models.log.merge import Merged, Signed
 from models.log.op import Op
 from models.store import Store
 
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
 _HEAD = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,17}:[0-9a-f]{8}\Z")
+_CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
+_STAMP = re.compile(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z-[0-9a-f]{4}\Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
 
 
@@ -66,6 +72,7 @@ def read(path: Path) -> Bundle:
     _require_hashes(manifest, members)
     writers = _writers(members[CERTS])
     ops = _ops(members[OPS], writers, about)
+    _require_told(ops, about)
     if members[ERASURES]:
         raise NotABundle("newer", ERASURES)
     sender = Sender(about.writer, about.incarnation, about.export_no, {w: tuple(r) for w, r in about.vectors.items()})
@@ -93,15 +100,52 @@ def take_in(store: Store, bundle: Bundle, *, label: str) -> Merged:
 
 
 def _manifest(content: bytes) -> Manifest:
+    if len(content) > MAX_MANIFEST:
+        raise NotABundle("too_large", MANIFEST)
     manifest = _decoded(content, Manifest, MANIFEST)
     about = manifest.chapterhouse
-    plausible = is_id(about.bundle) and is_id(about.community) and _WRITER.match(about.writer)
-    runs = [run for vector in (about.vectors, about.ranges) for runs in vector.values() for run in runs]
-    if not plausible or not all(_WRITER.match(w) for w in (*about.vectors, *about.ranges)):
-        raise NotABundle("unreadable", MANIFEST)
-    if any(not 1 <= low <= high < 2**53 for low, high in runs):
+    writers = (about.writer, *about.vectors, *about.ranges)
+    numbers = (about.incarnation, about.export_no)
+    plausible = (
+        is_id(about.bundle)
+        and is_id(about.community)
+        and all(_WRITER.match(writer) for writer in writers)
+        and all(0 <= number < 2**53 for number in numbers)
+        and len(about.laptop) <= MAX_NAME
+        and len(about.chapter) <= MAX_NAME
+        and _is_moment(manifest.created)
+    )
+    if not plausible or not all(_are_runs(runs) for vector in (about.vectors, about.ranges) for runs in vector.values()):
         raise NotABundle("unreadable", MANIFEST)
     return manifest
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return bool(_CREATED.match(text) and datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _are_runs(runs: list[tuple[int, int]]) -> bool:
+    """Whether these are runs as every copy writes them: rising and apart."""
+    last = -1
+    for low, high in runs:
+        if not last + 1 < low <= high < 2**53:
+            return False
+        last = high
+    return True
+
+
+def _require_told(ops: tuple[Signed, ...], about: About) -> None:
+    """What travels is exactly what the manifest says travels, and no more than the sender says they hold."""
+    seqs: dict[str, list[int]] = {}
+    for signed in ops:
+        seqs.setdefault(signed.op.writer, []).append(signed.op.seq)
+    told = {writer: tuple(runs) for writer, runs in about.ranges.items() if runs}
+    held = {writer: tuple(runs) for writer, runs in about.vectors.items()}
+    if {writer: runs_of(numbers) for writer, numbers in seqs.items()} != told or missing(told, [held]):
+        raise NotABundle("unreadable", MANIFEST)
 
 
 def _require_hashes(manifest: Manifest, members: dict[str, bytes]) -> None:
@@ -114,8 +158,10 @@ def _require_hashes(manifest: Manifest, members: dict[str, bytes]) -> None:
 
 
 def _lines(content: bytes, name: str) -> list[bytes]:
+    if content.count(b"\n") > MAX_OPS:  # before they are millions of objects
+        raise NotABundle("too_large", name)
     lines = content.split(b"\n")
-    if lines.pop() != b"" or len(lines) > MAX_OPS or any(len(line) > MAX_LINE for line in lines):
+    if lines.pop() != b"" or any(len(line) > MAX_LINE for line in lines):
         raise NotABundle("unreadable", name)
     return lines
 
@@ -124,7 +170,7 @@ def _writers(content: bytes) -> dict[str, tuple[str, str]]:
     found = {}
     for line in _lines(content, CERTS):
         cert = _decoded(line, CertLine, CERTS)
-        if not _WRITER.match(cert.writer) or len(cert.name) > 200:
+        if not _WRITER.match(cert.writer) or len(cert.name) > MAX_NAME:
             raise NotABundle("unreadable", CERTS)
         found[cert.writer] = (cert.name, cert.public_key)
     return found
@@ -132,7 +178,7 @@ def _writers(content: bytes) -> dict[str, tuple[str, str]]:
 
 def _ops(content: bytes, writers: dict[str, tuple[str, str]], about: About) -> tuple[Signed, ...]:
     decoder = msgspec.json.Decoder(OpLine)
-    if about.writer not in writers:
+    if writers.get(about.writer, ("", ""))[1] != about.public_key:
         raise NotABundle("unreadable", CERTS)
     return tuple(
         _signed(_guarded(decoder, line, f"{OPS}:{number}"), writers, f"{OPS}:{number}")
@@ -141,6 +187,8 @@ def _ops(content: bytes, writers: dict[str, tuple[str, str]], about: About) -> t
 
 
 def _signed(line: OpLine, writers: dict[str, tuple[str, str]], place: str) -> Signed:
+    if not _STAMP.match(line.t):
+        raise NotABundle("unreadable", place)
     try:
         op = Op(line.w, line.s, from_wire(line.t), line.tbl, line.id, line.set, line.prev)
         digest = bytes.fromhex(line.h)
@@ -159,6 +207,7 @@ def _is_sane(op: Op, writers: dict[str, tuple[str, str]]) -> bool:
     return (
         op.writer in writers
         and 1 <= op.seq < 2**53
+        and op.hlc >= 0
         and is_id(op.row)
         and all(_NAME.match(name) for name in (op.table, *op.set, *op.prev))
         and all(_HEAD.match(head) and head[:16] in writers for head in heads)

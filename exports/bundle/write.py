@@ -17,6 +17,7 @@ from exports.bundle.format import (
     ERASURES,
     FORMAT_VERSION,
     MANIFEST,
+    MAX_NAME,
     MAX_RATIO,
     OPS,
     SCHEMA_URL,
@@ -98,7 +99,7 @@ def _op_lines(ops: tuple[Signed, ...], progress: Progress) -> bytes:
 
 
 def _cert_lines(writers: dict[str, tuple[str, str]]) -> bytes:
-    return b"".join(_encode(CertLine(wid, name, key)) + b"\n" for wid, (name, key) in sorted(writers.items()))
+    return b"".join(_encode(CertLine(wid, name[:MAX_NAME], key)) + b"\n" for wid, (name, key) in sorted(writers.items()))
 
 
 def _about(parcel: Parcel, wanted: Vector, chapter: tuple[str, str], now: datetime) -> About:
@@ -110,9 +111,9 @@ def _about(parcel: Parcel, wanted: Vector, chapter: tuple[str, str], now: dateti
         schema_version=SCHEMA_VERSION,
         bundle=parcel.bundle_id,
         community=chapter[0],
-        chapter=chapter[1],
+        chapter=chapter[1][:MAX_NAME],
         writer=sender.writer,
-        laptop=name,
+        laptop=name[:MAX_NAME],
         public_key=key,
         to=[],
         export_no=sender.ack_no,

@@ -1,7 +1,24 @@
 """Which ops somebody has: for each writer, runs of `seq` as pairs (lowest, highest), sorted and never touching."""
 
+from collections.abc import Iterable
+
 Runs = tuple[tuple[int, int], ...]
 Vector = dict[str, Runs]
+
+
+def runs_of(numbers: Iterable[int]) -> Runs:
+    """These numbers as runs.
+
+    >>> runs_of([3, 1, 2, 7, 7])
+    ((1, 3), (7, 7))
+    """
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return tuple(runs)
 
 
 def common(one: Runs, other: Runs) -> Runs:

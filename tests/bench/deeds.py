@@ -4,6 +4,7 @@ from itertools import count
 from pathlib import Path
 
 from models.commands import roster_import
+from models.commands.found import connection_of
 from models.ids import new_id
 from models.rules.roster_file import Contact, PersonDraft
 from models.rules.roster_match import plan
@@ -42,7 +43,8 @@ def _one_deed(folder: Path) -> Ratio:
             session.connection().exec_driver_sql("DELETE FROM _stale")
             session.commit()
 
-    deed(), without()
+    deed()
+    without()
     ours, other = side_by_side(deed, without, times=200)
     store.close()
     return Ratio("one deed with capture", ours, other, "the same write without", 3)
@@ -80,7 +82,7 @@ def _by_executemany(store: Store, batch: int) -> None:
     emails = [(new_id(), person[0], f"p{batch}.{row}@chapter.example") for row, person in enumerate(people)]
     skills = [(new_id(), person[0]) for person in people]
     with store.write("Import") as session:
-        write = session.connection().connection.dbapi_connection.executemany
+        write = connection_of(session).executemany
         write("INSERT INTO person(id, given_name, family_name, organisation) VALUES(?,?,?,?)", people)
         write("INSERT INTO contact_point(id, person_id, kind, value) VALUES(?,?,'email',?)", emails)
         write("INSERT INTO person_skill(id, person_id, skill) VALUES(?,?,'coaching')", skills)

@@ -46,7 +46,9 @@ def taken(store: Store, *ops: Signed) -> None:
     """Merge these ops, as if they had come in a bundle."""
     with store.uncaptured("Test") as (connection, rows):
         known = dict(connection.execute("SELECT wid, name FROM writer").fetchall())
-        writers = {wid: (known.get(wid, "Stranger"), "") for wid in [STRANGER, *known, *(s.op.writer for s in ops)]}
+        heads = [head[:16] for s in ops for heads in s.op.prev.values() for head in heads]
+        named = [STRANGER, *known, *heads, *(s.op.writer for s in ops)]
+        writers = {wid: (known.get(wid, "Stranger"), "") for wid in named}
         sender = exchange.Sender(STRANGER, 1, ops[0].op.seq, {})
         parcel = exchange.Parcel("b" * 32, "Stranger", "a.bundle", "2026-11-23T18:00:00Z", sender, writers, ops)
         rows.update(exchange.take_in(connection, parcel).rows)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -16,8 +17,8 @@ from models.rules.meeting_record import FORMAT, MeetingRecord
 from models.tables import Person
 from tests import builders
 
-SMALL = {"format": FORMAT, "title": "Autumn meeting", "starts": "2026-10-08T18:00"}
-WHOLE = SMALL | {
+SMALL: dict[str, Any] = {"format": FORMAT, "title": "Autumn meeting", "starts": "2026-10-08T18:00"}
+WHOLE: dict[str, Any] = SMALL | {
     "ends": "2026-10-08T20:00",
     "place": "Frenchay Park House",
     "facilitator": "Dilys Haworth",

@@ -33,10 +33,6 @@ def _draft(name: str, row: int) -> PersonDraft:
     return PersonDraft(given_name=name, family_name=f"row {row}", emails=(Contact(f"{row}@x.example"),))
 
 
-def _draft(name: str, row: int) -> PersonDraft:
-    return PersonDraft(given_name=name, family_name=f"row {row}", emails=(Contact(f"{row}@x.example"),))
-
-
 def merges(store: Store, bundles: list[Path]) -> None:
     """One bundle after another, round and round."""
     for bundle in bundles:

@@ -1,5 +1,7 @@
 """Actions: taken on, given, done, dropped; and what each list shows of them."""
 
+# pyright: reportOptionalMemberAccess=false
+
 from datetime import timedelta
 
 import pytest

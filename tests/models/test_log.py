@@ -1,5 +1,7 @@
 """The change log: nothing written escapes it, and the tables are what it says."""
 
+# pyright: reportOptionalMemberAccess=false
+
 from contextlib import contextmanager
 
 from hypothesis import given

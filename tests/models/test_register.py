@@ -1,5 +1,7 @@
 """The register: where each decision stands, what changed it, and how a change is proposed."""
 
+# pyright: reportOptionalMemberAccess=false
+
 from datetime import date, datetime, timedelta
 
 import pytest

@@ -21,7 +21,9 @@ class Hands:
 
     def click(self, text: str) -> None:
         """Press the button that says so."""
-        self._qtbot.mouseClick(self._find(QAbstractButton, lambda button: _says(button, text), text), _LEFT)
+        button = self._find(QAbstractButton, lambda each: _says(each, text), text)
+        QApplication.processEvents()  # a person clicks what has been laid out
+        self._qtbot.mouseClick(button, _LEFT)
 
     def fill(self, name: str, text: str) -> None:
         """Type over what stands in a line, take the first suggestion if there is one, and go on with Tab."""
@@ -86,8 +88,8 @@ def _visible(kind: type[W]) -> list[W]:
 
 def _words(widget: QWidget) -> list[str]:
     text = getattr(widget, "text", None)
-    said = [text()] if callable(text) and isinstance(text(), str) else []
-    return [words for words in (*said, widget.accessibleName()) if words]
+    said = text() if callable(text) else ""
+    return [words for words in (said, widget.accessibleName()) if isinstance(words, str) and words]
 
 
 def _all_seen() -> list[str]:
@@ -100,5 +102,6 @@ def _answer(path: Path) -> None:
         QTimer.singleShot(_SOON, lambda: _answer(path))
         return
     line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line
     line.setText(str(path))
     dialog.accept()

@@ -14,9 +14,9 @@ from ui.actions.deeds import Deeds
 from ui.actions.new_form import NewForm
 from ui.actions.past import Past
 from ui.actions.words import change_words, due_tone, due_words, origin_words
-from ui.assets.asking import suggester
 from ui.decisions.words import number_words
 from ui.house import House
+from ui.roster.finder import suggester
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.detail_pane import DetailPane

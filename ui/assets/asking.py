@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import Refusal
 from ui.house import House
-from ui.widgets.field_person import Pick
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -21,17 +20,6 @@ def ask(house: House, label: str, deed: Callable[["Session"], Any], *, say: str)
     house.dispatcher.done.emit(label)
     house.dispatcher.said.emit(say)
     return None
-
-
-def suggester(house: House) -> Callable[[str], list[Pick]]:
-    """The members whose names match what is typed."""
-    from models.queries import roster
-
-    def suggest(text: str) -> list[Pick]:
-        with house.store.read() as reader:
-            return [Pick(hit.id, hit.name, hit.detail) for hit in roster.find(reader, text)]
-
-    return suggest
 
 
 def label_of(pattern: str, name: str) -> str:

@@ -12,11 +12,12 @@ from models.queries.holds import BookingRow
 from models.rules.assets import NotFree, Slot
 from models.rules.london import span, wall
 from ui import dates
-from ui.assets.asking import ask, label_of, suggester
+from ui.assets.asking import ask, label_of
 from ui.assets.form import Form, ways_to
 from ui.assets.wording import slot_words
 from ui.assets.words import person_words
 from ui.house import House
+from ui.roster.finder import suggester
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField
 from ui.widgets.field_time import TimeField

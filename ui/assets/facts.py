@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.queries.assets import AssetDetail
 from models.rules.asset_kinds import kind_of
-from ui.assets.asking import suggester
 from ui.assets.words import condition_choices, kind_choices
 from ui.house import House
+from ui.roster.finder import suggester
 from ui.widgets.field import Field
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import ChoiceField, MultilineField, NumberField, TextField

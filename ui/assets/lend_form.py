@@ -10,11 +10,12 @@ from models.queries.holds import BookingRow, LoanRow
 from models.rules.assets import NotFree, Slot
 from models.rules.london import day_of
 from ui import dates
-from ui.assets.asking import ask, label_of, suggester
+from ui.assets.asking import ask, label_of
 from ui.assets.form import Form, ways_to
 from ui.assets.wording import slot_words
 from ui.assets.words import condition_choices, person_words
 from ui.house import House
+from ui.roster.finder import suggester
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import ChoiceField, NumberField, TextField

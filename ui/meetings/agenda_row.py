@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from models.queries.agenda import ItemRow
 from ui.house import House
-from ui.meetings.people import pick_of, suggestions
 from ui.meetings.words import purposes
+from ui.roster.finder import pick_of, suggester
 from ui.theme import theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.field import Field
@@ -66,7 +66,7 @@ class AgendaEditRow(QFrame):
         self.grip = Grip()
         self.title = TextField("")
         self.purpose = ChoiceField("", purposes())
-        self.owner = PersonField("", suggestions(house), free=True, placeholder=_("Nobody named"))
+        self.owner = PersonField("", suggester(house), free=True, placeholder=_("Nobody named"))
         self.minutes = NumberField("", low=0, high=600, unit=_("min"))
         self._build(item)
         self._connect()

@@ -44,12 +44,14 @@ class ApproveMinutes(Card):
         self._for = (meeting_id, at_meeting_id)
         with self._house.store.read() as reader:
             facts = meetings.meeting(reader, meeting_id)
-        held = dates.moment(facts.starts) if facts and facts.starts else ""
+        title = facts.title if facts else ""
+        if facts and facts.starts:
+            title = _("{meeting} ({held})").format(meeting=title, held=dates.moment(facts.starts))
         self.sentence.setText(
             _(
-                "The minutes of {meeting} ({held}) will stand as a correct record. "
+                "The minutes of {meeting} will stand as a correct record. "
                 "Approval is for good: an error found later is minuted at a later meeting."
-            ).format(meeting=facts.title if facts else "", held=held)
+            ).format(meeting=title)
         )
         self.corrections.set_value("")
         self.show()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from models.queries import agenda, meetings, room
-from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
 from models.queries.room import StayRow
 from models.rules.holding import Who
@@ -18,8 +17,8 @@ from models.rules.london import day_of, span, wall
 from ui import dates
 from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
-from ui.meetings.people import pick_of, suggestions
 from ui.meetings.words import quorum_rule_words, state_tone, state_words
+from ui.roster.finder import pick_of, suggester
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.detail_pane import DetailPane
@@ -41,7 +40,7 @@ class MeetingDetail(DetailPane):
         super().__init__(_("Meeting"))
         self._house = house
         self._facts: MeetingFacts | None = None
-        suggest = suggestions(house)
+        suggest = suggester(house)
         self.badge = Badge()
         self.texts = {
             "title": TextField(_("Title")),
@@ -76,7 +75,7 @@ class MeetingDetail(DetailPane):
         self._tell_people(facts, room.attendance(reader, facts.id))
         items = agenda.items(reader, facts.id)
         self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
-        self._offer(facts, items)
+        self._offer(facts)
         self._lock(facts.state == "approved" or facts.removed)
 
     def has_minutes(self) -> bool:
@@ -85,7 +84,7 @@ class MeetingDetail(DetailPane):
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         known = {
-            "agenda": (_("Plan the agenda"), "edit", "plain"),
+            "agenda": (_("Agenda…"), "", "plain"),
             "start": (_("Start the meeting"), "play", "primary"),
             "run": (_("Go to the meeting"), "play-circle", "primary"),
             "minutes": (_("Minutes…"), "document", "primary"),
@@ -96,6 +95,9 @@ class MeetingDetail(DetailPane):
         made = {}
         for key, (text, icon, kind) in known.items():
             made[key] = button(text, partial(self.wanted.emit, key), icon=icon, kind=kind)  # type: ignore[arg-type]
+        made["bin"].setText("")  # its drawing and its name are enough beside two steps in words
+        made["bin"].setAccessibleName(known["bin"][0])
+        made["bin"].setToolTip(known["bin"][0])
         return made
 
     def _build_body(self) -> None:
@@ -134,7 +136,7 @@ class MeetingDetail(DetailPane):
         for field in (self.day, self.starts, self.ends):
             field.committed.connect(self._reschedule)
 
-    def _offer(self, facts: MeetingFacts, items: list[ItemRow]) -> None:
+    def _offer(self, facts: MeetingFacts) -> None:
         shown = {
             "planned": {"agenda", "start", "bin"},
             "running": {"run"},
@@ -143,7 +145,6 @@ class MeetingDetail(DetailPane):
         }.get(facts.state, set())
         for key, each in self.buttons.items():
             each.setVisible(key in (shown if not facts.removed else {"restore"}))
-        self.buttons["agenda"].setText(_("Change the agenda") if items else _("Plan the agenda"))
 
     def _tell_people(self, facts: MeetingFacts, stays: list[StayRow]) -> None:
         self.quorum.setText(_("Quorum: {rule}").format(rule=quorum_rule_words(facts)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from exports.words import counted_stance, method_words, outcome_words
 from models.errors import Refusal
@@ -20,6 +20,7 @@ from models.queries.minutes import MinutedDecision, MinutedItem, Minutes
 from models.queries.minutes_of import minutes_of
 from models.rules.london import day_of
 from ui import dates
+from ui.files import file_to_save
 from ui.house import House
 from ui.meetings.words import state_tone, state_words, when
 from ui.widgets.badge import Badge
@@ -78,19 +79,14 @@ class MinutesView(QWidget):
         """Ask where, then save."""
         if self._minutes is None:
             return
-        folder = Path(self._house.preferences.get("minutes_folder", str(Path.home())))
-        target, _kind = QFileDialog.getSaveFileName(
-            self, _("Save minutes as PDF"), str(folder / file_name(self._minutes)), _("PDF (*.pdf)")
-        )
-        if target:
-            self.save_to(Path(target))
+        name, title = file_name(self._minutes), _("Save minutes as PDF")
+        if target := file_to_save(self, self._house.preferences, title, name=name, kinds=_("PDF (*.pdf)")):
+            self.save_to(target)
 
     def save_to(self, target: Path) -> None:
         """Write the PDF in the background."""
         if self._minutes is None:
             return
-        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
-        self._house.preferences.set("minutes_folder", str(target.parent))
         self.save.setEnabled(False)
         running = self._house.tasks.run(
             partial(_write, target, self._minutes, self._house.today()),

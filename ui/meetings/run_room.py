@@ -78,7 +78,7 @@ class RoomCard(Card):
         fresh = QWidget()
         fresh.setObjectName("scrolled")
         column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(2)
         for stay in here:
             column.addWidget(self._line(stay, recused.get(stay.person_id or stay.name)))
@@ -147,7 +147,7 @@ class RoomCard(Card):
             return room.people_like(reader, text, first=self._first)
 
     def _build(self) -> None:
-        self.body.setContentsMargins(14, 14, 10, 10)
+        self.body.setContentsMargins(14, 14, 14, 10)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -73,13 +73,15 @@ def when(row: MeetingRow | MeetingFacts) -> str:
 def quorum_words(room: Room) -> str:
     """Whether they are enough, in words."""
     if room.need is None:
-        return ngettext("{count} member here", "{count} members here", room.counted).format(count=room.counted)
+        return ngettext("{count} may decide; no quorum is set", "{count} may decide; no quorum is set", room.counted).format(
+            count=room.counted
+        )
     facts = {"count": room.counted, "need": room.need, "roll": len(room.sets.roll)}
     if room.broken:
         return _("Quorum of {need} cannot be met: {roll} on the roll").format(**facts)
     if room.quorate:
-        return _("Quorate · {count} of {need} needed").format(**facts)
-    return _("Not quorate: {count} of {need} needed; decisions will be indicative").format(**facts)
+        return _("Quorate: {count} here, {need} needed").format(**facts)
+    return _("Not quorate: {count} here, {need} needed; decisions will be indicative").format(**facts)
 
 
 def quorum_tone(room: Room) -> str:

@@ -40,10 +40,13 @@ class ConsentSection(Section):
             self._method.set_value("spoken")
         self._person = person.id
         granted = person.consent is ConsentState.GRANTED
+        held = any(each.hasFocus() for each in self._buttons.values())
         self._stands.setText(consent_sentence(person.consent))
         self._buttons[ConsentState.GRANTED].setVisible(not granted)
         self._buttons[ConsentState.REFUSED].setVisible(person.consent in _UNANSWERED)
         self._buttons[ConsentState.WITHDRAWN].setVisible(granted)
+        if held:  # a button that goes would hand the keyboard to whatever comes next
+            next(each for each in self._buttons.values() if not each.isHidden()).setFocus()
         self._answers.setText("\n".join(_answer(line.state, line.method, line.at) for line in person.consents))
         self._answers.setVisible(bool(person.consents))
 

@@ -85,8 +85,10 @@ def result(applied: "Applied") -> str:
     if not applied.new and not applied.changed:
         return _("Everything in the file was known already: nothing changed")
     new = ngettext("{count} member added", "{count} members added", applied.new).format(count=f"{applied.new:,}")
-    changed = ngettext("{count} changed", "{count} changed", applied.changed).format(count=f"{applied.changed:,}")
-    return f"{new}, {changed}"
+    changed = ngettext("{count} member changed", "{count} members changed", applied.changed).format(
+        count=f"{applied.changed:,}"
+    )
+    return ", ".join(text for count, text in ((applied.new, new), (applied.changed, changed)) if count)
 
 
 def _imported(store: Store, plan: Plan, file: str, progress: Progress) -> "Applied":

@@ -1,22 +1,23 @@
 """Members for every field that asks for a person."""
 
-from models.queries import roster
-from models.reader import Reader
+from collections.abc import Callable
+from functools import partial
+
+from models.queries import room
 from ui.house import House
 from ui.widgets.field_person import Pick
 
 
-def picks(reader: Reader, text: str) -> list[Pick]:
-    """The members a few letters mean."""
-    return [Pick(hit.id, hit.name, hit.detail) for hit in roster.find(reader, text)]
+def suggester(house: House) -> Callable[[str], list[Pick]]:
+    """What a person field offers: the members whose names begin as typed."""
+    return partial(_suggest, house)
 
 
-class PeopleSuggestions:
-    """What a PersonField asks: the members of this chapter whose names begin so."""
+def pick_of(person_id: str, name: str) -> Pick | None:
+    """Somebody already named, as a person field shows them."""
+    return Pick(person_id, name) if person_id or name else None
 
-    def __init__(self, house: House) -> None:
-        self._house = house
 
-    def __call__(self, text: str) -> list[Pick]:
-        with self._house.store.read() as reader:
-            return picks(reader, text)
+def _suggest(house: House, text: str) -> list[Pick]:
+    with house.store.read() as reader:
+        return [Pick(each.id, each.name, each.organisation) for each in room.people_like(reader, text)]

@@ -24,6 +24,7 @@ class ColumnsStep(QWidget):
         super().__init__()
         self._fields: list[ChoiceField] = []
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """The pane beside a list that follows what is chosen there."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.card import rule
 from ui.widgets.field import Field
@@ -55,7 +55,7 @@ class DetailPane(QFrame):
         self._line.setVisible(shown)
 
     def _build(self) -> None:
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +69,14 @@ class DetailPane(QFrame):
         column.addWidget(self._line)
         column.addWidget(self._foot)
         self.show_footer(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._reveal)
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what the keyboard is given to into sight; what the mouse presses is, and must not move."""
+        if now and self._content.isAncestorOf(now) and QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self._scroll.ensureWidgetVisible(now, 0, 48)
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))

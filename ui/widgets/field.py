@@ -122,9 +122,11 @@ class LineField(Field):
         raise NotImplementedError
 
     def _restore(self) -> None:
-        self._line.setText(self._show(self._saved))
-        self._line.setCursorPosition(0)
-        self._line.setModified(False)
+        shown = self._show(self._saved)
+        if self._line.text() != shown or self._line.isModified():  # else what is selected stays selected
+            self._line.setText(shown)
+            self._line.setCursorPosition(0)
+            self._line.setModified(False)
         self.set_error("")
         restyle(self._line, "wrong", False)
 

@@ -198,6 +198,7 @@ class ChoiceField(Field):
         self._combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(8)
+        self._combo.setMaxVisibleItems(12)
         self._combo.activated.connect(self._chosen)
         self.set_choices(choices)
 

@@ -48,6 +48,7 @@ class Wizard(QDialog):
         self._cancel = button(_("Cancel"), self.reject, kind="quiet")
         self._back = button(_("Back"), self.back)
         self._next = button(_("Next"), self.next, kind="primary")
+        self._next.setDefault(True)  # Enter goes on from anywhere in the step
         self._build()
         self._enter(0)
 
