@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.pages import finders, pages
@@ -118,15 +118,15 @@ class Program(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a chapter in place of what is shown; a refusal leaves that standing and says why."""
+        if self._store and self._store.path.absolute() == path.absolute():
+            return True
         try:
-            store = Store(path, home=self._places.data, now=utc_now)
+            store = self._store_at(path)
         except Refusal as refusal:
             self._refuse(refusal)
             return False
-        self._let_go()
-        self._store = store
         self.preferences.set(_LAST, str(path.absolute()))
-        self._show(self._window_on(store))
+        self._show(self._window_on(store), store)
         return True
 
     def open_any(self, paths: list[Path]) -> None:
@@ -179,9 +179,9 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close what is shown and let go of the chapter."""
-        self._let_go()
         if self._shown:
-            self._shown.close()
+            _let_go(self._shown, self._store)
+        self._shown = self._store = self.window = None
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -200,7 +200,6 @@ class Program(QObject):
         files = FileActions(new_chapter=self.welcome, open_chapter=self._choose, save_copy=self._save_copy)
         window = window_on(store, self.preferences, self._look, files=files, opened=self.open_any)
         window.painted.connect(partial(self._get_ready, window))
-        self.window = window
         return window
 
     def _get_ready(self, window: MainWindow) -> None:
@@ -250,21 +249,25 @@ class Program(QObject):
         assert isinstance(self._shown, MainWindow | Welcome)
         self._shown.refuse(sentence(refusal))
 
-    def _show(self, shown: QWidget) -> None:
-        before, self._shown = self._shown, shown
-        if not isinstance(shown, MainWindow):
-            self.window = None
+    def _show(self, shown: QWidget, store: Store | None = None) -> None:
+        before = (self._shown, self._store)
+        self._shown, self._store = shown, store
+        self.window = shown if isinstance(shown, MainWindow) else None
         shown.show()
-        if before:
-            before.close()
-            before.deleteLater()
+        if before[0]:
+            before[0].hide()
+            QTimer.singleShot(0, partial(_let_go, *before))  # it may have asked for this itself
 
-    def _let_go(self) -> None:
-        if self.window:
-            self.window.house.tasks.close()
-        if self._store:
-            self._store.close()
-            self._store = None
+
+def _let_go(shown: QWidget, store: Store | None) -> None:
+    """Destroy a window, so that nothing reads any more, and then close its chapter."""
+    shown.close()
+    if isinstance(shown, MainWindow):
+        shown.house.tasks.close()
+    shown.deleteLater()
+    QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete.value)
+    if store:
+        store.close()
 
 
 _OPENED_BY = {

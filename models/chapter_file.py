@@ -15,7 +15,13 @@ SCHEMA_VERSION = 1
 driver: Any = sqlcipher3.dbapi2  # it ships no types
 DatabaseError: type[Exception] = driver.DatabaseError
 
-_DAMAGE = ("disk image is malformed", "malformed database schema", "not a database")
+_DAMAGE = (
+    "disk image is malformed",
+    "malformed database schema",
+    "not a database",
+    "vtable constructor",
+    "not decode to UTF-8",
+)
 _WORLD = ("disk is full", "readonly", "disk I/O error", "unable to open", "locked")
 
 _CLOUD_MARKS = (
@@ -111,6 +117,8 @@ def guarded(path: Path, work: Callable[[], Any]) -> Any:
     """Do the work; a file that turns out to be broken inside becomes `NotAChapter`, an unreadable one `CouldNotRead`."""
     try:
         return work()
+    except UnicodeDecodeError as error:  # SQLite quotes the rubbish it met
+        raise NotAChapter(path, "damaged") from error
     except DatabaseError as error:
         refuse_reading(path, error)
         raise
@@ -140,6 +148,17 @@ def _told(error: Exception, marks: tuple[str, ...]) -> str:
     if isinstance(error, Refusal) or not isinstance(fault, DatabaseError):
         return ""
     return next((mark for mark in marks if mark in str(fault)), "")
+
+
+def require_known(path: Path, connection: Any) -> None:
+    """The version once more, as the journal has it. Raises `NewerChapter`."""
+    _accepted(path, connection.execute("PRAGMA user_version").fetchone()[0], len_ok=True)
+
+
+def discard_journal(path: Path) -> None:
+    """Remove what a program that was killed left beside a file that is no more: it would be read into the next one."""
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def quick_check(path: Path, connection: Any) -> None:

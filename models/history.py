@@ -102,9 +102,7 @@ def _turns(connection: Connection, step: Step) -> list[_Turn]:
 
 
 def _is_birth(connection: Connection, record: tuple[int, str], seq: int) -> bool:
-    query = (
-        "SELECT 1 FROM op WHERE tbl = ? AND row = unhex(?) AND NOT (w = (SELECT w FROM _ctl) AND seq >= ?) LIMIT 1"
-    )
+    query = "SELECT 1 FROM op WHERE tbl = ? AND row = unhex(?) AND NOT (w = (SELECT w FROM _ctl) AND seq >= ?) LIMIT 1"
     return connection.execute(query, (*record, seq)).fetchone() is None
 
 

@@ -210,8 +210,9 @@ class Store:
             self._lock = None
 
     def _take_up(self) -> None:
-        with closing(chapter_file.connect(self.path)) as connection:
+        with closing(chapter_file.guarded(self.path, lambda: chapter_file.connect(self.path))) as connection:
             chapter_file.quick_check(self.path, connection)
+            chapter_file.require_known(self.path, connection)
             connection.execute("BEGIN IMMEDIATE")
             if not capture.is_intact(connection):
                 search.install(connection)

@@ -12,7 +12,7 @@ from ui.column import ALIGNMENTS, Column
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 256
+PAGE = 64  # some three screens: what a jump with the scroll bar waits for
 _PAGES_KEPT = 24
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -18,7 +18,7 @@ from ui.type_ahead import Typing
 
 R = TypeVar("R")
 __all__ = ["Column", "Listing", "RowTable", "SmallListing", "widths"]
-_SLOW = 0.012  # seconds: above this the next list of keys is read by a worker
+_SLOW = 0.012  # seconds: a small list that took longer is read by a worker the next time
 _TYPED_WITHIN = 2_048
 _MOST_SELECTED = 10_000
 
@@ -71,7 +71,7 @@ class RowTable(QTableView, Generic[R]):
             self._reading.cancel()
             self._reading = None
         listing = self._listing
-        if self._slow:
+        if self._slow or not isinstance(listing, SmallListing):  # how long a list from SQL is, nobody knows yet
             self._reading = self._tasks.run(
                 partial(_timed_keys, self._rows, listing), partial(self._take, listing), _fail
             )

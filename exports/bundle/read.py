@@ -115,7 +115,9 @@ def _manifest(content: bytes) -> Manifest:
         and len(about.chapter) <= MAX_NAME
         and _is_moment(manifest.created)
     )
-    if not plausible or not all(_are_runs(runs) for vector in (about.vectors, about.ranges) for runs in vector.values()):
+    if not plausible or not all(
+        _are_runs(runs) for vector in (about.vectors, about.ranges) for runs in vector.values()
+    ):
         raise NotABundle("unreadable", MANIFEST)
     return manifest
 

@@ -99,7 +99,9 @@ def _op_lines(ops: tuple[Signed, ...], progress: Progress) -> bytes:
 
 
 def _cert_lines(writers: dict[str, tuple[str, str]]) -> bytes:
-    return b"".join(_encode(CertLine(wid, name[:MAX_NAME], key)) + b"\n" for wid, (name, key) in sorted(writers.items()))
+    return b"".join(
+        _encode(CertLine(wid, name[:MAX_NAME], key)) + b"\n" for wid, (name, key) in sorted(writers.items())
+    )
 
 
 def _about(parcel: Parcel, wanted: Vector, chapter: tuple[str, str], now: datetime) -> About:

@@ -4,12 +4,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from exports.tables import old_excel
 from exports.tables.guard import MOST_COLUMNS, MOST_ROWS
 from exports.tables.table import Cell, Row
 from models.rules.roster_file import NotARoster
@@ -27,14 +29,12 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def sheets_of(path: Path, data: bytes, kind: str) -> tuple[tuple[str, ...], "CalamineWorkbook"]:
     """The names of the sheets that hold cells, hidden ones last, and the open workbook. Raises `NotARoster`."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    try:
+    if kind == "xls":
+        _require_sound(path, data)
+    with _readable(path, kind):
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-    except PasswordError as error:
-        raise NotARoster(path, "locked") from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise NotARoster(path, "damaged", detail=kind) from error
     sheets = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
     shown = [each.name for each in sheets if each.visible is SheetVisibleEnum.Visible]
     return (*shown, *(each.name for each in sheets if each.name not in shown)), book
@@ -42,20 +42,42 @@ def sheets_of(path: Path, data: bytes, kind: str) -> tuple[tuple[str, ...], "Cal
 
 def rows_of_sheet(path: Path, data: bytes, book: "CalamineWorkbook", name: str) -> list[Row]:
     """Every row of a sheet that says something. Raises `NotARoster`, also for a stray cell far from all others."""
-    from python_calamine import CalamineError
-
     if data.startswith(b"PK"):
         _require_compact(path, data, name)
-    try:
+    with _readable(path, name):
         sheet = book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
-    except (CalamineError, OSError, ValueError) as error:
-        raise NotARoster(path, "damaged", detail=name) from error
     if len(cells) > MOST_ROWS:
         raise NotARoster(path, "too_many_rows", found=len(cells), limit=MOST_ROWS)
     if cells and len(cells[0]) > MOST_COLUMNS:
         raise NotARoster(path, "too_many_columns", found=len(cells[0]), limit=MOST_COLUMNS)
     return list(_numbered(cells))
+
+
+@contextmanager
+def _readable(path: Path, detail: str) -> Iterator[None]:
+    """Turn what the reader says of a bad file into a refusal, its own panic too."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
+    except PasswordError as error:
+        raise NotARoster(path, "locked") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise NotARoster(path, "damaged", detail=detail) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotARoster(path, "damaged", detail=detail) from error
+
+
+def _require_sound(path: Path, data: bytes) -> None:
+    try:
+        rows, columns = old_excel.extent(data)
+    except old_excel.Damaged as error:
+        raise NotARoster(path, "damaged", detail="xls") from error
+    if rows * columns > _MOST_CELLS:
+        raise NotARoster(path, "stray_cell", detail=f"{_column_letters(columns)}{rows}")
 
 
 def _numbered(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
@@ -122,6 +144,11 @@ def _part_of(packed: zipfile.ZipFile, sheet: str) -> str | None:
     target = targets.get(ids.get(sheet), "")
     part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return part if part in packed.namelist() else None
+
+
+def _column_letters(number: int) -> str:
+    """A column counted from 1 as spreadsheet programs name it."""
+    return (_column_letters((number - 1) // 26) if number > 26 else "") + chr(65 + (number - 1) % 26)
 
 
 def _column_number(letters: bytes) -> int:

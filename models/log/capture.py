@@ -38,15 +38,19 @@ def learn_schema(connection: Connection) -> Names:
 
 def install(connection: Connection) -> None:
     """Drop and make every capture trigger, and remember the fingerprint of every trigger in the file."""
+    uninstall(connection)
     names = learn_schema(connection)
-    for (trigger,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type='trigger' AND name GLOB 'cap_*'"
-    ).fetchall():
-        connection.execute(f'DROP TRIGGER "{trigger}"')
     for table in SYNCED:
         for statement in _triggers(table, names.number_of[table], columns(connection, table, names)):
             connection.execute(statement)
     connection.execute("UPDATE _ctl SET triggers = ?", (fingerprint(connection),))
+
+
+def uninstall(connection: Connection) -> None:
+    """Drop every capture trigger."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'cap_*'"
+    for (trigger,) in connection.execute(query).fetchall():
+        connection.execute(f'DROP TRIGGER "{trigger}"')
 
 
 def is_intact(connection: Connection) -> bool:

@@ -100,7 +100,9 @@ def _prev(
     for fld in change.body.keys() & heads.keys():
         _, w, seq, digest, nheads = heads[fld]
         named = [(w, seq, digest)] if nheads == 1 else heads_of(connection, change.row, fld)
-        named.sort(key=lambda head: head_name(wids[head[0]], *head[1:]))  # in one order here and on the wire: it is hashed
+        named.sort(
+            key=lambda head: head_name(wids[head[0]], *head[1:])
+        )  # in one order here and on the wire: it is hashed
         local[fld] = [head_name(w, seq, digest) for w, seq, digest in named]
         wire[fld] = [head_name(wids[w], seq, digest) for w, seq, digest in named]
     return local, wire

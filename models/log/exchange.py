@@ -51,9 +51,7 @@ def acknowledged(connection: Connection) -> list[Vector]:
     own = "SELECT wid FROM writer WHERE id = (SELECT w FROM _ctl)"  # a bundle of our own, opened here, is no answer
     answers = connection.execute(f"SELECT vector FROM peer_ack WHERE wid IS NOT ({own}) ORDER BY wid").fetchall()
     forked = {wid for (wid,) in connection.execute("SELECT wid FROM writer WHERE forked")}
-    return [
-        {wid: _runs(runs) for wid, runs in decode(answer).items() if wid not in forked} for (answer,) in answers
-    ]
+    return [{wid: _runs(runs) for wid, runs in decode(answer).items() if wid not in forked} for (answer,) in answers]
 
 
 def _runs(pairs: list[list[int]]) -> Runs:

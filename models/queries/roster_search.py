@@ -1,6 +1,7 @@
 """Finding members by what is typed, by chips and in an order, fast also at a hundred thousand of them."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -20,6 +21,7 @@ CONSENT_ORDER = "never_asked withdrawn refused expired granted"
 
 _NOTES_FROM = 3  # letters
 _FEW = 3_000  # so many rows are quicker looked up and sorted than picked from a walk along the index
+_MANY = 20_000  # so many matches are quicker picked from the whole list than sorted by their places
 _numbers = msgspec.json.Decoder(list[int]).decode
 
 _ASKED = "SELECT person_id FROM consent_event WHERE audience = :audience AND removed = 0 AND person_id IS NOT NULL"
@@ -93,11 +95,18 @@ class Standing:
         if self._wanted.bin and terms:
             return keys(reader, replace(self._wanted, text=text), *self._order)
         everyone = self._everyone(reader)
-        if not terms:
-            return everyone
-        places, known = self._places, len(self._places)
-        found = sorted([places[key] for key in matching(reader, terms) if key < known and places[key] >= 0])
-        return array("q", map(everyone.__getitem__, found))
+        return self._in_order(matching(reader, terms)) if terms else everyone
+
+    def _in_order(self, matches: list[int]) -> "array[int]":
+        """Those of the matches that are in the list, as the list has them."""
+        if len(matches) > _MANY:
+            return array("q", filter(set(matches).__contains__, self._all or ()))
+        places = self._places
+        if max(matches, default=0) >= len(places):
+            matches = [key for key in matches if key < len(places)]
+        matches.sort(key=places.__getitem__)
+        del matches[: bisect_left(matches, 0, key=places.__getitem__)]
+        return array("q", matches)
 
     def _everyone(self, reader: Reader) -> "array[int]":
         if self._all is None:
@@ -124,16 +133,23 @@ def matching(reader: Reader, terms: list[str]) -> list[int]:
 
     One letter looks at names alone, and notes are looked at from the third: shorter beginnings would find everyone.
     """
-    found = [_found_by(reader, term) for term in terms]
-    return found[0] if len(found) == 1 else list(reduce(set.intersection, map(set, found)))
+    noted = [_noted(reader, term) for term in terms]
+    if not any(noted):
+        return _found(reader, "person_fts", " ".join(map(_phrase, terms)))
+    found = [set(_found(reader, "person_fts", _phrase(term))) for term in terms]
+    return list(reduce(set.intersection, (here.union(there) for here, there in zip(found, noted, strict=True))))
 
 
-def _found_by(reader: Reader, term: str) -> list[int]:
-    phrase = f'"{term}"*' if len(term) > 1 else f'names : "{term}"*'
-    select = "SELECT rowid FROM person_fts WHERE person_fts MATCH :phrase"
-    if len(term) >= _NOTES_FROM:
-        select += " UNION SELECT rowid FROM person_notes_fts WHERE person_notes_fts MATCH :phrase"
-    return _list(reader, select, {"phrase": phrase})
+def _noted(reader: Reader, term: str) -> list[int]:
+    return _found(reader, "person_notes_fts", _phrase(term)) if len(term) >= _NOTES_FROM else []
+
+
+def _phrase(term: str) -> str:
+    return f'"{term}"*' if len(term) > 1 else f'names : "{term}"*'
+
+
+def _found(reader: Reader, index: str, phrase: str) -> list[int]:
+    return _list(reader, f"SELECT rowid FROM {index} WHERE {index} MATCH :phrase", {"phrase": phrase})
 
 
 def _select(wanted: RosterFilter, sort: str, descending: bool, source: str = "person") -> str:

@@ -106,7 +106,9 @@ def test_any_order_and_any_parcels_make_the_same_chapter(empty_chapter, tmp_path
 
 @settings(max_examples=10)
 @given(st.randoms(use_true_random=False))
-def test_what_is_written_here_stands_here_at_once_and_wins_over_all_it_saw(empty_chapter, tmp_path_factory, dice: Random):
+def test_what_is_written_here_stands_here_at_once_and_wins_over_all_it_saw(
+    empty_chapter, tmp_path_factory, dice: Random
+):
     with copies(empty_chapter, tmp_path_factory.mktemp("two"), 2) as stores:
         for number in range(12):
             store, other = dice.sample(stores, 2)
@@ -498,7 +500,7 @@ def test_joining_that_fails_leaves_no_file_and_can_be_tried_again(empty_chapter,
         ("UPDATE person SET town = 'x' WHERE id = (SELECT min(id) FROM person)", "differs"),
         ("UPDATE cell SET nheads = 2 WHERE rowid_", "cell"),
         ("UPDATE op SET body = replace(body, 'Person 1', 'Person 8') WHERE body LIKE '%Person 1%'", "hash"),
-        ("UPDATE op SET prev = '{\"1\":[\"1:1:00000000\"]}' WHERE seq = 2", "hash"),
+        ('UPDATE op SET prev = \'{"1":["1:1:00000000"]}\' WHERE seq = 2', "hash"),
         ("DELETE FROM person WHERE id = (SELECT min(id) FROM person)", "missing"),
         ("INSERT INTO person(id) VALUES('ffffffffffffffffffffffffffffffff')", "extra"),
         ("DELETE FROM op WHERE seq = 3", "vector"),

@@ -449,7 +449,9 @@ def test_closing_lets_go_even_when_the_home_is_gone(store, monkeypatch):
 # -- where files lie ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["a b.chapter", "Siân.chapter", "what?.chapter", "#1.chapter", "50%41.chapter", "🎈&=;"])
+@pytest.mark.parametrize(
+    "name", ["a b.chapter", "Siân.chapter", "what?.chapter", "#1.chapter", "50%41.chapter", "🎈&=;"]
+)
 def test_a_chapter_may_have_any_name(empty_chapter, tmp_path, name):
     path = tmp_path / "a folder, ?#%20" / name
     path.parent.mkdir()

@@ -1,6 +1,6 @@
 """The hands of a person at the window: clicks, keys and the system's file dialogs, nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,10 +45,28 @@ class Hands:
         field.setFocus()
         self._qtbot.keyClicks(field, text)
 
+    def key(self, window: QWidget, keys: str) -> None:
+        """Press keys in a window, wherever its keyboard is."""
+        with self._qtbot.waitActive(window):  # shortcuts answer only in the active window
+            window.activateWindow()
+        self._qtbot.keySequence(window.focusWidget() or window, keys)
+
+    def choose_files(self, paths: Sequence[Path], press: Callable[[], None]) -> None:
+        """Press something that asks for one file after another, and answer with these."""
+        waiting = list(paths)
+
+        def answer() -> None:
+            if _answered(waiting[0]):
+                waiting.pop(0)
+            if waiting:
+                QTimer.singleShot(_SOON, answer)
+
+        QTimer.singleShot(_SOON, answer)
+        press()
+
     def choose_file(self, path: Path, press: Callable[[], None]) -> None:
         """Press something that asks for a file, and answer with this one."""
-        QTimer.singleShot(_SOON, lambda: _answer(path))
-        press()
+        self.choose_files([path], press)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something is so, at most a few seconds."""
@@ -96,12 +114,11 @@ def _all_seen() -> list[str]:
     return sorted({said for widget in _visible(QWidget) for said in _words(widget)})
 
 
-def _answer(path: Path) -> None:
+def _answered(path: Path) -> bool:
     dialog = QApplication.activeModalWidget()
-    if not isinstance(dialog, QFileDialog):
-        QTimer.singleShot(_SOON, lambda: _answer(path))
-        return
-    line = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert line
+    line = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
+    if line is None or not isinstance(dialog, QFileDialog):
+        return False
     line.setText(str(path))
     dialog.accept()
+    return True

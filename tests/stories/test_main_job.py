@@ -2,17 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.paths import places
 from exports.bundle.read import read
 from models.log.rebuild import differences
 from tests.stories.hands import Hands
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists without a screen
 
 ROSTER = """First name,Last name,Email,Organisation,Joined
 Amara,Okafor,amara@chapter.example,Severnside,01/02/2024
@@ -21,19 +16,10 @@ Carlos,Mendes,,Patient leader,01/02/2024
 """
 
 
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path):
-    """The program as it starts on a laptop that has never seen it."""
-    program = Program(places({"CHAPTERHOUSE_HOME": str(tmp_path / "home")}))
-    yield program
-    program.end()
-
-
 def test_from_an_empty_laptop_to_minutes_in_hand(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     hands = Hands(qtbot)
     (tmp_path / "people.csv").write_text(ROSTER, "utf-8")
 
-    program.start([])
     begin_a_chapter(hands, tmp_path / "west.chapter")
     import_a_roster(hands, tmp_path / "people.csv")
     add_and_lend_an_asset(hands)

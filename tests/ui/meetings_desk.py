@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.queries import agenda
@@ -27,7 +27,8 @@ def opened(house: House, qtbot: QtBot) -> MeetingsPage:
 
 
 def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
-    """Click the visible button with these words."""
+    """Click the visible button with these words, where it stands once everything is laid out."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     button = next(each for each in widget.findChildren(QAbstractButton) if each.text() == text and each.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -44,7 +44,7 @@ def test_two_letters_and_enter_sign_a_member_in(page: MeetingsPage, qtbot: QtBot
 
     enter(qtbot, page.run.room.sign_in, "gw")
 
-    assert page.run.quorum.text() == "1 member here"
+    assert page.run.quorum.text() == "1 may decide"
     assert page.run.room.names() == ["Gwen Pugh"]
 
 
@@ -70,8 +70,8 @@ def test_quorum_follows_who_comes_and_who_has_an_interest(page: MeetingsPage, qt
     enter(qtbot, page.run.interest.nature, "Sells such kits")
     press(qtbot, page.run.interest, "Take it down")
 
-    assert (before, quorate) == ("Not quorate: 1 of 2 needed", "Quorate · 2 of 2 needed")
-    assert page.run.quorum.text() == "Not quorate: 1 of 2 needed"
+    assert (before, quorate) == ("Not quorate: 1 here, 2 needed", "Quorate: 2 here, 2 needed")
+    assert page.run.quorum.text() == "Not quorate: 1 here, 2 needed"
 
 
 def test_one_line_takes_down_a_note_an_action_and_a_proposal(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:
@@ -209,4 +209,4 @@ def test_an_inquorate_meeting_declares_only_indicatively(page: MeetingsPage, qtb
     press(qtbot, card, "Record as indicative")
 
     assert card.badge.text() == "Indicative, to be ratified"
-    assert page.run.quorum.toolTip() == "Not quorate: 2 of 3 needed; decisions will be indicative"
+    assert page.run.quorum.toolTip() == "Not quorate: 2 here, 3 needed; decisions will be indicative"

@@ -78,7 +78,7 @@ class Uses(QWidget):
         badge = Badge(_("Promised twice"), "amber") if booking.clash else None
         deeds = [
             _deed(_("Move…"), partial(self._doings.move, booking), about=booking.person),
-            _deed(_("Cancel"), partial(self._doings.cancel, booking), about=booking.person),
+            _deed(_("Cancel booking"), partial(self._doings.cancel, booking), about=booking.person),
         ]
         if lendable:
             deeds.insert(0, _deed(_("Hand out…"), partial(self._doings.hand_out, booking), about=booking.person))

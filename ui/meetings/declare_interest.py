@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from models.queries.room import InterestRow
 from models.rules.holding import Who
 from ui.house import House
+from ui.meetings.deeds import done
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
@@ -24,6 +26,7 @@ class DeclareInterest(Card):
         super().__init__(_("Declare an interest"))
         self._house = house
         self._for: tuple[str, str, Who] = ("", "", Who())
+        self._known: InterestRow | None = None
         self.sentence = words("", "soft")
         self.nature = TextField(
             _("What is the interest?"), placeholder=_("Sells such kits, is a trustee there…"), flat=False
@@ -47,20 +50,42 @@ class DeclareInterest(Card):
 
     def ask(self, meeting_id: str, item_id: str, who: Who) -> None:
         """Ask about one person."""
-        self._for = (meeting_id, item_id, who)
+        self._for, self._known = (meeting_id, item_id, who), None
+        self._show(who.name, "", "")
+
+    def ask_again(self, interest: InterestRow) -> None:
+        """Ask about an interest already declared."""
+        self._known = interest
+        self._show(interest.name, interest.nature, interest.handling)
+
+    def _show(self, name: str, nature: str, handling: str) -> None:
         self.sentence.setText(
-            _("{name} takes no part in deciding this item and does not count towards its quorum.").format(name=who.name)
+            _("{name} takes no part in deciding this item and does not count towards its quorum.").format(name=name)
         )
-        self.nature.set_value("")
-        self.handling.set_value("")
+        self.nature.set_value(nature)
+        self.handling.set_value(handling)
         self.show()
         self.nature.setFocus()
 
     def _take(self) -> None:
-        from models import commands
-
         self.nature.flush()
         self.handling.flush()
+        if self._change(self._known) if self._known else self._declare():
+            self._leave()
+
+    def _change(self, known: InterestRow) -> bool:
+        from models import commands
+
+        def reworded(session: Any) -> None:
+            for field, value in (("nature", self.nature.value()), ("handling", self.handling.value())):
+                if value != getattr(known, field):
+                    commands.meetings.change_interest(session, interest_id=known.id, field=field, value=value)
+
+        return done(self._house, _("Change the interest of {name}").format(name=known.name), reworded)
+
+    def _declare(self) -> bool:
+        from models import commands
+
         meeting_id, item_id, who = self._for
         deed: Any = partial(
             commands.meetings.declare_interest,
@@ -71,8 +96,7 @@ class DeclareInterest(Card):
             handling=self.handling.value(),
         )
         label = _("Interest declared by {name}").format(name=who.name)
-        if self._house.dispatcher.run(label, deed, say=label):
-            self._leave()
+        return done(self._house, label, deed, label)
 
     def _leave(self) -> None:
         self.hide()

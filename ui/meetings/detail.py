@@ -17,7 +17,8 @@ from models.rules.london import day_of, span, wall
 from ui import dates
 from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
-from ui.meetings.words import quorum_rule_words, state_tone, state_words
+from ui.meetings.quorum_field import QuorumField
+from ui.meetings.words import state_tone, state_words
 from ui.roster.finder import pick_of, suggester
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
@@ -54,7 +55,8 @@ class MeetingDetail(DetailPane):
             "facilitator": PersonField(_("Facilitator"), suggest, free=True),
             "note_taker": PersonField(_("Note-taker"), suggest, free=True),
         }
-        self.quorum, self.came, self.approved = words("", "small"), words("", "small"), words("", "small")
+        self.quorum = QuorumField()
+        self.came, self.approved = words("", "small"), words("", "small")
         self.preview = AgendaPreview()
         self.buttons = self._make_buttons()
         self._build_body()
@@ -72,6 +74,7 @@ class MeetingDetail(DetailPane):
         self.day.set_value(day_of(facts.starts) if facts.starts else None)
         self.starts.set_value(wall(facts.starts).time() if facts.starts else None)
         self.ends.set_value(wall(facts.ends).time() if facts.ends else None)
+        self.quorum.show_quorum(facts)
         self._tell_people(facts, room.attendance(reader, facts.id))
         items = agenda.items(reader, facts.id)
         self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
@@ -114,7 +117,8 @@ class MeetingDetail(DetailPane):
         self.body.addLayout(times)
         for field in (self.texts["place"], self.texts["kind"], *self.roles.values(), self.texts["next_meeting"]):
             self.body.addWidget(field)
-        for line in (self.quorum, self.came, self.approved):
+        self.body.addWidget(self.quorum)
+        for line in (self.came, self.approved):
             line.setContentsMargins(9, 0, 9, 0)
             self.body.addWidget(line)
         title = words(_("Agenda"), "bold")
@@ -135,6 +139,7 @@ class MeetingDetail(DetailPane):
             field.committed.connect(partial(self._set_role, name))
         for field in (self.day, self.starts, self.ends):
             field.committed.connect(self._reschedule)
+        self.quorum.changed.connect(self._set_quorum)
 
     def _offer(self, facts: MeetingFacts) -> None:
         shown = {
@@ -147,7 +152,6 @@ class MeetingDetail(DetailPane):
             each.setVisible(key in (shown if not facts.removed else {"restore"}))
 
     def _tell_people(self, facts: MeetingFacts, stays: list[StayRow]) -> None:
-        self.quorum.setText(_("Quorum: {rule}").format(rule=quorum_rule_words(facts)))
         came = len({stay.key for stay in stays if stay.part == "present"})
         expected = len({stay.key for stay in stays if stay.part == "expected"})
         excused = len({stay.key for stay in stays if stay.part == "apologies"})
@@ -162,7 +166,7 @@ class MeetingDetail(DetailPane):
         self.approved.setVisible(bool(facts.approvals))
 
     def _lock(self, locked: bool) -> None:
-        for field in (*self.texts.values(), *self.roles.values(), self.day, self.starts, self.ends):
+        for field in (*self.texts.values(), *self.roles.values(), self.day, self.starts, self.ends, self.quorum):
             field.setEnabled(not locked)
 
     def _change(self, field: str, value: str) -> None:
@@ -179,6 +183,13 @@ class MeetingDetail(DetailPane):
         who = Who(pick.id, pick.text) if pick else None
         deed = partial(commands.meetings.set_role, meeting_id=self.showing(), role=role, who=who)
         self._house.dispatcher.run(_("Name the {role}").format(role=self.roles[role].label.text().lower()), deed)
+
+    def _set_quorum(self, kind: str, count: int | None, share: str) -> None:
+        from models import commands
+
+        deed = partial(commands.meetings.set_quorum, meeting_id=self.showing(), kind=kind, count=count, share=share)
+        self._house.dispatcher.run(_("Change the quorum of the meeting"), deed)
+        self._reread()
 
     def _reschedule(self, _value: object) -> None:
         from models import commands

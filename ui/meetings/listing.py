@@ -27,7 +27,9 @@ def columns(house: House) -> tuple[Column[MeetingRow], ...]:
             stretch=3,
         ),
         Column(_("What came of it"), partial(outcome, house), width=140, stretch=1, weight="soft"),
-        Column(_("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=166, keep=True),
+        Column(
+            _("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=166, keep=True
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
 from ui.widgets.page_header import PageHeader
+from ui.widgets.prose import prose
 from ui.widgets.text import words
 
 
@@ -87,6 +88,7 @@ class MinutesView(QWidget):
         """Write the PDF in the background."""
         if self._minutes is None:
             return
+        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         self.save.setEnabled(False)
         running = self._house.tasks.run(
             partial(_write, target, self._minutes, self._house.today()),
@@ -140,7 +142,7 @@ class MinutesView(QWidget):
             if item.number > 1:
                 items.body.addWidget(rule())
             for style, line in _item_lines(item):
-                items.body.addWidget(words(line, style))
+                items.body.addWidget(prose(line) if style == "notes" else words(line, style))
         column.addWidget(items)
         column.addStretch(1)
         self._scroll.setWidget(sheet)
@@ -199,7 +201,7 @@ def _quorum_line(minutes: Minutes) -> str:
 def _item_lines(item: MinutedItem) -> list[tuple[str, str]]:
     lines = [("bold", f"{item.number}. {item.title}")]
     if item.notes.strip():
-        lines.append(("body", item.notes.strip()))
+        lines.append(("notes", item.notes.strip()))
     lines += [("accent", _decision_line(each)) for each in item.decisions]
     for action in item.actions:
         due = _("by {day}").format(day=dates.day(action.due)) if action.due else ""

@@ -15,6 +15,7 @@ from models.rules.decisions import Method, offered
 from ui.house import House
 from ui.meetings.declare import DeclarePanel
 from ui.meetings.deeds import done
+from ui.meetings.key_legend import KeyLegend
 from ui.meetings.objections import Objections
 from ui.meetings.proposal_words import badge_of, declared_words, methods, short, stale
 from ui.meetings.seats import Seats
@@ -93,7 +94,7 @@ class ProposalCard(Card):
             ).format(count=late)
         )
         self._empty.setVisible(not proposal.deciders)
-        self._legend.setText("   ".join(f"{n} {stance_words(answer)}" for n, answer in enumerate(answers, start=1)))
+        self._legend.show_answers(answers if proposal.deciders else [])
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -128,7 +129,7 @@ class ProposalCard(Card):
         head.addStretch(1)
         head.addWidget(self.everybody)
         self._empty = words(_("Nobody who may decide is in the room. Sign people in at the right."), "soft")
-        self._legend = words("", "small")
+        self._legend = KeyLegend()
         self.reason.hide()
         column.addLayout(head)
         column.addWidget(self._empty)

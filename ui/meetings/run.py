@@ -16,6 +16,7 @@ from models.rules.starting_agenda import DraftItem
 from ui import dates
 from ui.house import House
 from ui.meetings.approve import ApproveMinutes
+from ui.meetings.correct_stay import CorrectStay
 from ui.meetings.declare_interest import DeclareInterest
 from ui.meetings.deeds import done
 from ui.meetings.run_agenda import RunningAgenda
@@ -46,6 +47,7 @@ class RunMeeting(QWidget):
         self.agenda, self.item = RunningAgenda(), ItemPane(house)
         self.clock, self.room = ClockCard(), RoomCard(house)
         self.interest, self.approve = DeclareInterest(house), ApproveMinutes(house)
+        self.stay = CorrectStay(house)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._build()
@@ -59,8 +61,8 @@ class RunMeeting(QWidget):
         """Take up a running meeting."""
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, meeting_id)
-        self.interest.hide()
-        self.approve.hide()
+        for asked in (self.interest, self.approve, self.stay):
+            asked.hide()
         self.refresh()
         self.item.capture.setFocus()
 
@@ -78,7 +80,7 @@ class RunMeeting(QWidget):
 
     def dismiss(self) -> bool:
         """Put away the question that is open; False when there is none."""
-        open_ones = [self.interest, self.approve, *(card.reason for card in self.item.proposals.values())]
+        open_ones = [self.interest, self.approve, self.stay, *(card.reason for card in self.item.proposals.values())]
         shown = [each for each in open_ones if each.isVisible()]
         for each in shown:
             each.hide()
@@ -136,8 +138,8 @@ class RunMeeting(QWidget):
         right.addWidget(self.room, 1)
         middle = QVBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(self.interest)
-        middle.addWidget(self.approve)
+        for asked in (self.interest, self.approve, self.stay):
+            middle.addWidget(asked)
         middle.addWidget(self.item, 1)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -169,6 +171,7 @@ class RunMeeting(QWidget):
         self.clock.extended.connect(self._extend)
         self.room.wanted.connect(self._person)
         self.interest.done.connect(self._declared)
+        self.stay.done.connect(self._declared)
         self.approve.done.connect(self.refresh)
         for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -259,12 +262,21 @@ class RunMeeting(QWidget):
     def _person(self, what: str, subject: Any) -> None:
         from ui.meetings.people_deeds import person_deed
 
-        if what == "interest":
-            self.interest.ask(self.meeting_id(), self._facts.current_item_id if self._facts else "", subject)
+        if what in ("interest", "reword", "stay"):
+            self._ask_about(what, subject)
             return
         label, deed, said = person_deed(what, self.meeting_id(), subject, self._house.now())
         self._run(label, deed, said)
         self.room.sign_in.setFocus()
+
+    def _ask_about(self, what: str, subject: Any) -> None:
+        self.dismiss()
+        if what == "stay":
+            self.stay.ask(self.meeting_id(), subject)
+        elif what == "reword":
+            self.interest.ask_again(subject)
+        else:
+            self.interest.ask(self.meeting_id(), self._facts.current_item_id if self._facts else "", subject)
 
     def _declared(self) -> None:
         self.refresh()

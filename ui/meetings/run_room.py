@@ -176,15 +176,24 @@ def _choices(stay: StayRow, interest: InterestRow | None, who: Who) -> list[tupl
     if stay.part in _IN_ROOM and stay.left is None:
         chosen: list[tuple[str, str, object]] = [("left", _("Leaves now"), stay.id)]
         if interest:
+            chosen.append(("reword", _("Change what the interest is…"), interest))
             chosen.append(("withdraw", _("Has no interest after all"), interest.id))
         else:
-            chosen.append(("interest", _("Declares an interest in this item"), who))
-        return [*chosen, ("strike", _("Signed in by mistake"), stay.id)]
+            chosen.append(("interest", _("Declares an interest in this item…"), who))
+        return [*chosen, _corrected(stay), ("strike", _("Signed in by mistake"), stay.id)]
     if stay.part in _IN_ROOM:
-        return [("present" if stay.part == "present" else "attending", _("Comes back"), who), _struck(stay)]
+        return [
+            ("present" if stay.part == "present" else "attending", _("Comes back"), who),
+            _corrected(stay),
+            _struck(stay),
+        ]
     if stay.part == "expected":
         return [("apologies", _("Sends apologies"), who), _struck(stay)]
     return [("present", _("Is here after all"), who), _struck(stay)]
+
+
+def _corrected(stay: StayRow) -> tuple[str, str, object]:
+    return "stay", _("Correct times or capacity…"), stay
 
 
 def _struck(stay: StayRow) -> tuple[str, str, object]:

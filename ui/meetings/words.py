@@ -73,9 +73,9 @@ def when(row: MeetingRow | MeetingFacts) -> str:
 def quorum_words(room: Room) -> str:
     """Whether they are enough, in words."""
     if room.need is None:
-        return ngettext("{count} may decide; no quorum is set", "{count} may decide; no quorum is set", room.counted).format(
-            count=room.counted
-        )
+        return ngettext(
+            "{count} may decide; no quorum is set", "{count} may decide; no quorum is set", room.counted
+        ).format(count=room.counted)
     facts = {"count": room.counted, "need": room.need, "roll": len(room.sets.roll)}
     if room.broken:
         return _("Quorum of {need} cannot be met: {roll} on the roll").format(**facts)

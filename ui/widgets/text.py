@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 def words(text: str = "", style: str = "body", parent: QWidget | None = None) -> QLabel:
-    """A label in one of the styles page, card, proposal, body, bold, soft, small, caps, number, red, accent.
+    """A label in one of the styles page, card, proposal, body, bold, soft, small, caps, key, number, red, accent.
 
     Plain text always: `<b>` and `R&D` are what somebody wrote, not markup.
     """
