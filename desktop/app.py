@@ -1,5 +1,7 @@
 """The composition root: the one file that knows every part, and puts the window together."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,18 +21,16 @@ from models.errors import Refusal
 from models.history import History
 from models.store import Store, utc_now
 from ui.dispatcher import Dispatcher
-from ui.files import file_to_open, file_to_save
 from ui.house import House
 from ui.main_window import FileActions, MainWindow
 from ui.preferences import Preferences
 from ui.signals import ChapterSignals
 from ui.tasks import ThreadTasks
 from ui.theme import Look
-from ui.welcome import Welcome
-from ui.wordings import sentence
 
 if TYPE_CHECKING:
     from desktop.crash import Crash
+    from ui.welcome import Welcome
 
 _LAST = "chapter.last"
 _AFTER_PAINT = 400  # ms
@@ -104,7 +104,7 @@ class Program(QObject):
         assert isinstance(application, QApplication)
         self._look = Look(application, self.preferences)
         self._store: Store | None = None
-        self._shown: QWidget | None = None
+        self._shown: MainWindow | Welcome | None = None
         self.window: MainWindow | None = None
 
     def start(self, files: Sequence[Path]) -> None:
@@ -143,6 +143,8 @@ class Program(QObject):
 
     def welcome(self) -> None:
         """Offer to begin, join or open a chapter."""
+        from ui.welcome import Welcome
+
         self._show(Welcome(self.preferences, begin=self.begin, join=self.join, open_=self.open, sample=self.sample))
 
     def begin(self, path: Path, name: str) -> None:
@@ -171,7 +173,7 @@ class Program(QObject):
         handler.install()
         handler.hear(kind, error, trace)
 
-    def tell_crash(self, met: "Crash") -> None:
+    def tell_crash(self, met: Crash) -> None:
         """Say in the window that something went wrong, and where the report lies."""
         told = _("Something went wrong that should not have. What you saved is safe. A report lies in {file}.")
         if self.window:
@@ -216,6 +218,8 @@ class Program(QObject):
         self._refuse(error)
 
     def _choose(self) -> None:
+        from ui.files import file_to_open
+
         path = file_to_open(self._parent(), self.preferences, _("Open a chapter"), _("Chapters (*.chapter)"))
         if path:
             self.open(path)
@@ -224,6 +228,7 @@ class Program(QObject):
         from contextlib import closing
 
         from models.migrate import back_up
+        from ui.files import file_to_save
 
         store = self._store
         if store is None:
@@ -244,12 +249,14 @@ class Program(QObject):
         return self._shown
 
     def _refuse(self, refusal: Refusal) -> None:
+        from ui.wordings import sentence
+
         if self._shown is None:
             self.welcome()
-        assert isinstance(self._shown, MainWindow | Welcome)
+        assert self._shown
         self._shown.refuse(sentence(refusal))
 
-    def _show(self, shown: QWidget, store: Store | None = None) -> None:
+    def _show(self, shown: MainWindow | Welcome, store: Store | None = None) -> None:
         before = (self._shown, self._store)
         self._shown, self._store = shown, store
         self.window = shown if isinstance(shown, MainWindow) else None

@@ -1,17 +1,22 @@
 """The rooms of the window, each loaded when it is first entered."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from models.reader import Reader
 from models.rules.london import day_of
 from models.store import utc_now
-from ui.goto import Finder, Found
 from ui.house import House
 from ui.page_spec import PageSpec
+
+if TYPE_CHECKING:
+    from ui.goto import Finder, Found
 
 _WITH_FINDERS = ("roster", "assets", "meetings", "decisions", "actions")
 

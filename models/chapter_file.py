@@ -114,7 +114,7 @@ def _accepted(path: Path, version: int, *, len_ok: bool) -> int:
 
 
 def guarded(path: Path, work: Callable[[], Any]) -> Any:
-    """Do the work; a file that turns out to be broken inside becomes `NotAChapter`, an unreadable one `CouldNotRead`."""
+    """Do the work; a file that is broken inside becomes `NotAChapter`, an unreadable one `CouldNotRead`."""
     try:
         return work()
     except UnicodeDecodeError as error:  # SQLite quotes the rubbish it met

@@ -31,8 +31,8 @@ def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None
 
 def _require_open(connection: Connection, table: str, row: str) -> None:
     found = connection.execute(
-        f"SELECT title, state, EXISTS (SELECT 1 FROM approval WHERE meeting_id = meeting.id AND NOT removed) FROM meeting "
-        f"WHERE id = ({_MEETING_OF[table]})",
+        "SELECT title, state, EXISTS (SELECT 1 FROM approval WHERE meeting_id = meeting.id AND NOT removed) "
+        f"FROM meeting WHERE id = ({_MEETING_OF[table]})",
         {"id": row},
     ).fetchone()
     if found and (found[2] or (found[1] == "closed" and table != "meeting")):

@@ -1,11 +1,14 @@
-"""The pages of the window, each built when it is first entered."""
+"""The pages of the window, each built when it is first entered or, before that, while nobody waits."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.house import House
 from ui.page_spec import PageSpec
+
+_PAUSE = 60  # ms between two pieces of building ahead: whoever types or clicks meanwhile comes first
 
 
 class Rooms(QStackedWidget):
@@ -15,17 +18,24 @@ class Rooms(QStackedWidget):
         super().__init__()
         self._house = house
         self._specs = {spec.key: spec for spec in specs}
-        self._built: dict[str, tuple[QWidget, QScrollArea]] = {}
+        self._made: dict[str, QWidget] = {}
+        self._built: dict[str, QScrollArea] = {}
         self._current = ""
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(_PAUSE)
+        self._ahead.timeout.connect(self._build_a_piece)
 
     def turn_to(self, key: str) -> QWidget:
         """Show a page, building it when it is the first time."""
         if key not in self._built:
-            self._built[key] = self._build(self._specs[key])
-        page, room = self._built[key]
+            self._built[key] = self._build(key)
         self._current = key
-        self.setCurrentWidget(room)
-        return page
+        self.setCurrentWidget(self._built[key])
+        return self._made[key]
+
+    def build_ahead(self) -> None:
+        """Build the pages not yet entered, a piece at a time, so that turning to one is only showing it."""
+        self._ahead.start()
 
     def current_key(self) -> str:
         """The page in sight."""
@@ -37,8 +47,7 @@ class Rooms(QStackedWidget):
 
     def page(self, key: str) -> QWidget | None:
         """A page, when it has been built."""
-        built = self._built.get(key)
-        return built[0] if built else None
+        return self._made[key] if key in self._built else None
 
     def ask(self, name: str, *facts: object) -> None:
         """Ask the page in sight for something it may know how to do."""
@@ -54,12 +63,27 @@ class Rooms(QStackedWidget):
         panes = getattr(page, "panes", None)
         return [*panes()] if panes else [page]
 
-    def _build(self, spec: PageSpec) -> tuple[QWidget, QScrollArea]:
+    def _build_a_piece(self) -> None:
+        """Make a page, or furnish the room of one made before: together they would be felt."""
+        key = next((key for key in self._specs if key not in self._built), None)
+        if key is None:
+            self._ahead.stop()
+        elif key in self._made:
+            self._built[key] = self._build(key)
+        else:
+            self._page_of(key)
+
+    def _page_of(self, key: str) -> QWidget:
+        if key not in self._made:
+            self._made[key] = self._specs[key].make(self._house)
+            self._made[key].setAccessibleName(self._specs[key].title)
+        return self._made[key]
+
+    def _build(self, key: str) -> QScrollArea:
+        """The room stands before the page enters: moved together, each widget would be styled twice."""
         room = QScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
-        page = spec.make(self._house)
-        page.setAccessibleName(spec.title)
-        room.setWidget(page)
         self.addWidget(room)
-        return page, room
+        room.setWidget(self._page_of(key))
+        return room

@@ -43,7 +43,7 @@ def _content(path: Path) -> bytes:
 
 
 def _require_plain_end(content: bytes) -> None:
-    """One small directory of five, without a comment, as the last thing in the file: before anyone builds what it says."""
+    """One small directory of five without a comment ends the file; asked before anyone builds what it says."""
     tail = content[-22:]
     if not content.startswith(_FIRST):
         raise NotABundle("foreign")

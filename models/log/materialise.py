@@ -10,17 +10,17 @@ from models.log.schema import SYNCED
 TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched(row BLOB, tbl INTEGER, PRIMARY KEY(row, tbl)) WITHOUT ROWID"
 
 # Of all ops setting a cell the greatest (hlc, writer, h) holds it: a total order, so no arrival order, clone or tie can
-# make two copies differ. Heads are the ops that no other op names in `prev`; a holder that some op overwrote under an older
-# stamp, which only a broken clock can bring about, counts as one more, so that the next write names the true heads.
+# make two copies differ. Heads are the ops that no other op names in `prev`; a holder overwritten under an older stamp
+# (only a broken clock does that) counts as one more, so that the next write names the true heads.
 _CELLS = """
-WITH setting AS MATERIALIZED (
+WITH rows AS (SELECT DISTINCT row FROM touched), setting AS MATERIALIZED (
     SELECT op.row, CAST(f.key AS INTEGER) AS fld, op.hlc, op.w, op.seq, op.h,
         printf('%016x', op.hlc) || writer.wid || hex(op.h) AS rank,
         op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))) AS head
-    FROM (SELECT DISTINCT row FROM touched) AS t JOIN op ON op.row = t.row JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+    FROM rows JOIN op ON op.row = rows.row JOIN writer ON writer.id = op.w, json_each(op.body) AS f
 ), overwritten AS MATERIALIZED (
     SELECT op.row, CAST(p.key AS INTEGER) AS fld, q.value AS head
-    FROM (SELECT DISTINCT row FROM touched) AS t JOIN op ON op.row = t.row, json_each(op.prev) AS p, json_each(p.value) AS q
+    FROM rows JOIN op ON op.row = rows.row, json_each(op.prev) AS p, json_each(p.value) AS q
 )
 INSERT INTO {target}(row, fld, hlc, w, seq, h, nheads)
 SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (

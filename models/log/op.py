@@ -1,10 +1,10 @@
 """One op as the wire and the hash see it."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-
-import msgspec
 
 from models.clock import to_wire
 from models.errors import Refusal
@@ -13,13 +13,18 @@ Value = str | int | None
 
 LONGEST = 2**20  # characters in one op: a reader of bundles must take every line in
 
-_encoder = msgspec.json.Encoder(order="deterministic")
-decode = msgspec.json.Decoder().decode
+
+@cache
+def _codec() -> tuple[Callable[[Any], bytes], Callable[[str | bytes], Any]]:
+    """Loaded on first use: the window's first page needs none of it."""
+    import msgspec
+
+    return msgspec.json.Encoder(order="deterministic").encode, msgspec.json.Decoder().decode
 
 
 @dataclass(eq=False)
 class Unkeepable(Refusal):
-    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (over a million letters)."""
+    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (a million letters)."""
 
     table: str
     field: str
@@ -61,7 +66,12 @@ class Op:
 
 def encode(value: Any) -> bytes:
     """Canonical JSON."""
-    return _encoder.encode(value)
+    return _codec()[0](value)
+
+
+def decode(text: str | bytes) -> Any:
+    """What JSON says."""
+    return _codec()[1](text)
 
 
 def head_name(writer: str | int, seq: int, digest: bytes) -> str:

@@ -12,7 +12,7 @@ from models.log.schema import SYNCED
 
 @dataclass(frozen=True)
 class Difference:
-    """One row that is not what the log says; `kind` is missing, extra, differs, cell, hash or vector (`id` a writer)."""
+    """One row that is not what the log says; `kind` is missing, extra, differs, cell, hash or vector (of a writer)."""
 
     kind: str
     table: str

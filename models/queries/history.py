@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from dataclasses import field as cell
 from datetime import datetime
 
-import msgspec
-
 from models.clock import instant
-from models.log.op import Value, decode
+from models.log.op import Value, decode, encode
 from models.reader import Reader
 
 _OPS = """
@@ -41,7 +39,7 @@ def lines_of(reader: Reader, ids: Iterable[str]) -> list[HistoryLine]:
     fields = dict(reader.rows(lambda number, name: (str(number), name), "SELECT id, name FROM log_name"))
     standing: dict[str, dict[str, Value]] = {}
     lines: list[HistoryLine] = []
-    for hlc, by, table, row, body in reader.rows(_as_is, _OPS, ids=msgspec.json.encode(list(ids)).decode()):
+    for hlc, by, table, row, body in reader.rows(_as_is, _OPS, ids=encode(list(ids)).decode()):
         written = {fields[number].partition(".")[2]: value for number, value in decode(body).items()}
         before = standing.get(row)
         if before is None:

@@ -106,9 +106,8 @@ def room(reader: Reader, meeting_id: str, at: datetime, item_id: str = "") -> Ro
 
 def roll(reader: Reader, today: date) -> frozenset[str]:
     """Everybody with a say in decisions on a day."""
-    return frozenset(
-        reader.column(f"SELECT id FROM person WHERE NOT removed AND {_MAY_DECIDE}", today=today.isoformat())
-    )
+    select = f"SELECT group_concat(id, ' ') FROM person WHERE removed = 0 AND {_MAY_DECIDE}"
+    return frozenset((reader.value(select, today=today.isoformat()) or "").split())  # one text: half the time of rows
 
 
 def came_to(reader: Reader, meeting_id: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic, thread_time
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -20,18 +21,20 @@ from desktop.app import Program
 from desktop.paths import here
 from tests.bench.memory import megabytes
 
+W = TypeVar("W", bound=QWidget)
 _BEAT = 2  # ms
 _STEP = 180  # ms: the search asks 120 ms after a letter
+_BREATH = 12  # steps: a person looks at the first page for some two seconds
 _MEMBERS = "members"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Stall:
     """The longest the window did not answer during one step, and how much of that its own thread worked; both in ms."""
 
-    step: str
     waited: float
     worked: float
+    step: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Pulse:
         self._beat()
         gaps = [(later[0] - beat[0], later[1] - beat[1]) for beat, later in pairwise(self._beats)]
         waited, worked = max(gaps)
-        return Stall(step, waited * 1000 - _BEAT, worked * 1000)
+        return Stall(waited * 1000 - _BEAT, worked * 1000, step)
 
     def _beat(self) -> None:
         self._beats.append((monotonic(), thread_time()))
@@ -103,7 +106,8 @@ class Driver:
 
     def drive(self, typed: Sequence[str]) -> Felt:
         """Turn every page twice, for building a page is felt too; type, and scroll."""
-        self._step("nothing", list)
+        for _ in range(_BREATH):
+            self._step("get ready", list)
         for time in ("open", "turn to"):
             for spec in self._window.specs:
                 self._step(f"{time} {spec.key}", partial(self._window.show_page, spec.key))
@@ -115,22 +119,23 @@ class Driver:
         return Felt(self._stalls, memory)
 
     def _type(self, typed: Sequence[str]) -> None:
-        line = self._members().findChild(QLineEdit)
-        for text in typed:
-            self._step("clear the search", line.clear)
+        line = self._part(QLineEdit)
+        for text in (*typed, ""):
+            self._step("type nothing", line.clear)
             for end, letter in enumerate(text, 1):
                 self._step(f"type {text[:end]}", partial(QTest.keyClicks, line, letter))
-        self._step("clear the search", line.clear)
 
     def _scroll(self) -> None:
-        bar = self._members().findChild(QTableView).verticalScrollBar()
+        bar = self._part(QTableView).verticalScrollBar()
         for place in range(0, bar.maximum(), max(1, bar.maximum() // 60)):
             self._step("scroll", partial(bar.setValue, place))
 
-    def _members(self) -> QWidget:
+    def _part(self, kind: type[W]) -> W:
+        """The members' list, or their search."""
         page = self._window.page(_MEMBERS)
-        assert page
-        return page
+        part = page.findChild(kind) if page else None
+        assert part is not None
+        return part
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
         self._stalls.append(self._pulse.during(name, work))

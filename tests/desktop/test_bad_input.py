@@ -51,20 +51,22 @@ def add(store: Store, name: str, notes: str = "") -> None:
 
 
 def test_a_deed_on_a_full_disk_is_refused_and_the_next_one_works(empty_chapter, tmp_path):
-    with mounted(tmp_path / "disk", "size=3m") as disk:
-        with builders.opened(empty_chapter, disk / "own.chapter") as store:
-            add(store, "Amara")
-            stuffing = fill(disk, leave=8192)
+    with (
+        mounted(tmp_path / "disk", "size=3m") as disk,
+        builders.opened(empty_chapter, disk / "own.chapter") as store,
+    ):
+        add(store, "Amara")
+        stuffing = fill(disk, leave=8192)
 
-            with pytest.raises(CouldNotWrite) as refused:
-                add(store, "Bethan", notes="long " * 100_000)
+        with pytest.raises(CouldNotWrite) as refused:
+            add(store, "Bethan", notes="long " * 100_000)
 
-            assert (refused.value.why, names(store)) == ("disk is full", ["Amara"])
-            stuffing.unlink()
-            add(store, "Carys")
-            assert names(store) == ["Amara", "Carys"]
-            with store.uncaptured("") as (connection, _):
-                assert differences(connection) == []
+        assert (refused.value.why, names(store)) == ("disk is full", ["Amara"])
+        stuffing.unlink()
+        add(store, "Carys")
+        assert names(store) == ["Amara", "Carys"]
+        with store.uncaptured("") as (connection, _):
+            assert differences(connection) == []
 
 
 @pytest.mark.parametrize("leave", [0, 4096, 40_960, 409_600])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.queries.actions import ActionRow
@@ -80,8 +80,16 @@ class ItemPane(QWidget):
                 card = self.proposals[proposal.id] = ProposalCard(self._house)
                 card.altered.connect(self.altered)
                 self._cards.insertWidget(place, card)
+                if self.isVisible():
+                    QTimer.singleShot(0, partial(self._reveal, proposal.id))
             card.show_proposal(proposal)
             card.show()  # at once, not with the next turn of the event loop
+
+    def _reveal(self, proposal_id: str) -> None:
+        """A proposal just put is brought into sight, its text first."""
+        if card := self.proposals.get(proposal_id):
+            self.area.ensureWidgetVisible(card, 0, 12)
+            self.area.ensureWidgetVisible(card.text, 0, 48)
 
     def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
         if actions == self._actions:
@@ -119,6 +127,7 @@ class ItemPane(QWidget):
         told.setSpacing(0)
         told.addWidget(self.title)
         told.addWidget(self.meta)
+        told.addStretch(1)
         head.addLayout(told, 1)
         head.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from ui.widgets.card import rule
 from ui.widgets.field import Field
 
-_NARROWEST = 280
+_NARROWEST, _WIDEST = 280, 400  # pixels it asks for at least
 
 
 class DetailPane(QFrame):
@@ -79,4 +79,6 @@ class DetailPane(QFrame):
             self._scroll.ensureWidgetVisible(now, 0, 48)
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))
+        """Room for the buttons at the foot, but never so much that the list has none."""
+        least = super().minimumSizeHint()
+        return QSize(min(max(least.width(), _NARROWEST), _WIDEST), least.height())

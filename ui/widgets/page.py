@@ -64,7 +64,7 @@ def split(left: QWidget, right: QWidget, *, sizes: tuple[int, int] = (760, 320))
     """A list and its detail pane; the list takes what is left over."""
     halves = _Halves(Qt.Orientation.Horizontal)
     halves.setHandleWidth(14)
-    left.setMinimumHeight(220)
+    left.setMinimumSize(260, 220)
     right.setMinimumHeight(220)
     halves.setChildrenCollapsible(False)
     halves.addWidget(left)
