@@ -1,13 +1,15 @@
 """Opening a list of people in any of the forms that spreadsheet and membership programs write."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from exports.tables.delimited import rows_of_text
 from exports.tables.guard import contents, kind_of
 from exports.tables.layout import Layout, laid_out
+from exports.tables.open_document import rows_of_table, tables_of
 from exports.tables.sheets import rows_of_sheet, sheets_of
-from exports.tables.table import Note, Table
+from exports.tables.table import Note, Row, Table
 from models.rules.roster_file import NotARoster
 
 _PLAINLY_A_ROSTER = 2
@@ -34,20 +36,26 @@ def table_of(path: Path, data: bytes, *, sheet: str | None = None) -> Table:
 
 
 def _of_workbook(path: Path, data: bytes, kind: str, wanted: str | None) -> Table:
-    sheets, book = sheets_of(path, data, kind)
+    sheets, rows_of = _sheets(path, data, kind)
     if wanted is not None and wanted not in sheets:
         raise NotARoster(path, "no_sheet", detail=wanted)
-    if not sheets:
-        raise NotARoster(path, "no_rows")
-    best: tuple[str, Layout] | None = None
-    for name in sheets if wanted is None else (wanted,):
-        layout = laid_out(rows_of_sheet(path, data, book, name))
-        if best is None or (bool(layout.rows), layout.recognised) > (bool(best[1].rows), best[1].recognised):
-            best = (name, layout)
+    best, name = laid_out([]), ""
+    for each in sheets if wanted is None else (wanted,):
+        layout = laid_out(rows_of(each))
+        if not name or (bool(layout.rows), layout.recognised) > (bool(best.rows), best.recognised):
+            best, name = layout, each
         if layout.rows and layout.recognised >= _PLAINLY_A_ROSTER:
             break
-    name, layout = best or ("", laid_out([]))
-    return _table(_require_people(path, layout), sheet=name, sheets=sheets)
+    return _table(_require_people(path, best), sheet=name, sheets=sheets)
+
+
+def _sheets(path: Path, data: bytes, kind: str) -> tuple[tuple[str, ...], Callable[[str], list[Row]]]:
+    """The names of a workbook's sheets, and how to get the rows of one."""
+    if kind == "ods":
+        tables = tables_of(path, data)
+        return tuple(tables), lambda name: rows_of_table(path, tables[name])
+    sheets, book = sheets_of(path, data, kind)
+    return sheets, lambda name: rows_of_sheet(path, data, book, name)
 
 
 def _with_spoilt_letters(layout: Layout) -> Layout:

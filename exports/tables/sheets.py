@@ -1,4 +1,4 @@
-"""The rows of a workbook: XLSX, XLS and ODS."""
+"""The rows of an Excel workbook: XLSX and XLS."""
 
 import re
 import zipfile

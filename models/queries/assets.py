@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from models.queries.holds import BookingRow, LoanRow, bookings, flagged, loans, stocks
+from models.queries.holds import BookingRow, LoanRow, bookings, flagged, loans, out, stocks
 from models.queries.plain import called, folded, stored
 from models.reader import Reader
 from models.rules.assets import Stock, free
@@ -116,12 +116,6 @@ def counts(reader: Reader, today: date) -> AssetCounts:
 
 _OPEN = """FROM loan AS l JOIN asset AS a ON a.id = l.asset_id
     WHERE NOT l.removed AND NOT a.removed AND l.out_at IS NOT NULL AND l.returned_at IS NULL"""
-
-
-def out(reader: Reader, today: date) -> list[LoanRow]:
-    """Every loan that is out: the one due earliest first, those without a day last."""
-    where = "NOT a.removed AND l.returned_at IS NULL ORDER BY l.due_on IS NULL, l.due_on, a.name, l.id"
-    return loans(reader, where, today)
 
 
 def overdue(reader: Reader, today: date) -> list[LoanRow]:

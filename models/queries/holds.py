@@ -69,6 +69,12 @@ def loans(reader: Reader, where: str, today: date, **params: object) -> list[Loa
     return reader.rows(make, f"{_LOANS} AND {where}", **params)
 
 
+def out(reader: Reader, today: date) -> list[LoanRow]:
+    """Every loan that is out: the one due earliest first, those without a day last."""
+    where = "NOT a.removed AND l.returned_at IS NULL ORDER BY l.due_on IS NULL, l.due_on, a.name, l.id"
+    return loans(reader, where, today)
+
+
 def bookings(reader: Reader, where: str, **params: object) -> list[BookingRow]:
     """The bookings that answer an SQL condition over `b` (booking), `a` (asset) and `p` (person)."""
     return reader.rows(_booking, f"{_BOOKINGS} AND {where}", **params)

@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.clock import wall
-from models.queries import assets, roster
-from models.queries.holds import BookingRow, LoanRow, bookings, flagged, stocks
+from models.queries.holds import BookingRow, LoanRow, bookings, flagged, out, stocks
 from models.queries.moments import day, instant
 from models.queries.plain import called, stored
 from models.reader import Reader
@@ -110,7 +109,7 @@ def today(reader: Reader, now: datetime) -> Today:
         meeting=_next_meeting(reader, now),
         actions=tuple(action for action in actions if action.state is not ActionState.OPEN),
         open_actions=_open_actions(reader),
-        loans=tuple(assets.out(reader, on)),
+        loans=tuple(out(reader, on)),
         clashes=tuple(_clashes(reader, now)),
         reviews=tuple(_reviews(reader, on)),
         sharing=_sharing(reader),
@@ -119,6 +118,8 @@ def today(reader: Reader, now: datetime) -> Today:
 
 def never_asked(reader: Reader, now: datetime) -> int:
     """The members nobody has asked for consent: a walk over everyone, for a worker, and `Today` is told afterwards."""
+    from models.queries import roster  # the first page is painted before this is asked
+
     return roster.not_asked(reader, day_of(now))
 
 

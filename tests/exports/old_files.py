@@ -9,7 +9,10 @@ Value = str | float | date
 
 _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-_ODS = '<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.3"><office:body>{body}</office:body></office:document-content>'
+_ODS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.3">'
+    "<office:body>{body}</office:body></office:document-content>"
+)
 _NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
 )
@@ -98,14 +101,17 @@ def _cell(row: int, column: int, value: Value) -> bytes:
 
 def _ods_table(name: str, rows: list[list[Value]]) -> str:
     written = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
-    blank = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    blank = '<table:table-row table:number-rows-repeated="1048576">'
+    blank += '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     return f'<table:table table:name="{name}">{written}{blank}</table:table>'
 
 
 def _ods_cell(value: Value) -> str:
     if isinstance(value, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{value}"><text:p>{value:%d/%m/%Y}</text:p></table:table-cell>'
-    if isinstance(value, float):
-        return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    lines = "".join(f"<text:p>{line}</text:p>" for line in value.split("\n")) if value else ""
-    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+        kind, shown = f'office:value-type="date" office:date-value="{value}"', f"{value:%d/%m/%Y}"
+    elif isinstance(value, str):
+        kind, shown = 'office:value-type="string"', value
+    else:
+        kind, shown = f'office:value-type="float" office:value="{value}"', str(value)
+    lines = "".join(f"<text:p>{line}</text:p>" for line in shown.split("\n")) if shown else ""
+    return f"<table:table-cell {kind}>{lines}</table:table-cell>"

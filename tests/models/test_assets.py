@@ -7,7 +7,7 @@ import pytest
 from models.commands import assets as deeds
 from models.errors import Missing, NotFound
 from models.history import History
-from models.queries import assets
+from models.queries import assets, holds
 from models.rules.asset_use import AlreadyBack, InUse, MayNotBeLent, MoreThanLent, NotFit, Over
 from models.rules.assets import Committed, EmptyTime, NotFree, Slot, TooMany
 from models.store import Store
@@ -137,7 +137,7 @@ def test_a_loan_is_extended_unless_somebody_waits(store: Store) -> None:
         deeds.extend(session, loan_id=loan, until=date(2026, 11, 28), now=NOW)
 
     with store.read() as reader:
-        assert [each.due_on for each in assets.out(reader, TODAY)] == [date(2026, 11, 27)]
+        assert [each.due_on for each in holds.out(reader, TODAY)] == [date(2026, 11, 27)]
 
 
 def test_what_comes_back_worse_says_so_and_is_free_again(store: Store) -> None:

@@ -61,6 +61,7 @@ class ItemPane(QWidget):
         self.approve.setVisible(bool(sheet.approves))
         self.notes.show_notes(sheet.item.id, sheet.item.notes)
         self.notes.setMaximumHeight(150 if sheet.proposals else 16_777_215)
+        self._inside.setStretchFactor(self._card, 0 if sheet.proposals else 1)
         self._show_proposals(sheet.proposals)
         self._show_actions(sheet.actions)
 
@@ -88,6 +89,7 @@ class ItemPane(QWidget):
     def _reveal(self, proposal_id: str) -> None:
         """A proposal just put is brought into sight, its text first."""
         if card := self.proposals.get(proposal_id):
+            self._inside.activate()
             self.area.ensureWidgetVisible(card, 0, 12)
             self.area.ensureWidgetVisible(card.text, 0, 48)
 
@@ -141,7 +143,8 @@ class ItemPane(QWidget):
         self._action_card.body.addLayout(self._ticks)
         self._sheet = QWidget()
         self._sheet.setObjectName("scrolled")
-        inside = QVBoxLayout(self._sheet)
+        self._card, self._inside = sheet, QVBoxLayout(self._sheet)
+        inside = self._inside
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(12)
         inside.addWidget(sheet, 1)
@@ -149,6 +152,7 @@ class ItemPane(QWidget):
         self._cards.setSpacing(12)
         inside.addLayout(self._cards)
         inside.addWidget(self._action_card)
+        inside.addStretch(0)
         self._build_frame()
 
     def _build_frame(self) -> None:
