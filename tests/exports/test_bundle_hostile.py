@@ -246,6 +246,8 @@ def test_the_zip_written_by_hand_is_a_zip(tmp_path):
 
 def test_a_zip_written_to_a_pipe_is_as_good(members, tmp_path):
     class Pipe(io.BytesIO):
+        """Takes what is written and never goes back."""
+
         def seekable(self):
             return False
 

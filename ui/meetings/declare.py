@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from exports.words import outcome_words
 from models.queries.proposals import Proposal
 from models.rules.declaring import Outcome, computed_outcome, differs
+from models.rules.results import Why
 from ui.house import House
 from ui.icons import icon
 from ui.meetings.result_words import counts_words, result_words
@@ -18,6 +19,9 @@ from ui.widgets.card import rule
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import restyle, words
+
+
+_OPEN = (Why.ROUND_OPEN, Why.NONE_AGREED, Why.NO_VOTES, Why.NOT_PUT)
 
 
 class DeclarePanel(QFrame):
@@ -53,9 +57,11 @@ class DeclarePanel(QFrame):
         if turned or before != computed:
             self.outcome.set_value(str(computed))
         if proposal.result:
-            self.badge.set(_("Computed: {outcome}").format(outcome=outcome_words(computed)), _tone(computed))
+            told = _("Computed: {outcome}").format(outcome=outcome_words(computed))
+            self.badge.set(_("Not decided yet") if proposal.result.why in _OPEN else told, _tone(computed))
             self.result.setText(result_words(proposal.result))
-            self.counts.setText(counts_words(proposal.result))
+            said = any(count for _stance, count in proposal.result.counts)
+            self.counts.setText(counts_words(proposal.result) if said else "")
         else:
             self.badge.set(_("Not computed"), "plain")
             self.result.setText(_("This method is settled by people elsewhere; record what they declared."))
