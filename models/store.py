@@ -1,11 +1,9 @@
 """The one door to a chapter: consistent reads in plain SQL, and writes that are one transaction and one deed each."""
 
-import getpass
 import json
-import platform
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
@@ -13,18 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from models import chapter_file, identity, search
+from models import chapter_file
 from models.changes import ChangeSet
 from models.errors import CouldNotWrite, HeldElsewhere
-from models.log import capture, deeds
-from models.log.commit import finalise
 from models.reader import Reader
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 Listener = Callable[[ChangeSet], None]
-LEFTOVER = "Changes made outside the program"
 
 
 class Store:
@@ -99,34 +94,31 @@ class Store:
         """
         from sqlmodel import Session
 
+        from models import writing
+
         engine = self._prepared()
         with self._alone(), self._refusing_faults(), Session(engine, expire_on_commit=False) as session:
-            outside = _sweep(_raw(session), self.now())
+            outside = writing.sweep(writing.raw(session), self.now())
             yield session
             session.flush()
-            connection = _raw(session)
-            search.refresh(connection)
-            committed = finalise(connection, self.now())
-            if committed or target:
-                deeds.record(connection, deeds.Deed(label, origin, joins, target), committed)
+            done = writing.log(writing.raw(session), writing.Deed(label, origin, joins, target), self.now())
             session.commit()
-        done = ChangeSet(label, origin, committed.rows if committed else frozenset())
-        self._tell(outside, done if committed or target else None)
+        self._tell(outside, done)
 
     @contextmanager
     def uncaptured(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
         """One transaction on the log itself, with capture off; the caller adds the rows it changed to the set."""
+        from models import writing
+
         engine = self._prepared()
         rows: set[tuple[str, str]] = set()
         with self._alone(), self._refusing_faults(), engine.connect() as held:
             raw = held.connection.dbapi_connection
             held.begin()
-            outside = _sweep(raw, self.now())
-            raw.execute("UPDATE _ctl SET cap = 0")
-            yield raw, rows
-            search.refresh(raw)
-            raw.execute("UPDATE _ctl SET cap = 1")
-            writer = identity.renewed(raw, self.home, self.path, laptop_name())
+            outside = writing.sweep(raw, self.now())
+            with writing.uncaptured(raw):
+                yield raw, rows
+            writer = writing.writer_still(raw, self.home, self.path)
             held.commit()
             self.writer = writer
         self._tell(outside, ChangeSet(label, "merge", frozenset(rows)) if rows else None)
@@ -171,7 +163,6 @@ class Store:
 
         Raises `HeldElsewhere`, `NotAChapter`, `CouldNotWrite`.
         """
-        import_module("models.tables")
         self._prepared()
 
     @property
@@ -186,8 +177,7 @@ class Store:
                 self._take_lock()
                 try:
                     with self._refusing_faults():
-                        self._take_up()
-                    self._engine = _engine(self.path)
+                        self._engine = self._take_up()
                 except BaseException:
                     self._release_lock()
                     raise
@@ -209,20 +199,12 @@ class Store:
             self._lock.release()
             self._lock = None
 
-    def _take_up(self) -> None:
-        with closing(chapter_file.guarded(self.path, lambda: chapter_file.connect(self.path))) as connection:
-            chapter_file.quick_check(self.path, connection)
-            chapter_file.require_known(self.path, connection)
-            connection.execute("BEGIN IMMEDIATE")
-            if not capture.is_intact(connection):
-                search.install(connection)
-                capture.install(connection)
-            writer = identity.take_up(connection, self.home, self.path, laptop_name())
-            holder = {"user": _user_name(), "machine": platform.node(), "since": self.now().isoformat()}
-            connection.execute("UPDATE _ctl SET holder = ?", (json.dumps(holder),))
-            _sweep(connection, self.now())
-            connection.execute("COMMIT")
-        self.writer = writer
+    def _take_up(self) -> Any:
+        from models import writing
+
+        import_module("models.tables")
+        self.writer = writing.take_up(self.path, self.home, self.now())
+        return writing.engine(self.path)
 
     def _migrate(self) -> None:
         from models.migrate import migrate
@@ -242,6 +224,8 @@ class Store:
             self._is_closed = True
             try:
                 if self._engine is not None:
+                    from models import identity
+
                     with self._engine.connect() as held:
                         identity.remember_seq(held.connection.dbapi_connection, self.home, self.writer)
             finally:
@@ -257,43 +241,6 @@ class Store:
         self._release_lock()
 
 
-def _raw(session: "Session") -> Any:
-    return session.connection().connection.dbapi_connection
-
-
-def _sweep(connection: Any, now: datetime) -> ChangeSet | None:
-    """What somebody wrote to the file without this program becomes a deed of its own."""
-    search.refresh(connection)
-    leftover = finalise(connection, now)
-    if leftover is None:
-        return None
-    deeds.record(connection, deeds.Deed(LEFTOVER, "outside", "", 0), leftover)
-    return ChangeSet(LEFTOVER, "outside", leftover.rows)
-
-
-def _user_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a bare container or service account has no name
-        return ""
-
-
-def laptop_name() -> str:
-    """How this laptop is called in histories until a person names it."""
-    return platform.node() or "laptop"
-
-
 def utc_now() -> datetime:
     """Aware UTC time, for the composition root."""
     return datetime.now(UTC)
-
-
-def _engine(path: Path) -> Any:
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import StaticPool
-
-    engine = create_engine(
-        "sqlite://", module=chapter_file.driver, creator=lambda: chapter_file.connect(path), poolclass=StaticPool
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine

@@ -38,7 +38,7 @@ def _utf_16_without_mark(data: bytes) -> str:
 def _of_one_byte(data: bytes) -> tuple[str, str]:
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    if sum(character > "\x7f" for character in text) - broken > 4 * broken:
+    if sum(character > "\x7f" for character in text) - broken >= 3 * broken:
         return text, "utf-8"  # a UTF-8 file with a few spoilt letters, not another encoding
     scores = {encoding: _likelihood(data, encoding) for encoding in ("cp1252", "mac-roman")}
     best = max(scores, key=lambda encoding: scores[encoding])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +22,26 @@ def write_xlsx(path: Path, columns: Sequence[str], table: Iterable[Sequence[Cell
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
+    rows = [_required_short(columns, row) for row in table]  # openpyxl cannot stop half-way
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for place, header in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _width(header)
     _append_headers(sheet, columns)
-    count = 1
-    for row in table:
-        count += 1
-        sheet.append([_written(sheet, header, cell, row) for header, cell in zip(columns, row, strict=True)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
-    book.save(path)
+    for row in rows:
+        sheet.append([_written(sheet, header, cell) for header, cell in zip(columns, row, strict=True)])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    whole = BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
+
+
+def _required_short(columns: Sequence[str], row: Sequence[Cell]) -> Sequence[Cell]:
+    for header, cell in zip(columns, row, strict=True):
+        if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > _LONGEST_CELL:
+            raise CellTooLong(" ".join(str(each) for each in row[2:4] if each), header, _LONGEST_CELL)
+    return row
 
 
 def _append_headers(sheet: Any, columns: Sequence[str]) -> None:
@@ -46,7 +55,7 @@ def _append_headers(sheet: Any, columns: Sequence[str]) -> None:
     sheet.append(cells)
 
 
-def _written(sheet: Any, header: str, value: Cell, row: Sequence[Cell]) -> object:
+def _written(sheet: Any, header: str, value: Cell) -> object:
     """A cell that no program computes or shortens; None for a blank one."""
     from openpyxl.cell import WriteOnlyCell
 
@@ -54,10 +63,7 @@ def _written(sheet: Any, header: str, value: Cell, row: Sequence[Cell]) -> objec
         return None
     if isinstance(value, date) and value >= _FIRST_DAY:
         return value
-    text = str(value)
-    if len(text.encode("utf-16-le")) // 2 > _LONGEST_CELL:
-        raise CellTooLong(" ".join(str(each) for each in row[2:4] if each), header, _LONGEST_CELL)
-    text = _ESCAPE.sub("_x005F_", text)
+    text = _ESCAPE.sub("_x005F_", str(value))
     if text[0] not in "=#" and not header.startswith(_TEXT_ONLY):
         return text
     cell = WriteOnlyCell(sheet, text)

@@ -136,5 +136,6 @@ def test_a_workbook_by_hand_with_a_cover_sheet_numbers_for_phones_and_true_dates
     assert drawn(reading) == [
         "4 honorific=Dr | given_name=Bethan | family_name=Rees | phones=07700900123 (mobile), 01970 123456 (home)"
         " | skills=Welsh, first aid | joined_on=2026-11-12",
-        "5 given_name=Tom | family_name=Pugh | phones=+447700900456 (mobile), 01970123457 (home) | joined_on=2020-03-03",
+        "5 given_name=Tom | family_name=Pugh | phones=+447700900456 (mobile), 01970123457 (home)"
+        " | joined_on=2020-03-03",
     ]

@@ -36,7 +36,7 @@ def test_line_breaks_commas_and_quotation_marks_inside_cells(tmp_path: Path) -> 
     people = drawn(read(tmp_path, text))
 
     assert people == [
-        'given_name=Bethan | family_name=Rees | notes=She said "yes", / then left'.join(["2 ", ""]),
+        '2 given_name=Bethan | family_name=Rees | notes=She said "yes", / then left',
         '3 given_name=Tom | family_name=Pugh | notes=5" nails',
     ]
 
@@ -171,7 +171,7 @@ def test_one_stray_cell_in_the_last_corner_does_not_bring_the_program_down(tmp_p
     assert sheet is not None
     sheet.append(["Name", "Town"])
     sheet.append(["Tom Pugh", "Borth"])
-    sheet.cell(1_048_576, 16_384).value = " "
+    sheet.cell(1_048_576, 16_384, " ")
     book.save(tmp_path / "stray.xlsx")
 
     assert _refusal(tmp_path / "stray.xlsx").startswith("Something stands in cell XFD1048576 of stray.xlsx")

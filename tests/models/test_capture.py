@@ -5,8 +5,8 @@ from sqlalchemy import text
 
 from models.history import History
 from models.log.op import Unkeepable
-from models.store import LEFTOVER
 from models.tables import Asset, ContactPoint, Person
+from models.writing import LEFTOVER
 from tests.builders_sharing import edit, everyone
 from tests.models.test_store import add, at, found, names, stranger
 

@@ -20,7 +20,6 @@ from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import restyle, words
 
-
 _OPEN = (Why.ROUND_OPEN, Why.NONE_AGREED, Why.NO_VOTES, Why.NOT_PUT)
 
 

@@ -11,7 +11,8 @@ from ui.widgets.buttons import button
 from ui.widgets.text import restyle, words
 
 _ANSWERED = ("not_qualified", "withdrawn", "integrated", "concern", "deferred", "delegated", "monitored")
-_WITH_REASON = ("objection", "block", "concern", "reservation")
+_OBJECTING = ("objection", "block")
+_WITH_REASON = (*_OBJECTING, "concern", "reservation")
 
 
 class Objections(QWidget):
@@ -21,36 +22,35 @@ class Objections(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[StanceRow, ...] = ()
+        self._shown: tuple[tuple[StanceRow, ...], bool] = ((), True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def show_stances(self, stances: tuple[StanceRow, ...]) -> None:
-        """Show the last word of each person that has a reason to it."""
-        last = {row.person_id or row.name: row for row in stances if not row.stale}
-        wanted = tuple(row for row in last.values() if row.stance in _WITH_REASON)
-        if wanted == self._shown:
+    def show_stances(self, stances: tuple[StanceRow, ...], *, may_settle: bool) -> None:
+        """Show the last word of each person that has a reason to it, and what they objected to in the text before."""
+        wanted = _to_show(stances)
+        if (wanted, may_settle) == self._shown:
             return
-        self._shown = wanted
+        self._shown = (wanted, may_settle)
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for row in wanted:
-            self._column.addWidget(self._strip(row))
+            self._column.addWidget(self._strip(row, may_settle))
         self.setVisible(bool(wanted))
 
-    def _strip(self, row: StanceRow) -> QFrame:
+    def _strip(self, row: StanceRow, may_settle: bool) -> QFrame:
         strip = QFrame()
         strip.setObjectName("banner")
-        objects = row.stance in ("objection", "block") and row.state not in _ANSWERED
+        objects = row.stance in _OBJECTING and row.state not in _ANSWERED and not row.stale
         restyle(strip, "tone", "red" if objects else "amber")
         line = QHBoxLayout(strip)
         line.setContentsMargins(14, 8, 8, 8)
         line.setSpacing(12)
         line.addWidget(words(_told(row)), 1)
-        if row.stance == "objection":
+        if row.stance == "objection" and may_settle:
             line.addWidget(self._settle_button(row), 0, Qt.AlignmentFlag.AlignVCenter)
         return strip
 
@@ -66,6 +66,17 @@ class Objections(QWidget):
             menu.addAction(text).triggered.connect(partial(self.settled.emit, stance_id, state))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at.mapToGlobal(QPoint(0, at.height() + 2)))
+
+
+def _to_show(stances: tuple[StanceRow, ...]) -> tuple[StanceRow, ...]:
+    now = {_who(row): row for row in stances if not row.stale}
+    before = {_who(row): row for row in stances if row.stale and row.stance in _OBJECTING}
+    last = before | {who: row for who, row in now.items() if row.stance in _WITH_REASON}
+    return tuple(last.values())
+
+
+def _who(row: StanceRow) -> str:
+    return row.person_id or row.name
 
 
 def _states() -> dict[str, str]:
@@ -94,4 +105,6 @@ def _told(row: StanceRow) -> str:
         "concern": _("Became a concern."),
         "withdrawn": _("Withdrawn."),
     }.get(row.state, "")
+    if row.stale and not became:
+        became = _("That was to the text before.")
     return f"{told} {became}".strip()

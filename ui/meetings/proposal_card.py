@@ -6,7 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exports.words import outcome_words, stance_words
@@ -46,7 +46,7 @@ class ProposalCard(Card):
         self.seats, self.objections = Seats(), Objections()
         self.everybody = button("", self._everybody, icon="tick")
         self.none_objected = QCheckBox(_("Asked round: nobody objects"))
-        self.stale = button("", self._still, kind="quiet")
+        self.stale = button("", self._still)
         self.reason = QLineEdit()
         self.declare = DeclarePanel(house)
         self.declared = words("", "body")
@@ -66,7 +66,7 @@ class ProposalCard(Card):
         for part in (self._round, self.method, self.declare, self.bin):
             part.setVisible(open_)
         self.declared.setVisible(not open_)
-        self.objections.show_stances(proposal.stances)
+        self.objections.show_stances(proposal.stances, may_settle=open_)
         if open_:
             self._show_round(proposal)
             self.declare.show_proposal(proposal)
@@ -85,14 +85,15 @@ class ProposalCard(Card):
         self.none_objected.setChecked(proposal.none_objected)
         self.none_objected.blockSignals(False)
         late = stale(proposal.stances)
-        self.stale.setVisible(bool(late))
-        self.stale.setText(
+        self._changed.setVisible(bool(late))
+        self._late.setText(
             ngettext(
-                "The text changed: {count} answer is to the version before. It still stands",
-                "The text changed: {count} answers are to the version before. They still stand",
+                "The text changed: {count} answer is to the version before.",
+                "The text changed: {count} answers are to the version before.",
                 late,
             ).format(count=late)
         )
+        self.stale.setText(ngettext("It still stands", "They still stand", late))
         self._empty.setVisible(not proposal.deciders)
         self._legend.show_answers(answers if proposal.deciders else [])
 
@@ -104,7 +105,7 @@ class ProposalCard(Card):
         head.addWidget(self.badge)
         self.bin = icon_button("trash", _("Put this proposal in the bin"), self._to_bin)
         head.addWidget(self.bin)
-        self.method.setMaximumWidth(190)
+        self.method.setFixedWidth(240)
         for field, name in ((self.method, _("How it is decided")), (self.text, _("Text of the proposal"))):
             if editor := field.focusProxy():
                 editor.setAccessibleName(name)
@@ -137,7 +138,12 @@ class ProposalCard(Card):
         column.addWidget(self.reason)
         column.addWidget(self._legend)
         column.addWidget(self.none_objected)
-        column.addWidget(self.stale, 0, Qt.AlignmentFlag.AlignLeft)
+        self._changed, self._late = QWidget(), words("", "soft")
+        changed = QHBoxLayout(self._changed)
+        changed.setContentsMargins(0, 0, 0, 0)
+        changed.addWidget(self._late, 1)
+        changed.addWidget(self.stale)
+        column.addWidget(self._changed)
         return self._round
 
     def _connect(self) -> None:

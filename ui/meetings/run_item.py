@@ -114,12 +114,12 @@ class ItemPane(QWidget):
         box.setChecked(str(action.state) == "done")
         box.setAccessibleName(_("Done: {action}").format(action=action.text))
         box.toggled.connect(partial(self.action_ticked.emit, action.id))
-        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(box)
         row.addWidget(words(_action_line(action)), 1)
         if action.due_on:
             due = words(dates.short_day(action.due_on, self._house.today()), "small")
             due.setWordWrap(False)
-            row.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(due)
         return line
 
     def _build(self) -> None:

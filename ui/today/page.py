@@ -91,7 +91,7 @@ class TodayPage(Page):
             shown.append(cards.meeting_card(seen.meeting, self.house, self.go))
         if begun.meetings or seen.open_actions:
             shown.append(cards.actions_card(seen, self.house, self.go, self.finish))
-        if seen.sharing.since or seen.sharing.saved_at:
+        if seen.sharing.saved_at or begun.members or begun.assets or begun.meetings:
             shown.append(cards.sharing_card(seen, self.house, self.go))
         return shown
 
@@ -111,9 +111,11 @@ class TodayPage(Page):
         row = QHBoxLayout(fresh)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(16)
+        if not right:  # one column alone stands in the middle
+            row.addStretch(1)
         for share, column_cards in ((3, left), (2, right)):
             if not column_cards:
-                row.addStretch(share)
+                row.addStretch(1)
                 continue
             column = QVBoxLayout()
             column.setSpacing(16)

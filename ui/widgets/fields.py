@@ -76,6 +76,9 @@ class NumberField(LineField):
         self._line.setModified(True)
 
 
+_BAR = 14  # pixels: the scroll bar of a list
+
+
 class _Growing(QPlainTextEdit):
     """As high as its words, however they are broken."""
 
@@ -177,7 +180,12 @@ class MultilineField(Field):
 
 
 class _Combo(QComboBox):
-    """A choice that the wheel changes only when it has the keyboard."""
+    """A choice that the wheel changes only when it has the keyboard, and whose list shows its words whole."""
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + _BAR)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

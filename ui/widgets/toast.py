@@ -10,7 +10,7 @@ from ui.widgets.buttons import button
 from ui.widgets.text import words
 
 _STAYS = 6_000  # ms
-_ABOVE = 24
+_ABOVE = 76  # pixels: clear of the line one types in and of the buttons at the foot
 
 
 class Toast(QFrame):

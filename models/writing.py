@@ -1,0 +1,95 @@
+"""What the store does once it writes: deeds logged, the file taken up, the engine; loaded after the first paint."""
+
+import getpass
+import json
+import platform
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from models import chapter_file, identity, search
+from models.changes import ChangeSet
+from models.log import capture, deeds
+from models.log.commit import finalise
+from models.log.deeds import Deed
+from models.log.names import Connection
+
+LEFTOVER = "Changes made outside the program"
+
+
+def raw(session: Session) -> Connection:
+    """The plain connection inside the session's transaction."""
+    return session.connection().connection.dbapi_connection
+
+
+def log(connection: Connection, deed: Deed, now: datetime) -> ChangeSet | None:
+    """Log what was written as one deed; an undo or redo is remembered also when nothing was left to change."""
+    search.refresh(connection)
+    committed = finalise(connection, now)
+    if committed is None and not deed.target:
+        return None
+    deeds.record(connection, deed, committed)
+    return ChangeSet(deed.label, deed.origin, committed.rows if committed else frozenset())
+
+
+def sweep(connection: Connection, now: datetime) -> ChangeSet | None:
+    """What somebody wrote to the file without this program becomes a deed of its own."""
+    return log(connection, Deed(LEFTOVER, "outside", "", 0), now)
+
+
+@contextmanager
+def uncaptured(connection: Connection) -> Iterator[None]:
+    """Capture is off inside; the search index follows all the same."""
+    connection.execute("UPDATE _ctl SET cap = 0")
+    yield
+    search.refresh(connection)
+    connection.execute("UPDATE _ctl SET cap = 1")
+
+
+def take_up(path: Path, home: Path, now: datetime) -> str:
+    """Check the file and its triggers, and take up a writer; returns the writer's id."""
+    with closing(chapter_file.guarded(path, lambda: chapter_file.connect(path))) as connection:
+        chapter_file.quick_check(path, connection)
+        chapter_file.require_known(path, connection)
+        connection.execute("BEGIN IMMEDIATE")
+        if not capture.is_intact(connection):
+            search.install(connection)
+            capture.install(connection)
+        writer = identity.take_up(connection, home, path, laptop_name())
+        holder = {"user": _user_name(), "machine": platform.node(), "since": now.isoformat()}
+        connection.execute("UPDATE _ctl SET holder = ?", (json.dumps(holder),))
+        sweep(connection, now)
+        connection.execute("COMMIT")
+    return writer
+
+
+def writer_still(connection: Connection, home: Path, path: Path) -> str:
+    """The writer to go on as: a new one when what was merged shows that this file was set back."""
+    return identity.renewed(connection, home, path, laptop_name())
+
+
+def laptop_name() -> str:
+    """How this laptop is called in histories until a person names it."""
+    return platform.node() or "laptop"
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a bare container or service account has no name
+        return ""
+
+
+def engine(path: Path) -> Any:
+    """SQLAlchemy's engine on the one writing connection; every transaction begins by taking the write lock."""
+    made = create_engine(
+        "sqlite://", module=chapter_file.driver, creator=lambda: chapter_file.connect(path), poolclass=StaticPool
+    )
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return made
