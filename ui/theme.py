@@ -75,7 +75,7 @@ class Look(QObject):
     changed = Signal(object)
 
     def __init__(self, app: QApplication, memory: Memory) -> None:
-        super().__init__()
+        super().__init__(app)  # lives as long as the application wears its style sheet
         self._app = app
         self._memory = memory
         self._pictures = QTemporaryDir()

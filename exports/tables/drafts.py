@@ -1,7 +1,7 @@
 """From the rows of a table to people, or to the reason why a row is none."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -52,11 +52,7 @@ class Filled:
     column: Column
     value: Cell
     place: int
-
-    @property
-    def text(self) -> str:
-        """The cell as text of one or more lines."""
-        return tidy(self.value) if isinstance(self.value, str) else self.value.isoformat()
+    text: str
 
 
 def people(table: Table, mapping: Mapping, *, today: date) -> tuple[tuple[int, PersonDraft | Refused], ...]:
@@ -74,8 +70,7 @@ def _month_first(table: Table, place: int, column: Column) -> bool:
 
 def _person(row: Row, reader: _Reader) -> PersonDraft | Refused:
     columns = reader.mapping.columns
-    cells = [Filled(column, row.cells[n], n) for n, column in enumerate(columns[: len(row.cells)]) if column.field]
-    filled = [cell for cell in cells if _says_something(cell, own=reader.own)]
+    filled = list(_filled(row, reader))
     try:
         if any(row.cells[len(columns) :]):
             raise _Unusable(Why("too_many_cells", count=len(row.cells)))
@@ -85,9 +80,12 @@ def _person(row: Row, reader: _Reader) -> PersonDraft | Refused:
         return Refused(row.number, error.why, line(name))
 
 
-def _says_something(cell: Filled, *, own: bool) -> bool:
-    text = cell.text
-    return bool(text) and (own or text.casefold() not in _BLANKS)
+def _filled(row: Row, reader: _Reader) -> Iterator[Filled]:
+    for place, (column, value) in enumerate(zip(reader.mapping.columns, row.cells, strict=False)):
+        if column.field and value:
+            text = tidy(value) if isinstance(value, str) else value.isoformat()
+            if text and (reader.own or text.casefold() not in _BLANKS):
+                yield Filled(column, value, place, text)
 
 
 def _draft(filled: list[Filled], reader: _Reader) -> PersonDraft:

@@ -125,6 +125,13 @@ def open_conflicts(reader: Reader) -> list[Conflict]:
     return conflicts(reader.connection)
 
 
+def name_of(reader: Reader, table: str, row: str) -> str:
+    """What a record is called, or "" for one without a name of its own."""
+    if table not in _NAMES:
+        return ""
+    return reader.value(f"SELECT coalesce({_NAMES[table]}, '') FROM {table} WHERE id = :id", id=row) or ""
+
+
 def last_saved(reader: Reader) -> datetime | None:
     """When the last bundle was saved here (aware UTC), or None."""
     at = reader.value("SELECT max(at) FROM exchange WHERE direction = 'saved'")

@@ -88,6 +88,8 @@ def differences(before: PersonDraft, after: PersonDraft) -> tuple[FieldChange, .
 
 def as_new(draft: PersonDraft) -> PersonDraft:
     """A person as a newcomer: no id yet, the evidence in the notes."""
+    if not draft.id and not draft.evidence:
+        return draft
     return replace(draft, id="", notes=_added(draft.notes, draft.evidence), evidence=())
 
 

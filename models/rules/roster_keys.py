@@ -17,7 +17,10 @@ _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """One person reduced to what can be compared; anything blank is unknown, and never agrees."""
+    """One person reduced to what can be compared; anything blank is unknown, and never agrees.
+
+    `names` are all whole names this person answers to, with and without the middle names.
+    """
 
     whole: str
     given: tuple[tuple[str, ...], ...]
@@ -27,27 +30,25 @@ class Keys:
     phones: frozenset[str]
     postcode: str
     organisation: str
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Every full name this person answers to, with and without the middle names."""
-        forms = {"".join(words) for words in self.given} | {words[0] for words in self.given}
-        return frozenset({f"{form} {self.family}" for form in forms} | {self.whole}) - {""}
+    names: frozenset[str]
 
 
 def keys(draft: PersonDraft) -> Keys:
     """What of a person can be compared."""
     family, generation = _family(draft.family_name)
-    given = (_words(draft.given_name), _words(draft.known_as))
+    given = tuple(dict.fromkeys(words for words in (_words(draft.given_name), _words(draft.known_as)) if words))
+    forms = {form for words in given for form in ("".join(words), words[0])}
+    whole = folded(f"{draft.given_name} {draft.family_name}")
     return Keys(
-        whole=folded(f"{draft.given_name} {draft.family_name}"),
-        given=tuple(dict.fromkeys(words for words in given if words)),
+        whole=whole,
+        given=given,
         family=family,
         generation=generation,
         emails=frozenset(email_key(each.value) for each in draft.emails) - {""},
         phones=frozenset(phone_key(each.value) for each in draft.phones) - {""},
         postcode=postcode_key(draft.postcode),
         organisation=folded(draft.organisation),
+        names=frozenset({f"{form} {family}" for form in forms} | {whole}) - {""},
     )
 
 

@@ -52,7 +52,7 @@ def _ask_until_settled(
 ) -> None:
     """Rows that stayed out are asked again, since the others may have settled what they mean."""
     for _round in range(_ROUNDS):
-        known = [Known(one.after, one.removed) for one in people.values()]
+        known = [Known(_under(key, one), one.removed) for key, one in people.items()]
         result = settled(rows, known, today, mode)
         news = _applied(result, people, refused)
         waiting = any(each.why.kind in _DEPENDS_ON_OTHERS for each in result.refused)
@@ -66,17 +66,18 @@ def _applied(result: Round, people: dict[str, _Person], refused: dict[int, Refus
     news = bool(result.new)
     for number, after in result.claimed:
         one = people[after.id]
-        if number in heard and one.after == after:
+        same = one.after == (after if one.before else replace(after, id=""))
+        if number in heard and same:
             continue
-        news = news or one.after != after
-        one.after = after
+        news = news or not same
+        one.after = after if one.before else replace(after, id="")
         if not one.row:
             one.row = number
             refused.pop(number, None)
         elif number not in heard:
             refused[number] = Refused(number, Why("same_as_row", row=one.row), after.name)
     for number, draft in result.new:
-        people[f"row {number}"] = _Person(None, replace(draft, id=f"row {number}"), row=number)
+        people[f"row {number}"] = _Person(None, draft, row=number)
         refused.pop(number, None)
     for each in result.refused:
         if each.row not in heard:
@@ -84,11 +85,16 @@ def _applied(result: Round, people: dict[str, _Person], refused: dict[int, Refus
     return news
 
 
+def _under(key: str, one: _Person) -> PersonDraft:
+    """A person under the key they are found by: their id, or for a newcomer the row."""
+    return one.after if one.before else replace(one.after, id=key)
+
+
 def _as_plan(people: dict[str, _Person], refused: dict[int, Refused]) -> Plan:
     spoken_of = sorted((one for one in people.values() if one.row), key=lambda one: one.row)
     known = [(one.before, one) for one in spoken_of if one.before]
     return Plan(
-        new=tuple((one.row, replace(one.after, id="")) for one in spoken_of if one.before is None),
+        new=tuple((one.row, one.after) for one in spoken_of if one.before is None),
         changed=tuple(_change(before, one) for before, one in known if before != one.after),
         unchanged=tuple((one.row, before.id) for before, one in known if before == one.after),
         refused=tuple(refused[number] for number in sorted(refused)),

@@ -123,9 +123,9 @@ def test_the_outline_leads_to_the_items() -> None:
     assert title.title == "Minutes: Autumn chapter meeting"
     assert items[:4] == [
         "Declarations of interest",
+        "Minutes of the last meeting",
         "Matters arising",
         "1 Minutes of the last meeting",
-        "2 Access request: falls prevention study",
     ]
 
 

@@ -1,6 +1,7 @@
 """A file appears whole or not at all."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_folder_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(CouldNotWrite) as refused:
         write_bytes(target, b"new")
 
-    assert refused.value.why == "No such file or directory"
+    assert refused.value.why == os.strerror(errno.ENOENT)
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:

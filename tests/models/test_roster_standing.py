@@ -15,9 +15,9 @@ from tests.builders_roster import add
 
 @pytest.fixture
 def chapter(store: Store) -> Store:
+    add(store, "Zita Left", left_on=TODAY - timedelta(days=3))
     for name in ("Zeb Adams", "Zoe Brandt", "Amara Okafor", "Zara Castell"):
         add(store, name)
-    add(store, "Zita Left", left_on=TODAY - timedelta(days=3))
     return store
 
 

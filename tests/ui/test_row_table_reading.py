@@ -35,9 +35,9 @@ class Later(Tasks):
         return running
 
     def work(self) -> None:
-        """Do everything asked for."""
+        """Do everything asked for; workers come back in no order, here the last one first."""
         while self.waiting:
-            self.waiting.pop(0)()
+            self.waiting.pop()()
 
 
 def _unless_cancelled(running: Running, *asked: Any) -> None:

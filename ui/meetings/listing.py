@@ -26,9 +26,9 @@ def columns(house: House) -> tuple[Column[MeetingRow], ...]:
             width=260,
             stretch=3,
         ),
-        Column(_("What came of it"), partial(outcome, house), width=140, stretch=1, weight="soft"),
+        Column(_("What came of it"), partial(outcome, house), width=156, stretch=1, weight="soft"),
         Column(
-            _("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=166, keep=True
+            _("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=150, keep=True
         ),
     )
 

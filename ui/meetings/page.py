@@ -147,8 +147,7 @@ class MeetingsPage(Page):
 
     def ask(self, _chosen: object = None) -> None:
         """Show the meetings that match the search and the chip."""
-        which = self._which
-        text = self.search.text()
+        which, text = self._which, self.search.text()
         if text or which != "all":
             self.empty.set_words(_("No meeting matches"), _("Try other words, or another filter."))
         else:
@@ -177,9 +176,7 @@ class MeetingsPage(Page):
         if what in ("start", "reopen", "bin", "restore"):
             self._do(what, id)
         elif what == "agenda":
-            self.editor.show_meeting(id)
-            self._turn_to(self.editor)
-            self.editor.add_line.setFocus()
+            self._edit(id)
         elif what == "run":
             self._run(id)
         else:
@@ -196,6 +193,9 @@ class MeetingsPage(Page):
 
     def _planned(self, id: str) -> None:
         self.table.reload()
+        self._edit(id)
+
+    def _edit(self, id: str) -> None:
         self.editor.show_meeting(id)
         self._turn_to(self.editor)
         self.editor.add_line.setFocus()
@@ -229,7 +229,10 @@ class MeetingsPage(Page):
         self.screens.setCurrentWidget(screen)
 
     def show_id(self, id: str) -> None:
-        """Show one meeting: the one that runs on its own screen, another beside the list."""
+        """Show one meeting: the one that runs on its own screen, another beside the list; "new" plans one."""
+        if id == "new":
+            self.new_here()
+            return
         with self.house.store.read() as reader:
             facts = meetings.meeting(reader, id) if id else None
         if facts and facts.state == "running":
@@ -246,10 +249,9 @@ class MeetingsPage(Page):
         """Ctrl+N: plan a meeting, or in a running one add to its agenda."""
         if self.screens.currentWidget() is self.run:
             self.run.add_item()
-            return
-        self.plan.begin()
-        self._turn_to(self.plan)
-        self.plan.title.setFocus()
+        else:
+            self._turn_to(self.plan)
+            self.plan.begin()
 
     def focus_search(self) -> None:
         """Ctrl+F."""

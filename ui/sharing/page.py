@@ -2,6 +2,7 @@
 
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,11 @@ from ui.files import file_to_open, file_to_save
 from ui.house import House
 from ui.row_table import Column, RowTable, SmallListing
 from ui.sharing import words
+from ui.sharing.conflicts import ConflictsCard
 from ui.sharing.leaving import LeavingCard
 from ui.sharing.offer import OfferCard
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
-from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from exports.bundle.write import Written
     from models.log.merge import Merged
 
-_MOST_CONFLICTS = 5
-
 
 def make(house: House) -> QWidget:
     """The page for the window."""
@@ -42,10 +41,10 @@ def make(house: House) -> QWidget:
 def columns() -> tuple[Column[Exchange], ...]:
     """How an exchange is listed."""
     return (
-        Column(_("When"), words.direction_words, weight="bold", icon=_arrow, width=220),
+        Column(_("When"), words.direction_words, weight="bold", icon=_arrow, width=290),
         Column(_("What"), words.changes_words, stretch=1, width=260),
         Column(_("File"), lambda row: row.name, weight="soft", width=200),
-        Column(_("Outcome"), words.outcome_words, tone=words.outcome_tone, width=180),
+        Column(_("Outcome"), words.outcome_words, tone=words.outcome_tone, width=200),
     )
 
 
@@ -65,16 +64,14 @@ class SharePage(Page):
         self._banner = Banner()
         self._leaving = LeavingCard()
         self._offer = OfferCard(self.take_in)
-        self._conflicts = Card(_("To settle"))
-        self._conflict_lines = label("")
+        self._conflicts = ConflictsCard()
+        self._conflicts.wanted.connect(self.house.signals.go_to)
         self._table = RowTable(self.house.store, self.house.tasks, columns(), name=_("Bundles"), empty=self._empty())
         self._lay_out()
 
     def _lay_out(self) -> None:
         for made in (self._open, self._save):
             self._header.add(made)
-        self._conflicts.body.addWidget(self._conflict_lines)
-        self._conflicts.hide()
         for widget in (self._header, self._banner, self._offer, self._conflicts, self._leaving):
             self.column.addWidget(widget)
         self.column.addWidget(label(_("Saved and opened"), "card"))
@@ -91,11 +88,9 @@ class SharePage(Page):
         """Read again what would leave and what is to settle."""
         with self.house.store.read() as reader:
             bundle = sharing.next_bundle(reader)
-            found = sharing.open_conflicts(reader)
+            self._conflicts.show_conflicts(sharing.open_conflicts(reader), reader)
         self._header.set_state(words.state_words(bundle))
         self._leaving.show_bundle(bundle)
-        self._conflicts.setVisible(bool(found))
-        self._conflict_lines.setText("\n".join(words.conflict_words(conflict) for conflict in found[:_MOST_CONFLICTS]))
         self._table.show_listing(SmallListing(sharing.exchanges, lambda row: row.id))
 
     def new_here(self) -> None:
@@ -152,8 +147,12 @@ class SharePage(Page):
         self._offer.offer(bundle)
 
     def _saved(self, target: Path, written: "Written") -> None:
-        told = _("{n} changes saved in {file}. Carry it over by stick or e-mail.")
-        self._banner.inform(told.format(n=written.changes, file=target.name))
+        told = ngettext(
+            "{n} change saved in {file}. Carry it over by stick or e-mail.",
+            "{n} changes saved in {file}. Carry it over by stick or e-mail.",
+            written.changes,
+        )
+        self._banner.inform(told.format(n=f"{written.changes:,}", file=target.name))
         self.refresh()
 
     def _taken(self, laptop: str, merged: "Merged") -> None:

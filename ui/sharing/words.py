@@ -8,6 +8,7 @@ from models.log.conflicts import Conflict
 from models.log.merge import Merged
 from models.queries.sharing import Exchange, Leaving, NextBundle
 from ui.dates import moment
+from ui.names import field, thing
 
 _LONGEST = 40
 
@@ -101,9 +102,15 @@ def conflict_words(conflict: Conflict) -> str:
     """One conflict: who wrote what, and that neither had seen the other."""
     wrote = _("{laptop} wrote “{value}”")
     said = [wrote.format(laptop=head.laptop, value=_value(head.value)) for head in conflict.heads]
-    return _("{field}: {said}; neither had seen the other. “{kept}” stands for now.").format(
-        field=conflict.field.replace("_", " "), said=", ".join(said), kept=_value(conflict.heads[0].value)
+    return _("{said}; neither had seen the other. “{kept}” stands for now.").format(
+        said=", ".join(said), kept=_value(conflict.heads[0].value)
     )
+
+
+def what_words(conflict: Conflict, name: str) -> str:
+    """Whose field it is: "Projector: the place"."""
+    called = field(conflict.field)
+    return _("{thing}: {field}").format(thing=name or thing(conflict.table), field=called[:1].lower() + called[1:])
 
 
 def _value(value: str | int | None) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.text import words
 
 _SHOWN = 6
+NEW = "new"  # instead of an id: the page begins a new one
 Go = Callable[[str, str], object]
 
 
@@ -29,7 +30,7 @@ def meeting_card(meeting: NextMeeting | None, house: House, go: Go) -> Card:
     if meeting is None:
         card.body.addWidget(words(_("No meeting is planned"), "card"))
         card.body.addWidget(words(_("Plan one, and its agenda fills itself with what was carried over."), "soft"))
-        card.body.addLayout(_row(button(_("Plan a meeting"), partial(go, "meetings", ""), icon="calendar")))
+        card.body.addLayout(_row(button(_("Plan a meeting"), partial(go, "meetings", NEW), icon="calendar")))
         return card
     card.body.addWidget(words(say.meeting_caps(meeting, house.today()), "caps"))
     card.body.addWidget(words(meeting.title, "card"))
@@ -142,7 +143,16 @@ def begin_card(begun: Begun, go: Go) -> Card:
     lines: list[QWidget] = []
     for n, (count, page, text, under) in enumerate(steps, 1):
         pill, tone = (_("Done"), "accent") if count else ("", "plain")
-        lines.append(Line(text, partial(go, page, ""), lead=str(n), under=under, pill=pill, tone=tone))
+        lines.append(
+            Line(
+                text,
+                partial(go, page, NEW if page == "meetings" else ""),
+                lead=str(n),
+                under=under,
+                pill=pill,
+                tone=tone,
+            )
+        )
     _stack(card, lines)
     return card
 

@@ -13,6 +13,7 @@ from models.queries.today import DueAction, Today, never_asked, today
 from ui.house import House
 from ui.today import cards
 from ui.today import words as say
+from ui.today.cards import NEW
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.page import Page
@@ -133,7 +134,7 @@ class TodayPage(Page):
         self._never_asked = 0
         self._inside = QWidget()
         self._header = PageHeader(_("Today"))
-        self._header.add(button(_("Plan a meeting"), partial(self.go, "meetings", ""), icon="plus", kind="primary"))
+        self._header.add(button(_("Plan a meeting"), partial(self.go, "meetings", NEW), icon="plus", kind="primary"))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

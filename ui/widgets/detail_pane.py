@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from ui.widgets.card import rule
 from ui.widgets.field import Field
 
-_NARROWEST, _WIDEST = 280, 400  # pixels it asks for at least
+_NARROWEST, _WIDEST = 280, 360  # pixels it asks for at least
 
 
 class DetailPane(QFrame):

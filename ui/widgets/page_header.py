@@ -21,6 +21,10 @@ class PageHeader(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._row.addLayout(left, 1)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(8)
+        self._row.addLayout(self._right)
+        self._row.setAlignment(self._right, Qt.AlignmentFlag.AlignTop)
 
     def set_title(self, title: str) -> None:
         """Rename the page."""
@@ -36,4 +40,4 @@ class PageHeader(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a button (or a badge) at the right."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
