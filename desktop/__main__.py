@@ -18,6 +18,9 @@ def run(arguments: Sequence[str]) -> int:
 
     language.start()
     if opens_window(arguments):
+        from desktop.plain_imports import load_qt
+
+        load_qt()
         from desktop.app import open_window
 
         return open_window([Path(argument) for argument in arguments])

@@ -36,7 +36,7 @@ def why(refused: Refused) -> str:
         "id_of_another": _("The Chapterhouse ID belongs to {name}, who is somebody else.").format(name=fact.name),
         "broken_card": _("The card is damaged at “{value}”.").format(value=fact.value),
         "group_card": _("{name} is a group of contacts, not a person.").format(name=fact.name),
-        "cut_card": _("The file ends in the middle of this card."),
+        "cut_card": _("The card has no end."),
     }
     return sentences[fact.kind]
 

@@ -4,6 +4,10 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+from desktop.plain_imports import load_qt
+
+load_qt()  # as the command does, before anything else of Qt
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 

@@ -12,6 +12,10 @@ from pathlib import Path
 from time import monotonic, thread_time
 from typing import TypeVar
 
+from desktop.plain_imports import load_qt
+
+load_qt()  # as the command does, before anything else of Qt
+
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget

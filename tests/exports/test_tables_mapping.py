@@ -63,6 +63,26 @@ def test_a_name_beside_a_surname_is_a_first_name() -> None:
     assert fields("Name | Town") == ["full_name", "town"]
 
 
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Rhys ap Gwilym", "given_name=Rhys | family_name=ap Gwilym"),
+        ("de Souza, Maria", "given_name=Maria | family_name=de Souza"),
+        ("REES Bethan MBE", "given_name=Bethan | family_name=REES MBE"),
+        ("Prof. Dame Ann Pugh OBE", "honorific=Prof. Dame | given_name=Ann | family_name=Pugh OBE"),
+        (
+            "Elizabeth (Beth) Rees (she/her)",
+            "given_name=Elizabeth | family_name=Rees | known_as=Beth | pronouns=she/her",
+        ),
+        ("Bethan", "given_name=Bethan"),
+    ],
+)
+def test_whole_names_are_taken_apart(written: str, person: str) -> None:
+    people = drawn(read_table(table("Name | Town", f"{written} | Borth"), today=TODAY))
+
+    assert people == [f"2 {person} | town=Borth"]
+
+
 def test_a_person_may_give_a_column_another_field() -> None:
     list_of_people = table("Who | Where", "Tom Pugh | Borth")
     mapping = guess(list_of_people).with_field(0, "full_name").with_field(1, "town")

@@ -30,6 +30,14 @@ def test_every_encoding_and_delimiter_reads_alike(encoding: str, delimiter: str,
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1252", "mac-roman"])
+@pytest.mark.parametrize("name", ["Núñez", "Renée O’Neill", "Jürgen Öztürk", "É. Dupont – £5", "Beyoncé", "Łukasz Ŵyn"])
+def test_the_letters_of_names_arrive(name: str, encoding: str, tmp_path: Path) -> None:
+    content = f"Town,Notes\nBorth,{name}\n".encode(encoding, errors="ignore")
+
+    assert drawn(read(tmp_path, content)) == [f"2 town=Borth | notes={content.decode(encoding).split(',')[-1].strip()}"]
+
+
 def test_line_breaks_commas_and_quotation_marks_inside_cells(tmp_path: Path) -> None:
     text = 'Name,Notes\n"Rees, Bethan","She said ""yes"",\nthen left"\nTom Pugh,5" nails\n'
 
@@ -144,6 +152,15 @@ def test_a_file_that_is_no_list_is_told_in_words(content: bytes, words: str, tmp
     path = _file(tmp_path, content)
 
     assert _refusal(path).startswith(words)
+
+
+def test_an_old_workbook_whose_sectors_run_in_a_circle_is_damaged(tmp_path: Path) -> None:
+    old_files.write_xls(tmp_path / "round.xls", {"A": [["Name"], ["Tom Pugh"]]})
+    content = bytearray((tmp_path / "round.xls").read_bytes())
+    content[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")
+    (tmp_path / "round.xls").write_bytes(content)
+
+    assert _refusal(tmp_path / "round.xls") == "round.xls is damaged and cannot be read."
 
 
 def test_a_vast_file_is_refused_unread(tmp_path: Path) -> None:

@@ -99,5 +99,7 @@ def test_refused_rows_come_back_with_why_and_can_be_mended_alone(ending: str, tm
 
     again = read_roster(tmp_path / f"problems.{ending}", today=TODAY)
     assert again.table is not None and again.table.headers == ("Name", "Joined", "E-mail", "Why")
-    assert [row.cells[0] for row in again.table.rows] == ["Tom Pugh"]
+    assert [row.cells for row in again.table.rows] == [
+        ("Tom Pugh", "31/02/2024", "t@example.org", "“31/02/2024” under “Joined” is no day in the calendar.")
+    ]
     assert drawn(again) == ["2 refused: “31/02/2024” under “Joined” is no day in the calendar."]

@@ -41,7 +41,7 @@ def test_nextcloud_writes_version_4_and_a_broken_card_falls_alone() -> None:
         " | town=Cardiff | postcode=CF10 5AB | country=United Kingdom | skills=Fundraising",
         "2 refused: The card is damaged at “this line is no property”.",
         "3 given_name=Owen | family_name=Price",
-        "4 refused: The file ends in the middle of this card.",
+        "4 refused: The card has no end.",
     ]
 
 
@@ -67,6 +67,21 @@ def test_a_card_with_only_a_whole_name_is_taken_apart(tmp_path: Path) -> None:
     )
 
     assert people == ["1 honorific=Dr | given_name=Tom | family_name=Pugh", "2 organisation=Aber Ltd"]
+
+
+def test_a_picture_without_indents_is_passed_over(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:2.1\nN:Pugh;Tom\nPHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\nSkZJRgABAQAA\n\nTEL:01970 1\nEND:VCARD\n"
+
+    assert drawn(read(tmp_path, card)) == ["1 given_name=Tom | family_name=Pugh | phones=01970 1"]
+
+
+def test_a_card_that_stops_before_the_next_begins_falls_alone(tmp_path: Path) -> None:
+    people = drawn(read(tmp_path, "BEGIN:VCARD\nN:Rees;Ann\nBEGIN:VCARD\nN:Pugh;Tom\nEND:VCARD\n"))
+
+    assert people == [
+        "1 refused: The card has no end.",
+        "2 given_name=Tom | family_name=Pugh",
+    ]
 
 
 def test_a_couple_on_one_card_is_refused(tmp_path: Path) -> None:

@@ -66,6 +66,15 @@ def test_two_people_of_one_name_stay_two() -> None:
     assert planned(rows, people) == ["new Sam Ito", "same 01"]
 
 
+def test_two_of_one_name_in_one_house_stay_two_by_their_addresses() -> None:
+    people = [known(BETHAN, "Sam Ito", phone="01970 123456", postcode="SY23 1AB")]
+
+    rows = [person("Sam Ito", mail="a@example.org", phone="01970 123456"), person("Sam Ito", mail="b@example.org")]
+    rows[1] = replace(rows[1], postcode="SY23 1AB")
+
+    assert planned(rows, people) == ["Sam Ito: emails", "new Sam Ito"]
+
+
 def test_father_and_son_at_one_address_stay_two() -> None:
     people = [known(TOM, "Tom Rees Sr", mail="rees@example.org", phone="01970 123456")]
 
@@ -81,6 +90,14 @@ def test_a_short_form_or_an_initial_matches_and_changes_no_name() -> None:
     letters = [person("M Jones", mail="mj@example.org")]
 
     assert planned(rows, people) == planned(letters, people) == ["same 02"]
+
+
+def test_a_name_to_go_by_is_filled_in_and_never_overwritten() -> None:
+    people = [known(TOM, "Michael Jones", mail="mj@example.org", known_as="Sam"), known(BETHAN, "Ann Rees")]
+
+    rows = [person("Sam Jones", mail="mj@example.org", known_as="Mike"), person("Ann Rees", known_as="Nan")]
+
+    assert planned(rows, people) == ["same 02", "Ann Rees: known_as"]
 
 
 def test_a_phone_matches_however_it_is_written() -> None:

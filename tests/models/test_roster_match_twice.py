@@ -11,6 +11,7 @@ from models.rules.roster_file import Contact, Known, PersonDraft, Plan
 from models.rules.roster_match import plan
 
 TODAY = date(2026, 11, 12)
+A, B = Contact("a@example.org"), Contact("01970 123456")
 
 
 def some(*words: str) -> st.SearchStrategy[str]:
@@ -68,6 +69,22 @@ def test_the_same_file_twice_changes_nothing(known: list[Known], drafts: list[Pe
 
     assert (second.new, second.changed) == ((), ())
     assert len(first.new + first.changed + first.unchanged + first.refused) == len(drafts)
+
+
+def test_a_row_that_must_wait_for_others_is_asked_again() -> None:
+    wyn = PersonDraft(family_name="Wyn Ito", known_as="Sam", emails=(A,), joined_on=date(2021, 1, 1))
+    known = numbered([Known(wyn)])
+    rows = [
+        (2, PersonDraft(known_as="Sam", emails=(A,), phones=(B,), left_on=date(2020, 6, 1))),
+        (3, PersonDraft(family_name="Ito", known_as="Sam", emails=(A,), phones=(B,))),
+        (4, PersonDraft(family_name="Wyn Ito", evidence=("Consent: yes",))),
+    ]
+
+    first = plan(rows, known, today=TODAY)
+    second = plan(rows, carried_out(first, known), today=TODAY)
+
+    assert ([row for row, _draft in first.new], [each.row for each in first.changed]) == ([3], [4])
+    assert (second.new, second.changed) == ((), ())
 
 
 @given(KNOWN.map(numbered), st.lists(PEOPLE, max_size=6))

@@ -64,3 +64,12 @@ def test_each_step_has_the_keyboard_where_it_begins(qtbot: QtBot) -> None:
     _made, line = wizard(qtbot)
 
     assert line.hasFocus()
+
+
+def test_enter_goes_on_from_anywhere_in_a_step_that_is_ready(qtbot: QtBot) -> None:
+    made, line = wizard(qtbot)
+    line.setText("people.csv")
+
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert made.current() == "see"
