@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.pages import finders, pages
+from desktop.pages import finders, load_rooms, pages
 from desktop.paths import Places, here
 from models import chapter_file
 from models.errors import Refusal
 from models.history import History
+from models.progress import Progress
 from models.store import Store, utc_now
 from ui.dispatcher import Dispatcher
 from ui.house import House
@@ -54,6 +55,16 @@ def open_window(files: Sequence[Path]) -> int:
     code = application.exec()
     program.end()
     return code
+
+
+def _prepare(store: Store, _progress: Progress) -> None:
+    """On a worker: the chapter ready to write, and the other rooms ready to enter."""
+    store.prepare()
+    load_rooms()
+
+
+def _nothing(_result: None) -> None:
+    """What there is to do once all is ready."""
 
 
 def _start_logs(places: Places) -> None:
@@ -207,7 +218,7 @@ class Program(QObject):
     def _get_ready(self, window: MainWindow) -> None:
         """After the first paint: the lock, the check of the file, the ORM."""
         store = window.house.store
-        window.house.tasks.run(lambda _progress: store.prepare(), lambda _none: None, self._not_ready)
+        window.house.tasks.run(partial(_prepare, store), _nothing, self._not_ready)
         if folder := chapter_file.cloud_folder(store.path.absolute()):
             told = _("This chapter lies in {folder}, which another program copies while it is open. Move it elsewhere.")
             window.warn(told.format(folder=folder))

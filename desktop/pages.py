@@ -38,6 +38,12 @@ def pages() -> tuple[PageSpec, ...]:
     )
 
 
+def load_rooms() -> None:
+    """Load what the rooms are made of, ahead of the first step into each."""
+    for subject in ("meetings", "decisions", "actions", "roster", "assets", "sharing"):
+        import_module(f"ui.{subject}.page")
+
+
 def finders() -> Sequence[Finder]:
     """What Ctrl+K searches."""
     return tuple(_finder(subject) for subject in _WITH_FINDERS)

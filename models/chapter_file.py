@@ -50,6 +50,7 @@ def connect(path: Path, *, read_only: bool = False, new: bool = False) -> Any:
     address = _address(path, "rwc" if new else "rw")
     connection = driver.connect(address, isolation_level=None, check_same_thread=False, timeout=10, uri=True)
     connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA cache_size = -2000")  # 2 MB: the system caches the file as well
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
         self._rail.set_narrow(self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._counting.stop()
         self.house.preferences.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from models.clock import wall
 from models.queries.holds import BookingRow, LoanRow, bookings, flagged, out, stocks
-from models.queries.moments import day, instant
+from models.queries.moments import instant
 from models.queries.plain import called, stored
 from models.reader import Reader
 from models.rules.actions import ActionFacts, ActionState, action_state
 from models.rules.loans import LoanState
 from models.rules.london import day_of, midnight
-from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, states
 
 AHEAD = timedelta(days=7)
 
@@ -172,26 +171,18 @@ def _clashes(reader: Reader, now: datetime) -> list[BookingRow]:
 
 def _reviews(reader: Reader, on: date) -> list[ReviewDue]:
     """By the register's own rule, asked for the end of the week, so that a review comes in sight in time."""
-    query = """SELECT id, coalesce(number, ''), coalesce(text, ''), coalesce(outcome, ''), review_on, expires_on
-        FROM decision WHERE NOT removed"""
-    rows = reader.rows(_as_is, query)
-    facts = {id: DecisionFacts(outcome, day(review), day(ends)) for id, _, _, outcome, review, ends in rows}
-    standing = states(facts, _links(reader, facts), on + AHEAD)
+    soon = on + AHEAD
+    query = "SELECT 1 FROM decision WHERE NOT removed AND review_on <= :soon LIMIT 1"
+    if not reader.value(query, soon=soon.isoformat()):
+        return []
+    from models.queries.decisions import register  # loaded where there is something to review
+
     due = [
-        ReviewDue(id, number, text, day(review) or on)
-        for id, number, text, _, review, _ in rows
-        if standing[id] is DecisionState.REVIEW_DUE
+        ReviewDue(row.id, row.number, row.text, row.review_on or on)
+        for row in register(reader, soon)
+        if row.state == "review_due"
     ]
     return sorted(due, key=lambda review: (review.review_on, review.number))
-
-
-def _links(reader: Reader, known: dict[str, DecisionFacts]) -> list[Link]:
-    query = "SELECT decision_id, kind, earlier_id FROM decision_link WHERE NOT removed"
-    return [
-        Link(later, LinkKind(kind), earlier)
-        for later, kind, earlier in reader.rows(_as_is, query)
-        if later in known and earlier in known and kind in list(LinkKind)
-    ]
 
 
 def _sharing(reader: Reader) -> Sharing:

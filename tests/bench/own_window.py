@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
+from desktop import language
 from desktop.paths import here
 from tests.bench.memory import megabytes
 
@@ -54,6 +55,7 @@ def _since_start() -> float:
 
 
 if __name__ == "__main__":
+    language.start()
     application = QApplication([])
     program = Program(here())
     watch = Watch(program)

@@ -70,7 +70,8 @@ def test_a_card_with_only_a_whole_name_is_taken_apart(tmp_path: Path) -> None:
 
 
 def test_a_picture_without_indents_is_passed_over(tmp_path: Path) -> None:
-    card = "BEGIN:VCARD\nVERSION:2.1\nN:Pugh;Tom\nPHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\nSkZJRgABAQAA\n\nTEL:01970 1\nEND:VCARD\n"
+    picture = "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\nSkZJRgABAQAA\n\n"
+    card = f"BEGIN:VCARD\nVERSION:2.1\nN:Pugh;Tom\n{picture}TEL:01970 1\nEND:VCARD\n"
 
     assert drawn(read(tmp_path, card)) == ["1 given_name=Tom | family_name=Pugh | phones=01970 1"]
 

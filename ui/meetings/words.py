@@ -91,18 +91,6 @@ def quorum_tone(room: Room) -> str:
     return "accent" if room.quorate else "amber"
 
 
-def quorum_rule_words(facts: MeetingFacts) -> str:
-    """The quorum a meeting is held under."""
-    words = {"count": facts.quorum_count, "num": facts.quorum_num, "den": facts.quorum_den}
-    known = {
-        "fixed": _("{count} members"),
-        "fraction": _("{num}/{den} of the roll"),
-        "greater": _("{count} members or {num}/{den} of the roll, whichever is more"),
-        "more_than_half": _("More than half of the roll"),
-    }
-    return known.get(facts.quorum_kind, _("None")).format(**words)
-
-
 def month_meeting(day: date) -> str:
     """A title to begin from."""
     return _("{month} meeting").format(month=dates.months()[day.month - 1])
