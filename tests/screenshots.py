@@ -74,6 +74,7 @@ class Camera:
         wizard = page.files.wizard
         assert wizard
         for step in ("file", "columns", "look"):
+            QTest.qWaitFor(lambda step=step: step != "look" or wizard.plan is not None, 10_000)
             self._shoot(f"import-{step}", wizard, (860, 620))
             wizard.next()
         wizard.reject()

@@ -22,7 +22,7 @@ from models.rules.declaring import (
 from models.rules.london import day_of
 from models.rules.numbering import next_number, short_code
 from models.sealing import require_unsealed
-from models.tables import AgendaItem, Chapter, Decision, Meeting, Stance
+from models.tables import AgendaItem, Chapter, Decision, Stance
 
 __all__ = [
     "all_stand", "change", "declare", "link", "number_for", "propose", "restore", "reword", "set_none_objected",
@@ -237,11 +237,9 @@ def number_for(session: Session, decision: Decision, at: datetime) -> str:
     """The number a decision is given when it is adopted: the chapter's code, the day, the place on the agenda."""
     chapter = session.exec(select(Chapter).where(col(Chapter.removed).is_not(True))).first()
     code = (chapter.short_code or short_code(chapter.name)) if chapter else ""
-    meeting = session.get(Meeting, decision.meeting_id) if decision.meeting_id else None
     item = session.get(AgendaItem, decision.item_id) if decision.item_id else None
-    held_on = day_of(meeting.starts) if meeting and meeting.starts else day_of(at)
     taken = [number for number in session.exec(select(Decision.number)) if number]
-    return next_number(code, held_on, (item.position or 0) if item else 0, taken)
+    return next_number(code, day_of(at), (item.position or 0) if item else 0, taken)
 
 
 def _new_version(session: Session, decision: Decision) -> None:

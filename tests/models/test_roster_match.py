@@ -96,8 +96,10 @@ def test_a_name_to_go_by_is_filled_in_and_never_overwritten() -> None:
     people = [known(TOM, "Michael Jones", mail="mj@example.org", known_as="Sam"), known(BETHAN, "Ann Rees")]
 
     rows = [person("Sam Jones", mail="mj@example.org", known_as="Mike"), person("Ann Rees", known_as="Nan")]
+    fuller = [replace(rows[0], given_name="Michael John")]
 
     assert planned(rows, people) == ["same 02", "Ann Rees: known_as"]
+    assert planned(fuller, people) == ["Michael John Jones: given_name"]
 
 
 def test_a_phone_matches_however_it_is_written() -> None:

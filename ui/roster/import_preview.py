@@ -57,11 +57,11 @@ class PreviewStep(QWidget):
         self._mode.committed.connect(self._choose_mode)
         self._chips.changed.connect(self._press)
 
-    def show_plan(self, plan: Plan, before: dict[str, str]) -> None:
-        """Show this plan; `before` has the names of those who stay as they are."""
+    def show_plan(self, plan: Plan, before: dict[str, str], *, as_table: bool = True) -> None:
+        """Show this plan; `before` names those who stay as they are. Refused rows of a table can be saved."""
         self._rows = rows_of(plan, before)
         self._chips.set_counts({kind: len(rows) for kind, rows in self._rows.items()})
-        self._save.setVisible(bool(plan.refused))
+        self._save.setVisible(bool(plan.refused) and as_table)
         first = next((kind for kind in ("new", "changed", "refused", "unchanged") if self._rows[kind]), "new")
         self.show_rows(first)
 

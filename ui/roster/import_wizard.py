@@ -71,8 +71,8 @@ class ImportWizard(Wizard):
         """Write the refused rows with a column that says why, to be corrected and imported alone."""
         from exports.tables.roster import write_problems
 
-        if self.plan and self._reading:
-            self._house.dispatcher.attempt(partial(write_problems, target, self._reading, self.plan.refused))
+        if self.plan and self._reading and self._reading.table:
+            self._house.dispatcher.attempt(partial(write_problems, target, self._reading.table, self.plan.refused))
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ class ImportWizard(Wizard):
         self.plan = plan
         with self._house.store.read() as reader:
             names = names_of(reader, [id for _row, id in plan.unchanged])
-        self._preview.show_plan(plan, names)
+        self._preview.show_plan(plan, names, as_table=self._reading.table is not None)
         self.set_sentence(import_preview.summary(plan))
         self.refresh()
 
