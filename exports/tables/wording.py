@@ -5,7 +5,7 @@ from gettext import ngettext
 
 from exports.tables.guard import LARGEST_FILE
 from exports.tables.table import Note
-from models.rules.roster_file import CellTooLong, NotARoster, Refused
+from models.rules.roster_file import NotARoster, Refused
 
 
 def why(refused: Refused) -> str:
@@ -79,14 +79,6 @@ def unreadable(refusal: NotARoster) -> str:
     return sentences[refusal.why].format(
         name=name, found=found, limit=limit, detail=refusal.detail, megabytes=megabytes
     )
-
-
-def too_long(refusal: CellTooLong) -> str:
-    """Why a workbook cannot hold somebody's text, and what can."""
-    words = {"name": refusal.name, "column": refusal.column, "limit": f"{refusal.limit:,}"}
-    return _(
-        "“{column}” of {name} is longer than the {limit} letters a cell of a workbook holds; save as CSV instead."
-    ).format(**words)
 
 
 def note(each: Note) -> str:
