@@ -74,11 +74,11 @@ class Camera:
         wizard = page.files.wizard
         assert wizard
         for step in ("file", "columns", "look"):
-            while step == "look" and wizard.plan is None:
+            while wizard.current() != step or (step == "look" and wizard.plan is None):
                 QTest.qWait(50)
+                if wizard.current() != step:
+                    wizard.next()
             self._shoot(f"import-{step}", wizard, (860, 620))
-            if step != "look":
-                wizard.next()
         wizard.reject()
 
     def _meeting(self, window: MainWindow) -> None:
