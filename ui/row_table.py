@@ -48,6 +48,7 @@ class RowTable(QTableView, Generic[R]):
         self._rows = RowModel[R](store, columns, self)
         self._delegate = RowDelegate(self._rows, self)
         self._empty = empty
+        self._is_answered = False
         self._listing: Listing[R] | None = None
         self._reading: Running | None = None
         self._slow = False
@@ -164,6 +165,7 @@ class RowTable(QTableView, Generic[R]):
         self._slow = seconds > _SLOW
         if listing is not self._listing:
             return
+        self._is_answered = True
         chosen, top = self._key_at(self.currentIndex().row()), self._key_at(self.rowAt(0))
         offset = self.verticalScrollBar().value() - max(self.rowAt(0), 0) * self.verticalHeader().defaultSectionSize()
         with QSignalBlocker(self.selectionModel()):
@@ -220,7 +222,7 @@ class RowTable(QTableView, Generic[R]):
 
     def _show_emptiness(self) -> None:
         if self._empty:
-            self._empty.setVisible(self.row_total() == 0)
+            self._empty.setVisible(self._is_answered and self.row_total() == 0)
             self._empty.setGeometry(self.viewport().geometry())
 
     def _fit_columns(self) -> None:

@@ -17,7 +17,7 @@ def state_words(state: str) -> str:
         "planned": _("Planned"),
         "running": _("Running now"),
         "closed": _("Draft minutes"),
-        "approved": _("Minutes approved"),
+        "approved": _("Approved"),
     }
     return known.get(state, state)
 
