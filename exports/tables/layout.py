@@ -10,7 +10,8 @@ from exports.tables.table import Cell, Note, Row
 
 _SEARCHED = 30
 _TOTALS = re.compile(
-    r"\s*(grand |sub)?(totals?|sum|count|average|number of \w+|cyfanswm)\b\s*[:=]?\s*[\d.,£]*\s*$", re.IGNORECASE
+    r"\s*(grand |sub)?(totals?|sum|count|average|number of \w+|cyfanswm)\b\s*[:=]?\s*([\d.,£]+(\s+[^\W\d]+)?)?\s*$",
+    re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"\s*(exported|printed|generated|downloaded|created|report|source|page \d+|end of|copyright|"

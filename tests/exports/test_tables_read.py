@@ -49,6 +49,13 @@ def test_line_breaks_commas_and_quotation_marks_inside_cells(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("last", ["Total: 2", "Total: 2 members", "TOTAL", "Grand total 2", "Number of members: 2"])
+def test_a_row_of_totals_is_nobody(tmp_path: Path, last: str) -> None:
+    table = open_table(_file(tmp_path, f"Name,Town\nTom Pugh,Borth\nAnn Rees,Bath\n{last},\n"))
+
+    assert [row.cells[0] for row in table.rows] == ["Tom Pugh", "Ann Rees"]
+
+
 def test_rows_keep_the_numbers_a_spreadsheet_shows(tmp_path: Path) -> None:
     text = "Our list,,\n,,\nName,Town,E-mail\nTom Pugh,Borth,t@example.org\n\nAnn Rees,,a@example.org\n,,\nTotal: 2,,\n"
 
