@@ -77,27 +77,35 @@ def check(file: Path, as_json: Json = False) -> None:
 def tour(
     folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("tour"),
     no_window: Annotated[bool, typer.Option("--no-window", help="Make the files only.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Make a sample chapter, its minutes and a bundle, and open the window on it."""
     from desktop.tour import make_tour
 
     made = make_tour(folder)
-    print(_("A sample chapter (nobody in it is real): {file}").format(file=made.chapter))
-    print(_("The minutes of its last meeting: {file}").format(file=made.minutes))
-    print(_("A bundle for a co-coordinator: {file}").format(file=made.bundle))
+    lines = (
+        _("A sample chapter (nobody in it is real): {file}").format(file=made.chapter),
+        _("The minutes of its last meeting: {file}").format(file=made.minutes),
+        _("A bundle for a co-coordinator: {file}").format(file=made.bundle),
+    )
+    answer(made, "\n".join(lines), as_json=as_json)
     if no_window:
         return
     from desktop.app import has_display, open_window
 
     if not has_display():
-        print(_("There is no screen here, so no window opens."))
+        print(_("There is no screen here, so no window opens."), file=sys.stderr if as_json else sys.stdout)
         return
     raise typer.Exit(open_window([made.chapter]))
 
 
-def self_test() -> None:
+def self_test(as_json: Json = False) -> None:
     """Try the installed program on itself: window, chapter, PDF and bundle."""
     from desktop.selftest import self_test as run
 
+    steps = []
     for line in run():
-        print(line)
+        steps.append(line)
+        if not as_json:
+            print(line, flush=True)
+    answer({"passed": steps}, "", as_json=as_json)
