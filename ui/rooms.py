@@ -1,14 +1,11 @@
-"""The pages of the window, each built when it is first entered or, before that, while nobody waits."""
+"""The pages of the window, each built when it is first entered."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.house import House
 from ui.page_spec import PageSpec
-
-_PAUSE = 60  # ms between two pieces of building ahead: whoever types or clicks meanwhile comes first
 
 
 class Rooms(QStackedWidget):
@@ -21,9 +18,6 @@ class Rooms(QStackedWidget):
         self._made: dict[str, QWidget] = {}
         self._built: dict[str, QScrollArea] = {}
         self._current = ""
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(_PAUSE)
-        self._ahead.timeout.connect(self._build_a_piece)
 
     def turn_to(self, key: str) -> QWidget:
         """Show a page, building it when it is the first time."""
@@ -32,10 +26,6 @@ class Rooms(QStackedWidget):
         self._current = key
         self.setCurrentWidget(self._built[key])
         return self._made[key]
-
-    def build_ahead(self) -> None:
-        """Build the pages not yet entered, a piece at a time, so that turning to one is only showing it."""
-        self._ahead.start()
 
     def current_key(self) -> str:
         """The page in sight."""
@@ -47,7 +37,7 @@ class Rooms(QStackedWidget):
 
     def page(self, key: str) -> QWidget | None:
         """A page, when it has been built."""
-        return self._made[key] if key in self._built else None
+        return self._made.get(key)
 
     def ask(self, name: str, *facts: object) -> None:
         """Ask the page in sight for something it may know how to do."""
@@ -63,27 +53,14 @@ class Rooms(QStackedWidget):
         panes = getattr(page, "panes", None)
         return [*panes()] if panes else [page]
 
-    def _build_a_piece(self) -> None:
-        """Make a page, or furnish the room of one made before: together they would be felt."""
-        key = next((key for key in self._specs if key not in self._built), None)
-        if key is None:
-            self._ahead.stop()
-        elif key in self._made:
-            self._built[key] = self._build(key)
-        else:
-            self._page_of(key)
-
-    def _page_of(self, key: str) -> QWidget:
-        if key not in self._made:
-            self._made[key] = self._specs[key].make(self._house)
-            self._made[key].setAccessibleName(self._specs[key].title)
-        return self._made[key]
-
     def _build(self, key: str) -> QScrollArea:
         """The room stands before the page enters: moved together, each widget would be styled twice."""
         room = QScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         self.addWidget(room)
-        room.setWidget(self._page_of(key))
+        page = self._specs[key].make(self._house)
+        page.setAccessibleName(self._specs[key].title)
+        room.setWidget(page)
+        self._made[key] = page
         return room

@@ -1,4 +1,4 @@
-"""The rooms behind the rail: pages built when they are asked for, or while nobody waits."""
+"""The rooms behind the rail: pages built when they are asked for."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -45,32 +45,13 @@ def built(rooms: Rooms) -> list[str]:
     return [key for key in ("today", "members", "share") if rooms.page(key)]
 
 
-def test_pages_are_built_ahead_while_nobody_waits(rooms: Rooms, plan: Plan, qtbot: QtBot) -> None:
+def test_a_page_is_built_once_and_shown_when_it_is_asked_for(rooms: Rooms, plan: Plan) -> None:
     assert built(rooms) == ["today"]
 
-    rooms.build_ahead()
-
-    qtbot.waitUntil(lambda: built(rooms) == ["today", "members", "share"])
-    assert (plan.made, rooms.current_key()) == (["today", "members", "share"], "today")
-
-
-def test_a_page_built_ahead_is_the_one_that_is_shown(rooms: Rooms, plan: Plan, qtbot: QtBot) -> None:
-    rooms.build_ahead()
-    qtbot.waitUntil(lambda: built(rooms) == ["today", "members", "share"])
-
     page = rooms.turn_to("members")
+    rooms.turn_to("today")
+    again = rooms.turn_to("members")
 
-    assert page.isVisible()
-    assert (page, page.accessibleName()) == (rooms.page("members"), "Members")
-    assert (plan.made, rooms.count()) == (["today", "members", "share"], 3)
-
-
-def test_a_page_asked_for_half_built_is_built_once(rooms: Rooms, plan: Plan, qtbot: QtBot) -> None:
-    rooms.build_ahead()
-    qtbot.waitUntil(lambda: plan.made == ["today", "members"])
-
-    page = rooms.turn_to("members")
-
-    assert page.isVisible()
-    qtbot.waitUntil(lambda: built(rooms) == ["today", "members", "share"])
-    assert plan.made == ["today", "members", "share"]
+    assert again.isVisible()
+    assert (again, page.accessibleName()) == (page, "Members")
+    assert (plan.made, rooms.count(), rooms.current_key()) == (["today", "members"], 2, "members")
