@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-_OPENS = (".chapter", ".bundle", ".csv", ".xlsx", ".vcf")
+_OPENS = (".chapter", ".bundle", ".age", ".csv", ".xlsx", ".vcf")
 
 
 def main() -> None:

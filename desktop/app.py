@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.pages import finders, load_rooms, pages
+from desktop.first_paint import LateTasks, get_ready
+from desktop.pages import finders, pages
 from desktop.paths import Places, here
+from desktop.plain_imports import collect_again
 from models import chapter_file
 from models.errors import Refusal
 from models.history import History
-from models.progress import Progress
 from models.store import Store, utc_now
 from ui.dispatcher import Dispatcher
 from ui.house import House
 from ui.main_window import FileActions, MainWindow
 from ui.preferences import Preferences
 from ui.signals import ChapterSignals
-from ui.tasks import ThreadTasks
+from ui.tasks import Tasks
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -57,12 +58,6 @@ def open_window(files: Sequence[Path]) -> int:
     return code
 
 
-def _prepare(store: Store, _progress: Progress) -> None:
-    """On a worker: the chapter ready to write, and the other rooms ready to enter."""
-    store.prepare()
-    load_rooms()
-
-
 def _nothing(_result: None) -> None:
     """What there is to do once all is ready."""
 
@@ -83,21 +78,26 @@ def window_on(
     opened: Callable[[list[Path]], object] = print,
 ) -> MainWindow:
     """The window on a chapter, with all its pages; without `files` its File menu does nothing."""
-    house = build_house(store, preferences, look)
+    tasks = LateTasks()
+    house = build_house(store, preferences, look, tasks)
     with store.read() as reader:
         name = reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or store.path.stem
+        kind = reader.value("SELECT kind FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")
     nothing = FileActions(new_chapter=list, open_chapter=list, save_copy=list)
-    return MainWindow(house, name, pages(), files=files or nothing, opened=opened, finders=finders())
+    rooms = pages(is_national=kind == "national")
+    window = MainWindow(house, name, rooms, files=files or nothing, opened=opened, finders=finders())
+    window.painted.connect(tasks.begin)
+    return window
 
 
-def build_house(store: Store, preferences: Preferences, look: Look) -> House:
+def build_house(store: Store, preferences: Preferences, look: Look, tasks: Tasks) -> House:
     """Everything a page may be given."""
     return House(
         store=store,
         history=History(store),
         signals=ChapterSignals(store),
         dispatcher=Dispatcher(store),
-        tasks=ThreadTasks(),
+        tasks=tasks,
         preferences=preferences,
         now=utc_now,
         look=look,
@@ -156,6 +156,7 @@ class Program(QObject):
         """Offer to begin, join or open a chapter."""
         from ui.welcome import Welcome
 
+        collect_again()
         self._show(Welcome(self.preferences, begin=self.begin, join=self.join, open_=self.open, sample=self.sample))
 
     def begin(self, path: Path, name: str) -> None:
@@ -218,7 +219,7 @@ class Program(QObject):
     def _get_ready(self, window: MainWindow) -> None:
         """After the first paint: the lock, the check of the file, the ORM."""
         store = window.house.store
-        window.house.tasks.run(partial(_prepare, store), _nothing, self._not_ready)
+        window.house.tasks.run(partial(get_ready, store), _nothing, self._not_ready)
         if folder := chapter_file.cloud_folder(store.path.absolute()):
             told = _("This chapter lies in {folder}, which another program copies while it is open. Move it elsewhere.")
             window.warn(told.format(folder=folder))
@@ -289,7 +290,7 @@ def _let_go(shown: QWidget, store: Store | None) -> None:
 
 
 _OPENED_BY = {
-    ".bundle": "share",
+    **dict.fromkeys((".bundle", ".age"), "share"),
     **dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"), "members"),
     ".json": "meetings",
 }

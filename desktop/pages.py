@@ -25,8 +25,15 @@ _LATE_ACTIONS = """SELECT count(*) FROM action
 _LATE_LOANS = "SELECT count(*) FROM loan WHERE NOT removed AND returned_at IS NULL AND due_on < :today"
 
 
-def pages() -> tuple[PageSpec, ...]:
-    """The rail from top to bottom."""
+def pages(*, is_national: bool = False) -> tuple[PageSpec, ...]:
+    """The rail from top to bottom; the national community's own file has its chapters where a chapter has national."""
+    beyond = (
+        PageSpec(
+            "chapters", _("Chapters"), "place", _room("national", "chapters_page"), _replies_due, _about("chapters")
+        )
+        if is_national
+        else PageSpec("national", _("National"), "flag", _room("national"), _answers_due, _about("national"))
+    )
     return (
         PageSpec("today", _("Today"), "today", _room("today"), about=_about("today")),
         PageSpec("meetings", _("Meetings"), "meetings", _room("meetings"), about=_about("meetings")),
@@ -34,7 +41,8 @@ def pages() -> tuple[PageSpec, ...]:
         PageSpec("actions", _("Actions"), "actions", _room("actions"), _count(_LATE_ACTIONS), _about("actions")),
         PageSpec("members", _("Members"), "members", _room("roster"), about=_about("members")),
         PageSpec("assets", _("Assets"), "assets", _room("assets"), _count(_LATE_LOANS), _about("assets")),
-        PageSpec("share", _("Share"), "share", _room("sharing"), about=_about("share")),
+        PageSpec("share", _("Share"), "share", _room("sharing"), _to_settle, _about("share")),
+        beyond,
     )
 
 
@@ -42,6 +50,7 @@ def load_rooms() -> None:
     """Load what the rooms are made of, ahead of the first step into each."""
     for subject in ("meetings", "decisions", "actions", "roster", "assets", "sharing"):
         import_module(f"ui.{subject}.page")
+    import_module("ui.national.page")
 
 
 def finders() -> Sequence[Finder]:
@@ -61,12 +70,16 @@ def _about(key: str) -> str:
             "What the chapter shares, who looks after it and who has it: kit, rooms, toolkits, know-how, hours."
         ),
         "share": _("Bundles carry changes between laptops as files. Nothing leaves until you save one."),
+        "national": _("What the national community asks and decides, and what other chapters share."),
+        "chapters": _(
+            "Every chapter of the national community: who is behind, what they sent up, what they are asked."
+        ),
     }[key]
 
 
-def _room(subject: str) -> Callable[[House], QWidget]:
+def _room(subject: str, page: str = "page") -> Callable[[House], QWidget]:
     def make(house: House) -> QWidget:
-        return import_module(f"ui.{subject}.page").make(house)
+        return import_module(f"ui.{subject}.{page}").make(house)
 
     return make
 
@@ -85,3 +98,24 @@ def _count(query: str) -> Callable[[Reader], int | None]:
         return reader.value(query, today=day_of(utc_now()).isoformat()) or None
 
     return count
+
+
+def _to_settle(reader: Reader) -> int | None:
+    """What two people wrote unaware of each other, and what others propose."""
+    from models.queries.settling import count
+
+    return count(reader) or None
+
+
+def _answers_due(reader: Reader) -> int | None:
+    """Consultations that wait for an answer of this chapter's."""
+    from models.queries.from_national import waiting
+
+    return waiting(reader)
+
+
+def _replies_due(reader: Reader) -> int | None:
+    """Decisions of chapters that wait for a reply."""
+    from models.queries.national import unanswered
+
+    return unanswered(reader)

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from models.errors import CouldNotRead, CouldNotWrite, NewerChapter, NotAChapter, Refusal
 
 APPLICATION_ID = 0x43686170  # "Chap"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 driver: Any = sqlcipher3.dbapi2  # it ships no types
 DatabaseError: type[Exception] = driver.DatabaseError
 
@@ -51,6 +51,7 @@ def connect(path: Path, *, read_only: bool = False, new: bool = False) -> Any:
     connection = driver.connect(address, isolation_level=None, check_same_thread=False, timeout=10, uri=True)
     connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA secure_delete = ON")
     connection.execute("PRAGMA cache_size = -2000")  # 2 MB: the system caches the file as well
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing of anybody's in a temporary file
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

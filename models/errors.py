@@ -139,3 +139,15 @@ class AlreadyImported(Refusal):
 
     title: str
     id: str
+
+
+@dataclass(eq=False)
+class SetAside(Refusal):
+    """The bundle is kept apart until a person decides. `why` are words of `models/trust/judging.py`.
+
+    `words` are the six of its key: for comparing by ear, and only once the other side has read out theirs.
+    """
+
+    why: tuple[str, ...]
+    laptop: str
+    words: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Undo and redo of every deed: new deeds with before and after swapped, logged and sent like any other."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from models.errors import NothingToUndo
 from models.store import Store
@@ -8,10 +9,16 @@ from models.store import Store
 
 @dataclass(frozen=True)
 class Step:
-    """One deed of this laptop that can be undone (state done) or redone (state undone)."""
+    """One deed of this laptop that can be undone (state done) or redone (state undone).
+
+    Of a bundle taken in, `joins` names the exchange.
+    """
 
     n: int
     label: str
+    origin: str
+    joins: str
+    hlc: int
     first_seq: int
     last_seq: int
 
@@ -45,24 +52,39 @@ class History:
         with self._store.read() as reader:
             return reader.one(
                 Step,
-                f"SELECT n, label, first_seq, last_seq FROM deed WHERE state = :state ORDER BY n {order}",
+                "SELECT n, label, origin, joins, hlc, first_seq, last_seq FROM deed "
+                f"WHERE state = :state ORDER BY n {order}",
                 state=state,
             )
 
     def _answer(self, state: str, origin: str) -> str:
         from models import writing
         from models.log import turns
-        from models.sealing import require_unsealed
+        from models.sealing import require_unsealed, sealable
 
         step = self._step(state)
         if step is None:
             raise NothingToUndo(redo=origin == "redo")
         with self._store.write(step.label, origin=origin, target=step.n) as session:
             connection = writing.raw(session)
+            if step.origin == "merge":
+                _answer_bundle(connection, step, origin)
+                return step.label
             done = turns.turns_of(connection, step.first_seq, step.last_seq)
             wanted = [turn.reversed() for turn in done] if origin == "undo" else done
-            require_unsealed(connection, {(turn.table, turn.row) for turn in wanted})
+            agreed = {(turn.table, turn.row) for turn in wanted if sealable(turn.table, turn.field)}
+            require_unsealed(connection, agreed)
             turns.require_no_founding(connection, wanted)
             for turn in wanted:
                 turns.apply(connection, turn, step.label)
         return step.label
+
+
+def _answer_bundle(connection: Any, step: Step, origin: str) -> None:
+    """Take back what a bundle changed, or bring it again: all but what was written since, agreed or sealed."""
+    from models.log import turns
+    from models.sealing import is_sealed
+
+    for turn in turns.turns_of_merge(connection, int(step.joins.removeprefix("exchange:")), step.hlc):
+        if not is_sealed(connection, turn.table, turn.row):
+            turns.apply_where_unchanged(connection, turn.reversed() if origin == "undo" else turn)

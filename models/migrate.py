@@ -3,6 +3,7 @@
 import os
 from contextlib import closing, suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,11 @@ def back_up(connection: Any, target: Path) -> Path:
     return target
 
 
+def backups_of(home: Path, path: Path) -> list[Path]:
+    """Every backup of this chapter file on this laptop, oldest first."""
+    return sorted((home / "backups").glob(f"{escape(path.stem)} ????-??-?? ?????? *.chapter"))
+
+
 def upgrade(connection: Any, scripts: Path = SCRIPTS) -> None:
     """Run every migration that is due, with capture off, and make the triggers anew: all or nothing."""
     from alembic import command
@@ -129,11 +135,10 @@ def _fill_in(connection: Any, fresh: set[str]) -> None:
     """Write what newer copies sent, before this one had the columns for it, into the tables."""
     number_of = capture.learn_schema(connection).number_of
     numbers = encode([number_of[name] for name in fresh & number_of.keys()]).decode()
-    connection.execute(materialise.TOUCHED)
-    connection.execute("DELETE FROM touched")
-    connection.execute(
-        "INSERT INTO touched(row, tbl) SELECT DISTINCT cell.row, op.tbl FROM cell JOIN op ON op.w = cell.w "
-        "AND op.seq = cell.seq AND op.h = cell.h WHERE cell.fld IN (SELECT value FROM json_each(?))",
+    materialise.touch(
+        connection,
+        "SELECT DISTINCT cell.row, op.tbl FROM cell JOIN op ON op.w = cell.w AND op.seq = cell.seq "
+        "AND op.h = cell.h WHERE cell.fld IN (SELECT value FROM json_each(?))",
         (numbers,),
     )
     materialise.write_rows(connection)

@@ -6,6 +6,9 @@ from models.log.names import Connection
 # Never edited and never undone, from the moment they are written.
 APPEND_ONLY = ("consent_event", "approval")
 
+# What is not part of the agreement itself, only of what becomes of it.
+_BESIDE = {("decision", "sent_up"), ("decision", "cleared")}
+
 # Part of a meeting's record: sealed when the meeting is closed; the meeting itself when its minutes are approved.
 _MEETING_OF = {
     "meeting": "SELECT :id",
@@ -27,6 +30,20 @@ def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None
             raise Sealed(table, "")
         if table in _MEETING_OF:
             _require_open(connection, table, row)
+
+
+def sealable(table: str, field: str) -> bool:
+    """Whether a field is part of what is sealed."""
+    return (table, field) not in _BESIDE
+
+
+def is_sealed(connection: Connection, table: str, row: str) -> bool:
+    """Whether this record may no longer change."""
+    try:
+        require_unsealed(connection, {(table, row)})
+    except Sealed:
+        return True
+    return False
 
 
 def _require_open(connection: Connection, table: str, row: str) -> None:

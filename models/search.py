@@ -55,6 +55,12 @@ def install(connection: Connection) -> None:
     connection.execute(NAME_INDEX)
 
 
+def take_out(connection: Connection, people: str) -> None:
+    """Forget the entries of people about to go; `people` is a query of their ids."""
+    for index in ("person_fts", "person_notes_fts"):
+        connection.execute(f"DELETE FROM {index} WHERE rowid IN (SELECT rowid FROM person WHERE id IN ({people}))")
+
+
 def refresh(connection: Connection) -> None:
     """Index again everyone noted as stale, in the transaction that changed them."""
     if connection.execute("SELECT 1 FROM _stale LIMIT 1").fetchone():

@@ -25,7 +25,8 @@ Listener = Callable[[ChangeSet], None]
 class Store:
     """One chapter file. Reading needs nothing; the first write takes the lock, checks the file and takes up a writer.
 
-    `home` is this laptop's own folder, where writer keys lie; `now` gives aware UTC time.
+    `home` is this laptop's own folder, where writer keys lie; `now` gives aware UTC time. Once it writes,
+    `writer` is who it writes as, and `news` whether the file was found restored or copied.
     """
 
     def __init__(self, path: Path, *, home: Path, now: Callable[[], datetime]) -> None:
@@ -34,6 +35,7 @@ class Store:
         self.home = home
         self.now = now
         self.writer = ""
+        self.news = ""
         self._listeners: list[Listener] = []
         self._readers: WeakSet[Reader] = WeakSet()  # a thread that is over takes its own with it
         self._local = threading.local()
@@ -108,7 +110,7 @@ class Store:
     @contextmanager
     def uncaptured(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
         """One transaction on the log itself, with capture off; the caller adds the rows it changed to the set."""
-        from models import writing
+        from models import forgetting, writing
 
         engine = self._prepared()
         rows: set[tuple[str, str]] = set()
@@ -116,12 +118,27 @@ class Store:
             raw = held.connection.dbapi_connection
             held.begin()
             outside = writing.sweep(raw, self.now())
+            remembered = forgetting.size(raw)
             with writing.uncaptured(raw):
                 yield raw, rows
+            is_forgetting = forgetting.size(raw) > remembered
+            if is_forgetting:
+                forgetting.scrub(raw)
+                forgetting.remember(raw, self.home)
             writer = writing.writer_still(raw, self.home, self.path)
             held.commit()
-            self.writer = writer
+            self._go_on_as(writer)
+            if is_forgetting:
+                forgetting.wipe(raw, self.home, self.path, self.now())
         self._tell(outside, ChangeSet(label, "merge", frozenset(rows)) if rows else None)
+
+    def forget_copies(self) -> None:
+        """Take what this chapter no longer holds out of its journal and its backups as well."""
+        from models import forgetting
+
+        engine = self._prepared()
+        with self._alone(), engine.connect() as held:
+            forgetting.wipe(held.connection.dbapi_connection, self.home, self.path, self.now())
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -203,8 +220,14 @@ class Store:
         from models import writing
 
         import_module("models.tables")
-        self.writer = writing.take_up(self.path, self.home, self.now())
+        self._go_on_as(writing.take_up(self.path, self.home, self.now()))
         return writing.engine(self.path)
+
+    def _go_on_as(self, writer: str) -> None:
+        from models import identity
+
+        if writer != self.writer:
+            self.writer, self.news = writer, identity.news_of(self.home, writer)
 
     def _migrate(self) -> None:
         from models.migrate import migrate

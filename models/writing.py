@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
-from models import chapter_file, identity, search
+from models import chapter_file, forgetting, identity, search
 from models.changes import ChangeSet
 from models.log import capture, deeds
 from models.log.commit import finalise
@@ -61,6 +61,8 @@ def take_up(path: Path, home: Path, now: datetime) -> str:
         if not capture.is_intact(connection):
             search.install(connection)
             capture.install(connection)
+        connection.execute("UPDATE _ctl SET cap = 0")
+        forgetting.replay(connection, home)
         writer = identity.take_up(connection, home, path, laptop_name())
         holder = {"user": _user_name(), "machine": platform.node(), "since": now.isoformat()}
         connection.execute("UPDATE _ctl SET holder = ?", (json.dumps(holder),))

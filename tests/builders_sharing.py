@@ -10,6 +10,8 @@ from exports.bundle import read, write
 from models.commands import chapter
 from models.store import Store
 from models.tables import Person
+from models.trust import acquaintance, keys
+from models.trust.acquaintance import Laptop
 from tests.builders import opened
 
 
@@ -43,7 +45,26 @@ def copies(template: Path, folder: Path, count: int) -> Iterator[list[Store]]:
             stack.enter_context(joined(template, folder / f"copy{number}", folder / "join.bundle"))
             for number in range(1, count)
         ]
+        acquaint(first, *others)
         yield [first, *others]
+
+
+def acquaint(*stores: Store) -> None:
+    """Let each of these believe the others, as if each had begun from all of them."""
+    laptops = [_laptop(store) for store in stores]
+    for store in stores:
+        with store.uncaptured("") as (connection, _):
+            for laptop in laptops:
+                acquaintance.begin_from(connection, laptop, "2026-11-23T18:00:00Z")
+
+
+def _laptop(store: Store) -> Laptop:
+    store.prepare()
+    with store.uncaptured("") as (connection, _):
+        keys.introduce(connection, store.home, store.writer)
+        chapter = connection.execute("SELECT chapter FROM _ctl").fetchone()[0]
+        found = connection.execute("SELECT public_key, name, age FROM writer WHERE wid = ?", (store.writer,)).fetchone()
+    return Laptop(found[0], found[1], chapter, found[2], (store.writer,))
 
 
 def edit(store: Store, number: int, field: str, value: int) -> None:

@@ -54,6 +54,9 @@ class Camera:
             window.show()
             window.show_page(spec.key)
             self._shoot(f"{name}{spec.key}", window, size)
+        for side in ("copies", "history", "settle"):
+            window.show_page("share", side)
+            self._shoot(f"{name}share-{side}", window, size)
         self._close(window)
 
     def deeds(self, store: Store, roster: Path) -> None:

@@ -20,6 +20,7 @@ from ui.page_spec import PageSpec
 from ui.panes import focus_next
 from ui.rooms import Rooms
 from ui.tasks import Running
+from ui.theme import dress
 from ui.widgets.banner import Banner
 from ui.widgets.inset import Inset
 from ui.widgets.progress_strip import ProgressStrip
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, files)
         self._connect()
         self.show_page(self.specs[0].key)
+        dress(self)
 
     # -- what others ask of it -----------------------------------------------------------------------------------------
 
@@ -245,9 +247,9 @@ class MainWindow(QMainWindow):
                 self._rail.set_count(spec.key, spec.count(reader))
 
     def _after_first_paint(self) -> None:
+        self.painted.emit()
         self._rail.set_saved(_("Saved on this laptop"))
         self._count()
-        self.painted.emit()
 
     def _restore_geometry(self) -> None:
         kept = self.house.preferences.get("window", "")

@@ -13,7 +13,7 @@ from ui.column import ALIGNMENTS, Column
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 64  # some three screens: what a jump with the scroll bar waits for
-_PAGES_KEPT = 24
+_PAGES_KEPT = 8  # some 500 rows; a page read again takes 3 ms
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)

@@ -1,4 +1,4 @@
-"""The look of the program: tokens read from TOML become a palette and one style sheet for the whole application."""
+"""The look of the program: tokens read from TOML become a palette and one style sheet for every window."""
 
 from dataclasses import dataclass, fields
 from functools import cache
@@ -9,12 +9,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 _HERE = Path(__file__).parent / "themes"
 _FAMILY = "Source Sans Pro"
 _FONT_FILES = ("Regular", "Semibold", "Bold", "It")
 CHOICES = ("system", "light", "dark")
+_THEME, _SHEET, _DRESSED = "chapterhouse.theme", "chapterhouse.sheet", "chapterhouse.dressed"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Look(QObject):
     changed = Signal(object)
 
     def __init__(self, app: QApplication, memory: Memory) -> None:
-        super().__init__(app)  # lives as long as the application wears its style sheet
+        super().__init__(app)  # lives as long as windows wear its style sheet
         self._app = app
         self._memory = memory
         self._pictures = QTemporaryDir()
@@ -110,17 +111,31 @@ class Look(QObject):
         return "dark" if self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
     def _wear(self, tokens: Theme) -> None:
-        self._app.setProperty("chapterhouse.theme", tokens)
+        self._app.setProperty(_THEME, tokens)
+        self._app.setProperty(_SHEET, style_sheet(tokens, _sheet_pictures(tokens, Path(self._pictures.path()))))
         self._app.setPalette(palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens, _sheet_pictures(tokens, Path(self._pictures.path()))))
+        for window in self._app.topLevelWidgets():
+            if window.property(_DRESSED):
+                dress(window)
         self.changed.emit(tokens)
 
 
 def theme() -> Theme:
     """The running application's theme: for paint events, which Qt calls without arguments of ours."""
     app = QApplication.instance()
-    worn = app.property("chapterhouse.theme") if app else None
+    worn = app.property(_THEME) if app else None
     return worn if isinstance(worn, Theme) else load("light")
+
+
+def dress(window: QWidget) -> None:
+    """Let a window without a parent wear the style sheet, in every theme; its dialogs, menus and tips follow it.
+
+    Worn by the application, the sheet would be worked out again for every widget that is put into another, and for
+    all inside it: three times the work of building a page.
+    """
+    app = QApplication.instance()
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet((app.property(_SHEET) if app else None) or "")
 
 
 @cache

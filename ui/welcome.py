@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from ui.files import file_to_open, file_to_save
 from ui.preferences import Preferences
+from ui.theme import dress
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
@@ -42,6 +43,7 @@ class Welcome(QWidget):
         self._build()
         self._connect()
         self._say_place()
+        dress(self)
 
     def refuse(self, sentence: str) -> None:
         """Say what was not done, and why."""

@@ -105,33 +105,6 @@ def _unreadable(refusal: errors.CouldNotRead) -> str:
 
 
 @sentence.register
-def _no_bundle(refusal: errors.NotABundle) -> str:
-    why = {
-        "foreign": _("it is another kind of file"),
-        "cut_short": _("it was cut short on its way; ask for it again"),
-        "too_large": _("it is larger than a bundle can be"),
-        "members": _("parts of it are missing, or there are parts that do not belong"),
-        "trailing": _("something was added after its end"),
-        "encrypted": _("it is locked"),
-        "overlap": _("its parts overlap, as no program of ours writes them"),
-        "signature": _("its signature is not that of the sender"),
-        "newer": _("it was written by a newer Chapterhouse; update this one"),
-        "key_changed": _("the sender signs with another key than before: ask them, by voice, whether that is right"),
-        "altered": _("it was changed after it was signed"),
-        "unreadable": _("part of it cannot be read"),
-    }.get(refusal.why, refusal.why)
-    detail = f" ({refusal.detail})" if refusal.detail else ""
-    return _("This bundle was not opened: {why}{detail}. Nothing was read from it.").format(why=why, detail=detail)
-
-
-@sentence.register
-def _other_chapter(refusal: errors.OtherChapter) -> str:
-    return _("This bundle belongs to {theirs}, and this chapter is {ours}. Nothing was read from it.").format(
-        theirs=refusal.theirs, ours=refusal.ours
-    )
-
-
-@sentence.register
 def _no_such_time(refusal: london.NoSuchTime) -> str:
     return _("{asked} does not exist: the clocks go forward that night. Use {instead} instead.").format(
         asked=f"{refusal.asked:%H:%M}", instead=f"{refusal.instead:%H:%M}"

@@ -9,8 +9,10 @@ _WORDS = (
     "ui.assets.wording",
     "ui.decisions.wording",
     "ui.meetings.wording",
+    "ui.national.wording",
     "ui.record_wording",
     "ui.roster.wording",
+    "ui.sharing.wording",
 )
 
 

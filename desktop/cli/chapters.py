@@ -33,22 +33,29 @@ def top(
 
 def new(
     file: Path,
+    *,
     name: Annotated[str, typer.Option("--name", help="What the chapter is called.")] = "",
-    bundle: Annotated[Path | None, typer.Option("--from", help="Join the chapter this bundle comes from.")] = None,
+    bundles: Annotated[
+        list[Path] | None, typer.Option("--from", help="Join the chapter of this bundle; again for each further part.")
+    ] = None,
+    passphrase: Annotated[
+        str, typer.Option("--passphrase", envvar="CHAPTERHOUSE_PASSPHRASE", help="What the bundle is sealed with.")
+    ] = "",
+    is_national: Annotated[bool, typer.Option("--national", help="It is the national community’s own file.")] = False,
     as_json: Json = False,
 ) -> None:
     """Begin a chapter, or join an existing one from a co-coordinator's bundle."""
-    from models.commands import chapter
+    from models.commands import chapter, national
 
-    if bundle is None:
-        store = chapter.make(file, store_at, label=_("New chapter"), name=name)
-        store.close()
-    elif name:
+    if not bundles:
+        make = national.make if is_national else chapter.make
+        make(file, store_at, label=_("New chapter"), name=name).close()
+    elif name or is_national:
         raise typer.BadParameter(_("give --name or --from, not both"))
     else:
         from desktop.joining import join
 
-        name = join(file, bundle, store_at)
+        name = join(file, bundles, store_at, passphrase=passphrase)
     answer({"file": file, "name": name}, _("{name} is in {file}").format(name=name, file=file), as_json=as_json)
 
 

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from exports.bundle.format import MANIFEST, MAX_FILE, MAX_RATIO, MAX_TOTAL, MEMBERS
@@ -16,9 +17,23 @@ _FIRST, _END, _LARGE = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x07"
 _LONGEST_COMMENT = 2**16
 
 
-def open_members(path: Path) -> dict[str, bytes]:
-    """Every member by its exact name. Raises `CouldNotRead`, `NotABundle`."""
-    content = _content(path)
+def content_of(source: Path | bytes) -> bytes:
+    """The bytes of the file, if they are not too many. Raises `CouldNotRead`, `NotABundle`."""
+    if isinstance(source, bytes):
+        content = source
+    else:
+        try:
+            with source.open("rb") as file:
+                content = file.read(MAX_FILE + 1)
+        except OSError as error:
+            raise CouldNotRead(source, error.strerror or str(error)) from error
+    if len(content) > MAX_FILE:
+        raise NotABundle("too_large")
+    return content
+
+
+def open_members(content: bytes) -> dict[str, bytes]:
+    """Every member by its exact name. Raises `NotABundle`."""
     _require_plain_end(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -33,17 +48,25 @@ def open_members(path: Path) -> dict[str, bytes]:
     return found
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise NotABundle("too_large")
-        return path.read_bytes()
-    except OSError as error:
-        raise CouldNotRead(path, error.strerror or str(error)) from error
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """These members as an ordinary zip, the same bytes for the same members."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in members:
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = _packing(content)
+            archive.writestr(member, content)
+    return made.getvalue()
+
+
+def _packing(content: bytes) -> int:
+    """Deflated, unless it would shrink so far that a careful reader takes it for a trap."""
+    is_odd = len(content) > len(zlib.compress(content, 1)) * MAX_RATIO // 4
+    return zipfile.ZIP_STORED if is_odd else zipfile.ZIP_DEFLATED
 
 
 def _require_plain_end(content: bytes) -> None:
-    """One small directory of five without a comment ends the file; asked before anyone builds what it says."""
+    """One small directory of our members without a comment ends the file; asked before anyone builds what it says."""
     tail = content[-22:]
     if not content.startswith(_FIRST):
         raise NotABundle("foreign")

@@ -1,228 +1,240 @@
 """Reads a bundle into plain values; one cut short, altered or hostile is refused before anything is written."""
 
 import hashlib
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from exports.bundle import minisign
-from exports.bundle.container import open_members
-from exports.bundle.format import (
-    CERTS,
-    DATA,
-    ERASURES,
-    FORMAT_VERSION,
-    MANIFEST,
-    MAX_LINE,
-    MAX_MANIFEST,
-    MAX_NAME,
-    MAX_OPS,
-    OPS,
-    SIGNATURE,
-    About,
-    CertLine,
-    Manifest,
-    OpLine,
-)
-from models.clock import from_wire
-from models.errors import NotABundle, OtherChapter
-from models.ids import is_id
+from exports.bundle import seal
+from exports.bundle.checking import manifest_of, require_erasures, require_hashes, require_told, travelling
+from exports.bundle.container import content_of, open_members
+from exports.bundle.format import CERTS, ERASURES, MANIFEST, OPS, SIGNATURE, TOTALS, About
+from exports.bundle.parsing import cards_of, entries_of, lines_of, ops_of, totals_of
+from exports.bundle.quiet import uncollected
+from models.errors import NotABundle, OtherChapter, SetAside
 from models.log import exchange
-from models.log.exchange import Parcel, Sender
-from models.log.intervals import missing, runs_of
-from models.log.merge import Merged, Signed
-from models.log.op import Op
+from models.log.intervals import Vector, missing
+from models.log.merge import Merged
+from models.log.parcel import Parcel, Sender, Span
+from models.log.vectors import vector
+from models.migrate import back_up
+from models.rules.spoken_words import words_of
 from models.store import Store
+from models.trust import acquaintance, believed, judging, quarantine
+from models.trust import keys as keys_of
+from models.trust.acquaintance import Laptop
+from models.trust.certificates import Certificate
+from models.trust.judging import Facts, Judgement, Reason
 
-_WRITER = re.compile(r"[0-9a-f]{16}\Z")
-_HEAD = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,17}:[0-9a-f]{8}\Z")
-_CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
-_STAMP = re.compile(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z-[0-9a-f]{4}\Z")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
+_BACKUPS = 3
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """A bundle whose signature, hashes and every line have been checked."""
+    """A bundle whose signature, hashes and every line have been checked.
+
+    `sealed` says how the file was sealed: keys, passphrase or ''. `content` is the file as it came.
+    """
 
     path: Path
     about: About
     created: str
     members: tuple[tuple[str, int], ...]
     parcel: Parcel
+    certificates: tuple[Certificate, ...] = ()
+    sealed: str = ""
+    content: bytes = field(default=b"", repr=False)
 
     @property
     def is_whole(self) -> bool:
         """Whether everything the sender holds is in it, so that a new copy can begin from it."""
-        return self.about.ranges == self.about.vectors
+        return are_whole([self])
 
 
-def read(path: Path) -> Bundle:
-    """Check and parse the whole bundle. Raises `CouldNotRead`, `NotABundle`."""
-    members = open_members(path)
-    manifest = _manifest(members[MANIFEST])
-    about = manifest.chapterhouse
-    if about.min_reader > FORMAT_VERSION:
-        raise NotABundle("newer")
-    minisign.verify(about.public_key, members[MANIFEST], members[SIGNATURE])
-    _require_hashes(manifest, members)
-    writers = _writers(members[CERTS])
-    ops = _ops(members[OPS], writers, about)
-    _require_told(ops, about)
-    if members[ERASURES]:
-        raise NotABundle("newer", ERASURES)
-    sender = Sender(about.writer, about.incarnation, about.export_no, {w: tuple(r) for w, r in about.vectors.items()})
-    parcel = Parcel(about.bundle, about.laptop, path.name, manifest.created, sender, writers, ops)
-    sizes = tuple((name, len(content)) for name, content in members.items())
-    return Bundle(path, about, manifest.created, sizes, parcel)
+def are_whole(bundles: Sequence[Bundle]) -> bool:
+    """Whether everything their one sender holds is in these parts, taken together."""
+    first = bundles[0].about
+    whole: Vector = travelling(tuple(signed for bundle in bundles for signed in bundle.parcel.ops if _is_full(signed)))
+    same = all((b.about.replica, b.about.vectors) == (first.replica, first.vectors) for b in bundles)
+    return same and whole == {writer: tuple(runs) for writer, runs in first.vectors.full.items()}
 
 
-def take_in(store: Store, bundle: Bundle, *, label: str) -> Merged:
-    """Merge a checked bundle in one transaction.
+@uncollected()
+def read(source: Path | bytes, *, keys: Sequence[str] = (), passphrase: str = "", name: str = "") -> Bundle:
+    """Check and parse the whole bundle, in memory. Raises `CouldNotRead`, `NotABundle`.
 
-    Raises `OtherChapter`, and `NotABundle` when a known laptop's key has changed.
+    `keys` are the age identities that may open it; `name` is what bytes were called.
     """
+    content = content_of(source)
+    sealed = _seal_of(content)
+    members = open_members(seal.unseal(content, keys, passphrase) if sealed else content)
+    manifest = manifest_of(members[MANIFEST], members[SIGNATURE])
+    about = manifest.chapterhouse
+    require_hashes(manifest, members)
+    cards, certificates = cards_of(lines_of(members[CERTS], CERTS))
+    erasures = entries_of(lines_of(members[ERASURES], ERASURES))
+    require_erasures(erasures, cards)
+    ops = ops_of(lines_of(members[OPS], OPS), cards, frozenset(entry.row for entry in erasures))
+    require_told(about, ops, cards)
+    path = Path(name) if isinstance(source, bytes) else source
+    parcel = Parcel(
+        bundle_id=about.bundle,
+        peer=about.laptop,
+        name=path.name,
+        at=manifest.created,
+        sender=_sender(about),
+        chapter=(about.community, about.chapter, about.kind),
+        audience=about.audience,
+        writers=tuple(cards.values()),
+        ops=ops,
+        spans=tuple(Span(s.writer, s.low, s.high, s.chain_before, s.chain_after) for s in about.spans),
+        erasures=erasures,
+        digest=hashlib.sha256(members[MANIFEST]).hexdigest(),
+        level=about.level,
+        totals=totals_of(lines_of(members[TOTALS], TOTALS)),
+    )
+    sizes = tuple((member, len(inside)) for member, inside in members.items())
+    return Bundle(path, about, manifest.created, sizes, parcel, certificates, sealed, content)
+
+
+def read_for(store: Store, source: Path | bytes, *, passphrase: str = "", name: str = "") -> Bundle:
+    """Read it with the key of this chapter's own laptop, fetched only for a bundle that is sealed to keys.
+
+    Raises `KeyGone` besides.
+    """
+    content = content_of(source)
+    named = name if isinstance(source, bytes) else source.name
+    ages: tuple[str, ...] = ()
+    if _seal_of(content) == "keys":
+        store.prepare()
+        ages = (keys_of.secrets_of(store.home, store.writer).age,)
+    return read(content, keys=ages, passphrase=passphrase, name=named)
+
+
+def judge(store: Store, bundle: Bundle) -> Judgement:
+    """How far the signer is believed here, and what speaks against taking the bundle in."""
+    store.prepare()
+    with store.read() as reader:
+        return judging.judge(reader.connection, _facts(bundle, store.now()))
+
+
+def take_in(
+    store: Store, bundle: Bundle, *, label: str, accepted: frozenset[str] = frozenset(), backup: bool = True
+) -> Merged:
+    """Merge a checked bundle in one transaction, after a backup of the chapter.
+
+    Raises `SetAside` when a person has to decide first (the bundle is then kept apart), `OtherChapter`, and
+    `NotABundle` for what nobody can accept. `accepted` are words of `judging.Reason`. Whoever takes in many bundles at
+    once needs a `backup` for the first only.
+    """
+    reasons = judge(store, bundle).against(accepted)
+    if [reason.word for reason in reasons] == ["unknown_signer"] and _is_from_here(store, bundle):
+        reasons = ()
+    if reasons:
+        _refuse(store, bundle, reasons)
+    if backup and _brings_anything(store, bundle):
+        _back_up(store)
     with store.uncaptured(label) as (connection, rows):
-        ours = connection.execute("SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1").fetchone()
-        if ours and ours[0] != bundle.about.community:
-            raise OtherChapter(ours[1], bundle.about.chapter)
-        parcel = replace(bundle.parcel, at=f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
-        known = exchange.key_of(connection, bundle.about.writer)
-        if known and known != bundle.about.public_key:
-            raise NotABundle("key_changed", bundle.about.laptop)
-        merged = exchange.take_in(connection, parcel)
+        if judging.judge(connection, _facts(bundle, store.now())).against(accepted):
+            raise NotABundle("altered", bundle.about.laptop)  # what it was judged by is no longer so
+        merged = _merged(connection, bundle, f"{store.now():%Y-%m-%dT%H:%M:%SZ}", label)
         rows.update(merged.rows)
+    if merged.withdrawn:
+        store.forget_copies()
     return merged
 
 
-def _manifest(content: bytes) -> Manifest:
-    if len(content) > MAX_MANIFEST:
-        raise NotABundle("too_large", MANIFEST)
-    manifest = _decoded(content, Manifest, MANIFEST)
-    about = manifest.chapterhouse
-    writers = (about.writer, *about.vectors, *about.ranges)
-    numbers = (about.incarnation, about.export_no)
-    plausible = (
-        is_id(about.bundle)
-        and is_id(about.community)
-        and all(_WRITER.match(writer) for writer in writers)
-        and all(0 <= number < 2**53 for number in numbers)
-        and len(about.laptop) <= MAX_NAME
-        and len(about.chapter) <= MAX_NAME
-        and _is_moment(manifest.created)
-    )
-    if not plausible or not all(
-        _are_runs(runs) for vector in (about.vectors, about.ranges) for runs in vector.values()
-    ):
-        raise NotABundle("unreadable", MANIFEST)
-    return manifest
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return bool(_CREATED.match(text) and datetime.fromisoformat(text))
-    except ValueError:
+def _is_from_here(store: Store, bundle: Bundle) -> bool:
+    """Whether another file on this laptop wrote it; then it is believed from now on."""
+    laptop = _laptop(bundle)
+    if not acquaintance.is_here(store.home, laptop):
         return False
-
-
-def _are_runs(runs: list[tuple[int, int]]) -> bool:
-    """Whether these are runs as every copy writes them: rising and apart."""
-    last = -1
-    for low, high in runs:
-        if not last + 1 < low <= high < 2**53:
-            return False
-        last = high
+    with store.uncaptured("") as (connection, _):
+        acquaintance.meet_here(connection, store.home, laptop, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
     return True
 
 
-def _require_told(ops: tuple[Signed, ...], about: About) -> None:
-    """What travels is exactly what the manifest says travels, and no more than the sender says they hold."""
-    seqs: dict[str, list[int]] = {}
-    for signed in ops:
-        seqs.setdefault(signed.op.writer, []).append(signed.op.seq)
-    told = {writer: tuple(runs) for writer, runs in about.ranges.items() if runs}
-    held = {writer: tuple(runs) for writer, runs in about.vectors.items()}
-    if {writer: runs_of(numbers) for writer, numbers in seqs.items()} != told or missing(told, [held]):
-        raise NotABundle("unreadable", MANIFEST)
+def _laptop(bundle: Bundle) -> Laptop:
+    about = bundle.about
+    return Laptop(about.public_key, about.laptop, about.community, about.age, (about.writer,))
 
 
-def _require_hashes(manifest: Manifest, members: dict[str, bytes]) -> None:
-    if [resource.path for resource in manifest.resources] != list(DATA):
-        raise NotABundle("members")
-    for resource in manifest.resources:
-        content = members[resource.path]
-        if resource.bytes != len(content) or resource.hash != f"sha256:{hashlib.sha256(content).hexdigest()}":
-            raise NotABundle("altered", resource.path)
+def _merged(connection: Any, bundle: Bundle, at: str, label: str) -> Merged:
+    """A file without a chapter begins from this bundle, and knows its sender from then on, not compared yet."""
+    about = bundle.about
+    (ours,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
+    added = believed.add(connection, bundle.certificates, at, from_own=about.community == (ours or about.community))
+    merged = exchange.take_in(connection, replace(bundle.parcel, at=at), label=label)
+    if not ours:
+        acquaintance.begin_from(connection, _laptop(bundle), at)
+    late = believed.settle(connection)  # certificates may have come before the laptops they name
+    quarantine.discard(connection, hashlib.sha256(bundle.content).hexdigest()[:32])
+    return replace(merged, rows=merged.rows | added.rows | late)
 
 
-def _lines(content: bytes, name: str) -> list[bytes]:
-    if content.count(b"\n") > MAX_OPS:  # before they are millions of objects
-        raise NotABundle("too_large", name)
-    lines = content.split(b"\n")
-    if lines.pop() != b"" or any(len(line) > MAX_LINE for line in lines):
-        raise NotABundle("unreadable", name)
-    return lines
-
-
-def _writers(content: bytes) -> dict[str, tuple[str, str]]:
-    found = {}
-    for line in _lines(content, CERTS):
-        cert = _decoded(line, CertLine, CERTS)
-        if not _WRITER.match(cert.writer) or len(cert.name) > MAX_NAME:
-            raise NotABundle("unreadable", CERTS)
-        found[cert.writer] = (cert.name, cert.public_key)
-    return found
-
-
-def _ops(content: bytes, writers: dict[str, tuple[str, str]], about: About) -> tuple[Signed, ...]:
-    decoder = msgspec.json.Decoder(OpLine)
-    if writers.get(about.writer, ("", ""))[1] != about.public_key:
-        raise NotABundle("unreadable", CERTS)
-    return tuple(
-        _signed(_guarded(decoder, line, f"{OPS}:{number}"), writers, f"{OPS}:{number}")
-        for number, line in enumerate(_lines(content, OPS), start=1)
+def _facts(bundle: Bundle, now: datetime) -> Facts:
+    about, parcel = bundle.about, bundle.parcel
+    return Facts(
+        public_key=about.public_key,
+        writer=about.writer,
+        chapter=about.community,
+        now=now,
+        audience=about.audience,
+        to=tuple(name for told in about.to for name in (told.replica, told.public_key) if name),
+        newest=max([signed.op.hlc if signed.op else signed.hlc for signed in parcel.ops], default=0),
+        erased=tuple(entry.row for entry in parcel.erasures if entry.signature),
+        certificates=bundle.certificates,
     )
 
 
-def _signed(line: OpLine, writers: dict[str, tuple[str, str]], place: str) -> Signed:
-    if not _STAMP.match(line.t):
-        raise NotABundle("unreadable", place)
-    try:
-        op = Op(line.w, line.s, from_wire(line.t), line.tbl, line.id, line.set, line.prev)
-        digest = bytes.fromhex(line.h)
-    except ValueError as error:
-        raise NotABundle("unreadable", place) from error
-    if not _is_sane(op, writers):
-        raise NotABundle("unreadable", place)
-    if op.digest() != digest:
-        raise NotABundle("altered", place)
-    return Signed(op, digest)
+def _refuse(store: Store, bundle: Bundle, reasons: Sequence[Reason]) -> None:
+    """Refuse what nobody can accept; set the rest aside for a person to decide."""
+    words, about = tuple(reason.word for reason in reasons), bundle.about
+    if "other_chapter" in words:
+        with store.read() as reader:
+            raise OtherChapter(exchange.chapter(reader.connection)[1], about.chapter)
+    if blocked := [word for word in words if word not in judging.ACCEPTABLE | {"unknown_signer"}]:
+        raise NotABundle(blocked[0], about.laptop)
+    sender = quarantine.Sender(about.writer, about.laptop, about.community, about.chapter, about.public_key)
+    at = f"{store.now():%Y-%m-%dT%H:%M:%SZ}"
+    with store.uncaptured("") as (connection, _):
+        quarantine.put(connection, bundle.content, name=bundle.path.name, at=at, why=words, sender=sender)
+    raise SetAside(words, about.laptop, words_of(about.public_key))
 
 
-def _is_sane(op: Op, writers: dict[str, tuple[str, str]]) -> bool:
-    """Names in the shape of names, numbers in range, and every writer introduced."""
-    heads = [head for heads in op.prev.values() for head in heads]
-    return (
-        op.writer in writers
-        and 1 <= op.seq < 2**53
-        and op.hlc >= 0
-        and is_id(op.row)
-        and all(_NAME.match(name) for name in (op.table, *op.set, *op.prev))
-        and all(_HEAD.match(head) and head[:16] in writers for head in heads)
-        and all(not isinstance(value, int) or abs(value) < 2**53 for value in op.set.values())
-    )
+def _brings_anything(store: Store, bundle: Bundle) -> bool:
+    """Whether it could change what stands here; into an empty file anything may come without a copy of nothing."""
+    with store.read() as reader:
+        held = vector(reader.connection)
+    whole = tuple(signed for signed in bundle.parcel.ops if _is_full(signed))
+    return bool(held) and bool(missing(travelling(whole), [held]) or bundle.parcel.erasures)
 
 
-def _decoded(content: bytes, shape: Any, place: str) -> Any:
-    return _guarded(msgspec.json.Decoder(shape), content, place)
+def _back_up(store: Store) -> None:
+    """A copy of the chapter as it is now, beside the last few of its kind."""
+    folder, stem = store.home / "backups", store.path.stem
+    with store.read() as reader:
+        back_up(reader.connection, folder / f"{stem} {store.now():%Y-%m-%d %H%M%S} before bundle.chapter")
+    kept = sorted(folder.glob(f"{escape(stem)} ????-??-?? ?????? before bundle.chapter"))
+    for old in kept[:-_BACKUPS]:
+        old.unlink(missing_ok=True)
 
 
-def _guarded(decoder: msgspec.json.Decoder, content: bytes, place: str) -> Any:
-    try:
-        return decoder.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotABundle("unreadable", place) from error
+def _seal_of(content: bytes) -> str:
+    if not seal.is_sealed(content):
+        return ""
+    return "passphrase" if seal.needs_phrase(content) else "keys"
+
+
+def _is_full(signed: Any) -> bool:
+    return bool(signed.op or signed.row)
+
+
+def _sender(about: About) -> Sender:
+    full = {writer: tuple(runs) for writer, runs in about.vectors.full.items()}
+    seen = {writer: tuple(runs) for writer, runs in about.vectors.seen.items()}
+    replica, erased = about.replica, tuple(about.erased)
+    return Sender(about.writer, replica, about.incarnation, about.export_no, full, seen, erased, tuple(about.forked))

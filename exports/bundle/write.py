@@ -1,158 +1,204 @@
-"""Writes a bundle: every change that at least one other copy has not acknowledged."""
+"""Writes bundles: every change that at least one copy of an audience has not acknowledged, in the form it may have."""
 
 import hashlib
-import zipfile
-import zlib
 from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import msgspec
-
-from exports.bundle import minisign
-from exports.bundle.format import (
-    CERTS,
-    DATA,
-    ERASURES,
-    FORMAT_VERSION,
-    MANIFEST,
-    MAX_NAME,
-    MAX_RATIO,
-    OPS,
-    SCHEMA_URL,
-    SIGNATURE,
-    About,
-    CertLine,
-    Manifest,
-    Resource,
-    to_json,
-)
+from exports.bundle import seal
+from exports.bundle.container import zipped
+from exports.bundle.format import CERTS, ERASURES, MANIFEST, OPS, PART_OPS, PURPOSE, SIGNATURE, TOTALS, About
+from exports.bundle.lines import cert_lines, erasure_lines, joined, op_lines, total_lines
+from exports.bundle.manifest import Place, manifest_of
+from exports.bundle.parts import Part, names_of, parts_of
+from exports.bundle.quiet import uncollected
+from exports.bundle.recipients import CannotSeal, addressed, ages_of
 from exports.safe_file import replacing
 from models import identity
-from models.chapter_file import SCHEMA_VERSION
-from models.clock import next_stamp, to_wire
-from models.errors import AlreadyThere, CouldNotWrite
+from models.errors import AlreadyThere
 from models.ids import new_id
-from models.log import exchange
-from models.log.exchange import Parcel, Sender
-from models.log.intervals import Vector, missing
-from models.log.merge import Signed
+from models.log import erasing, exchange
+from models.log.allowed import decided_level
+from models.log.erasing import Entry
+from models.log.outgoing import CHAPTER, CHAPTERS, NATIONAL, Audience, Outgoing, outgoing
+from models.log.parcel import Parcel, Sender
 from models.progress import Progress, unwatched
+from models.queries.totals import totals
+from models.reader import Reader
+from models.rules.levels import effective
+from models.rules.london import day_of
 from models.store import Store
+from models.trust import believed, keys, signing
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
+_OWN_WRITERS = "SELECT wid FROM writer WHERE chapter IN ('', (SELECT chapter FROM _ctl))"
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was saved: the bundle's id, and how many changes of each kind travel in it."""
+    """What was saved: the files, how many changes of each kind travel, how many of them as stubs, and who can read it.
+
+    `sealed` is keys, passphrase or '': then anybody who gets hold of the file can read it.
+    """
 
     bundle_id: str
     changes: int
     counts: dict[str, int]
+    stubs: int
+    sealed: str
+    to: tuple[str, ...]
+    files: tuple[Path, ...]
 
 
-def write(store: Store, target: Path, *, everything: bool = False, progress: Progress = unwatched) -> Written:
-    """Save a signed bundle.
+@dataclass(frozen=True)
+class _Wish:
+    """How it is to be written."""
 
-    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, and `AlreadyThere` when the target is the
-    chapter itself; on any failure nothing new stands under the target's name.
+    audience: Audience
+    everything: bool
+    passphrase: str
+    open_text: bool
+    part_ops: int
 
-    `everything` sends also what all other copies have acknowledged, as somebody new needs it.
+
+def write(
+    store: Store,
+    target: Path,
+    *,
+    audience: str = CHAPTER,
+    to: tuple[str, ...] = (),
+    level: int | None = None,
+    everything: bool = False,
+    passphrase: str = "",
+    open_text: bool = False,
+    part_ops: int = PART_OPS,
+    progress: Progress = unwatched,
+) -> Written:
+    """Save a signed bundle, or several numbered ones when there is too much for one.
+
+    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, `CannotSeal`, and `AlreadyThere` when the
+    target is the chapter itself; on any failure nothing new stands under the target's name.
+
+    `to` names single replicas or chapters of the audience, `level` how much the national community is told (as much
+    as the chapter has decided, unless less is given). `everything` sends also what they have acknowledged. A passphrase
+    seals it with that; otherwise it is sealed to the recipients' keys when its name ends in .age or it is for the
+    national community, unless that is told to be `open_text`.
     """
     if target.exists() and target.samefile(store.path):
         raise AlreadyThere(target)
     store.prepare()
-    seed = _seed(store)
     with store.uncaptured("") as (connection, _):
-        exchange.note_key(connection, store.writer, minisign.public_key(seed))
-        ours = exchange.vector(connection)
-        wanted = ours if everything else missing(ours, exchange.acknowledged(connection))
-        ops = tuple(exchange.ops_of(connection, wanted))
-        sender = Sender(store.writer, *exchange.next_export(connection), ours)
-        founded = exchange.chapter(connection)
-        writers = exchange.writers(connection, wanted)
-        parcel = Parcel(new_id(), "", target.name, f"{store.now():%Y-%m-%dT%H:%M:%SZ}", sender, writers, ops)
-        data = {OPS: _op_lines(ops, progress), CERTS: _cert_lines(writers), ERASURES: b""}
-        about = _about(parcel, wanted, founded, store.now())
-        _zip(target, seed, _manifest(parcel, about, data), data)
-        exchange.note_sent(connection, parcel)
+        decided = decided_level(connection)
+        meant = Audience(audience, to, effective(decided if level is None else level, decided))
+        wish = _Wish(meant, everything, passphrase, open_text, part_ops)
+        done = _Export(store, connection, wish).write(target, progress)
         identity.remember_seq(connection, store.home, store.writer)
-    return Written(parcel.bundle_id, len(ops), about.counts)
+    return done
 
 
-def _seed(store: Store) -> bytes:
-    note = identity.read_note(store.home, store.writer)
-    if note is None:
-        raise CouldNotWrite(identity.note_path(store.home, store.writer), "the key of this laptop is gone")
-    return bytes.fromhex(note.seed)
+class _Export:
+    """One export, inside its transaction."""
 
+    def __init__(self, store: Store, connection: Any, wish: _Wish) -> None:
+        self._store, self._connection, self._now = store, connection, store.now()
+        self._chapter = exchange.chapter(connection)
+        self._secrets = keys.introduce(connection, store.home, store.writer)
+        self._readers, meant = addressed(connection, wish.audience)
+        self._wish = replace(wish, audience=meant)
 
-def _op_lines(ops: tuple[Signed, ...], progress: Progress) -> bytes:
-    lines = []
-    for number, signed in enumerate(ops):
-        if number % 5000 == 0:
-            progress(number, len(ops))
-        lines.append(_encode({**signed.op.wire(), "h": signed.digest.hex()}))
-    return b"\n".join(lines) + b"\n" if lines else b""
+    def write(self, target: Path, progress: Progress) -> Written:
+        """Every part written beside its name, and then all of them renamed."""
+        wish, today = self._wish, day_of(self._now)
+        with uncollected():
+            out = outgoing(self._connection, wish.audience, today, everything=wish.everything)
+            lines = op_lines(out.ops, progress, len(out.ops))
+        cut = parts_of(out.ops, lines, out.spans, most=wish.part_ops)
+        files = names_of(target, len(cut))
+        told: list[About] = []
+        sealed = ""
+        with ExitStack() as stack:
+            for number, (part, file) in enumerate(zip(cut, files, strict=True), start=1):
+                about, content = self._bundle(out, part, file, (number, len(cut)))
+                content, sealed = self._sealed(content, about, file)
+                stack.enter_context(replacing(file)).write_bytes(content)
+                told.append(about)
+        return self._written(told, files, sealed)
 
+    def _written(self, told: list[About], files: list[Path], sealed: str) -> Written:
+        counts: Counter[str] = Counter()
+        for about in told:
+            counts.update(about.counts)
+        stubs, erased = sum(about.stubs for about in told), sum(about.erased_changes for about in told)
+        names = tuple(reader.name for reader in self._readers)
+        changes = counts.total() + stubs + erased
+        return Written(told[0].bundle, changes, dict(sorted(counts.items())), stubs, sealed, names, tuple(files))
 
-def _cert_lines(writers: dict[str, tuple[str, str]]) -> bytes:
-    return b"".join(
-        _encode(CertLine(wid, name[:MAX_NAME], key)) + b"\n" for wid, (name, key) in sorted(writers.items())
-    )
+    def _bundle(self, out: Outgoing, part: Part, file: Path, number: tuple[int, int]) -> tuple[About, bytes]:
+        """One part as the bytes of a zip, noted as saved."""
+        parcel = self._parcel(out, part, file.name)
+        if number[0] == 1:
+            parcel = replace(parcel, totals=self._totals())
+        data = {
+            OPS: joined(part.lines),
+            CERTS: joined(cert_lines(out.writers, believed.for_audience(self._connection, parcel.audience))),
+            ERASURES: joined(erasure_lines(parcel.erasures)),
+            TOTALS: joined(total_lines(parcel.totals)),
+        }
+        previous = exchange.previous(self._connection, parcel.audience)
+        to = tuple(reader.told() for reader in self._readers) if self._wish.audience.to else ()
+        place = Place(*number, previous, to)
+        about, manifest = manifest_of(parcel, place, data, self._now)
+        digest = hashlib.sha256(manifest).hexdigest()
+        exchange.note_sent(self._connection, replace(parcel, digest=digest))
+        signature = signing.sign(self._secrets.seed, manifest, PURPOSE, title="Chapterhouse bundle")
+        return about, zipped([(MANIFEST, manifest), *data.items(), (SIGNATURE, signature)])
 
-
-def _about(parcel: Parcel, wanted: Vector, chapter: tuple[str, str], now: datetime) -> About:
-    sender = parcel.sender
-    name, key = parcel.writers[sender.writer]
-    return About(
-        format_version=FORMAT_VERSION,
-        min_reader=FORMAT_VERSION,
-        schema_version=SCHEMA_VERSION,
-        bundle=parcel.bundle_id,
-        community=chapter[0],
-        chapter=chapter[1][:MAX_NAME],
-        writer=sender.writer,
-        laptop=name[:MAX_NAME],
-        public_key=key,
-        to=[],
-        export_no=sender.ack_no,
-        incarnation=sender.incarnation,
-        clock=to_wire(next_stamp(now, 0)),
-        vectors={wid: list(runs) for wid, runs in sender.vector.items()},
-        ranges={wid: list(runs) for wid, runs in wanted.items()},
-        counts=dict(sorted(Counter(signed.op.table for signed in parcel.ops).items())),
-    )
-
-
-def _manifest(parcel: Parcel, about: About, data: dict[str, bytes]) -> bytes:
-    resources = [
-        Resource(
-            name=path.removesuffix(".jsonl"),
-            path=path,
-            format="jsonl",
-            mediatype="application/jsonl",
-            encoding="utf-8",
-            bytes=len(data[path]),
-            hash=f"sha256:{hashlib.sha256(data[path]).hexdigest()}",
+    def _parcel(self, out: Outgoing, part: Part, name: str) -> Parcel:
+        ledger = self._ledger(part)
+        replica, incarnation, export_no = exchange.next_export(self._connection)
+        held = tuple(entry.key for entry in erasing.ledger(self._connection))
+        return Parcel(
+            bundle_id=new_id(),
+            peer=", ".join(reader.name for reader in self._readers),
+            name=name,
+            at=f"{self._now:%Y-%m-%dT%H:%M:%SZ}",
+            sender=Sender(self._store.writer, replica, incarnation, export_no, out.full, out.seen, held, out.forked),
+            chapter=self._chapter,
+            audience=self._wish.audience.kind,
+            writers=out.writers,
+            ops=part.ops,
+            spans=part.spans,
+            erasures=ledger,
+            level=self._wish.audience.level,
         )
-        for path in DATA
-    ]
-    return to_json(Manifest(SCHEMA_URL, f"chapterhouse-{parcel.bundle_id}", about.chapter, parcel.at, resources, about))
 
+    def _ledger(self, part: Part) -> tuple[Entry, ...]:
+        """All that is to be forgotten; chapters are told of each other's rows only where those travel."""
+        entries = erasing.ledger(self._connection)
+        if self._wish.audience.kind == CHAPTERS:
+            travelling = {signed.row for signed in part.ops}
+            own = {wid for (wid,) in self._connection.execute(_OWN_WRITERS)}
+            entries = [entry for entry in entries if entry.issuer in own or entry.row in travelling]
+        return tuple(entries)
 
-def _zip(target: Path, seed: bytes, manifest: bytes, data: dict[str, bytes]) -> None:
-    signature = minisign.sign(seed, manifest, f"chapterhouse bundle file:{MANIFEST}")
-    with replacing(target) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in ((MANIFEST, manifest), *data.items(), (SIGNATURE, signature)):
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = _packing(content)
-            archive.writestr(member, content)
+    def _totals(self) -> tuple[dict[str, Any], ...]:
+        """Only for the national community."""
+        if self._wish.audience.kind != NATIONAL:
+            return ()
+        return tuple(totals(Reader(self._connection), day_of(self._now), self._wish.audience.level))
 
-
-def _packing(content: bytes) -> int:
-    """Deflated, unless it would shrink so far that a careful reader takes it for a trap."""
-    is_odd = len(content) > len(zlib.compress(content, 1)) * MAX_RATIO // 4
-    return zipfile.ZIP_STORED if is_odd else zipfile.ZIP_DEFLATED
+    def _sealed(self, content: bytes, about: About, file: Path) -> tuple[bytes, str]:
+        """Sealed as asked; what says nothing about anybody may go to the national community as it is."""
+        wish = self._wish
+        if wish.passphrase:
+            return seal.seal_with_phrase(content, wish.passphrase), "passphrase"
+        named = file.suffix == ".age"
+        if not named and (wish.open_text or wish.audience.kind != NATIONAL):
+            return content, ""
+        try:
+            return seal.seal(content, ages_of(self._readers, about.age)), "keys"
+        except CannotSeal:
+            if named or about.personal:
+                raise
+            return content, ""

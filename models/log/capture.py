@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from models.log.names import Connection, Names, learn
-from models.log.schema import GROUPS, SYNCED
+from models.log.schema import AGREED, GROUPS, SYNCED
 
 
 @dataclass(frozen=True)
@@ -85,5 +85,10 @@ def _triggers(table: str, number: int, captured: list[Column]) -> list[str]:
 
 
 def _changed(table: str, column: str) -> str:
-    group = next((group for group in GROUPS.get(table, ()) if column in group), (column,))
-    return "(" + " OR ".join(f"NEW.{c} IS NOT OLD.{c} OR typeof(NEW.{c}) <> typeof(OLD.{c})" for c in group) + ")"
+    if table == "decision" and column in AGREED:
+        return f"({_any((column,))} OR (NEW.outcome <> '' AND ({_any(AGREED)})))"
+    return f"({_any(next((group for group in GROUPS.get(table, ()) if column in group), (column,)))})"
+
+
+def _any(group: tuple[str, ...]) -> str:
+    return " OR ".join(f"NEW.{c} IS NOT OLD.{c} OR typeof(NEW.{c}) <> typeof(OLD.{c})" for c in group)

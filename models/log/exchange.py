@@ -1,94 +1,32 @@
-"""What the log gives to a bundle and takes from one; every function works inside the caller's transaction."""
+"""What the log takes from a bundle and remembers of it; every function works inside the caller's transaction."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from models.errors import NotFound
-from models.log.intervals import Runs, Vector
-from models.log.merge import FULL, Merged, Signed, merge
-from models.log.names import Connection, load
-from models.log.op import decode, encode
-from models.log.rebuild import to_op
+from models.log import chains, deeds, downgrade, scope
+from models.log.commit import Committed
+from models.log.intervals import Vector, runs_of, without
+from models.log.merge import Merged, merge
+from models.log.names import Connection
+from models.log.op import encode
+from models.log.parcel import Parcel, Span
+from models.log.relaying import within_scope
+from models.log.vectors import SEEN, recount_vectors, vector
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Who a bundle comes from and how much they held when they wrote it: their acknowledgement of everything so far."""
-
-    writer: str
-    incarnation: int
-    ack_no: int
-    vector: Vector
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """What travels in one bundle, past every check; `writers` maps ids to (name, public key)."""
-
-    bundle_id: str
-    peer: str
-    name: str
-    at: str
-    sender: Sender
-    writers: dict[str, tuple[str, str]]
-    ops: tuple[Signed, ...]
-
-
-def vector(connection: Connection) -> Vector:
-    """Which ops this file holds in full."""
-    held: dict[str, list[tuple[int, int]]] = {}
-    query = "SELECT wid, lo, hi FROM vv JOIN writer ON writer.id = vv.w WHERE kind = ? ORDER BY wid, lo"
-    for wid, low, high in connection.execute(query, (FULL,)):
-        held.setdefault(wid, []).append((low, high))
-    return {wid: tuple(runs) for wid, runs in held.items()}
-
-
-def acknowledged(connection: Connection) -> list[Vector]:
-    """What each other copy of this chapter last said it holds.
-
-    Of a writer that forked nobody can say which of two ops they hold, so those count as held by none.
-    """
-    own = "SELECT wid FROM writer WHERE id = (SELECT w FROM _ctl)"  # a bundle of our own, opened here, is no answer
-    answers = connection.execute(f"SELECT vector FROM peer_ack WHERE wid IS NOT ({own}) ORDER BY wid").fetchall()
-    forked = {wid for (wid,) in connection.execute("SELECT wid FROM writer WHERE forked")}
-    return [{wid: _runs(runs) for wid, runs in decode(answer).items() if wid not in forked} for (answer,) in answers]
-
-
-def _runs(pairs: list[list[int]]) -> Runs:
-    return tuple((low, high) for low, high in pairs)
-
-
-def ops_of(connection: Connection, wanted: Vector) -> Iterator[Signed]:
-    """The ops in these runs, writer by writer in order."""
-    names = load(connection)
-    wids = dict(connection.execute("SELECT id, wid FROM writer").fetchall())
-    query = (
-        "SELECT op.w, seq, hlc, tbl, lower(hex(row)), body, prev, h FROM op JOIN writer ON writer.id = op.w "
-        "WHERE wid = ? AND seq BETWEEN ? AND ? ORDER BY seq, h"
-    )
-    for wid, runs in sorted(wanted.items()):
-        for low, high in runs:
-            for *stored, digest in connection.execute(query, (wid, low, high)):
-                yield Signed(to_op(names, wids, tuple(stored)), digest)
-
-
-def writers(connection: Connection, wanted: Vector) -> dict[str, tuple[str, str]]:
-    """Names and public keys of the writers whose ops, or whose overwritten ops, travel."""
-    rows = connection.execute("SELECT wid, name, public_key FROM writer").fetchall()
-    return {wid: (name, key) for wid, name, key in rows}
-
-
-def note_key(connection: Connection, wid: str, public_key: str) -> None:
-    """Remember this writer's own public key."""
-    connection.execute("UPDATE writer SET public_key = ? WHERE wid = ?", (public_key, wid))
-
-
-def chapter(connection: Connection) -> tuple[str, str]:
-    """The id and name of the chapter. Raises `NotFound` when nobody has founded it."""
-    row = connection.execute("SELECT id, name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1").fetchone()
+def chapter(connection: Connection) -> tuple[str, str, str]:
+    """The id, name and kind of this file's chapter. Raises `NotFound` when nobody has founded it."""
+    row = connection.execute(
+        "SELECT chapter.id, name, kind FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id"
+    ).fetchone()
     if row is None:
         raise NotFound("chapter", "")
     return row
+
+
+def note_keys(connection: Connection, wid: str, public_key: str, age: str) -> None:
+    """Remember this writer's own public keys."""
+    connection.execute("UPDATE writer SET public_key = ?, age = ? WHERE wid = ?", (public_key, age, wid))
 
 
 def key_of(connection: Connection, wid: str) -> str:
@@ -97,35 +35,139 @@ def key_of(connection: Connection, wid: str) -> str:
     return row[0] if row else ""
 
 
-def next_export(connection: Connection) -> tuple[int, int]:
-    """Count one more export; returns (incarnation, export number)."""
+def next_export(connection: Connection) -> tuple[str, int, int]:
+    """Count one more export; returns (replica, incarnation, export number)."""
     connection.execute("UPDATE _ctl SET export_no = export_no + 1")
-    return connection.execute("SELECT incarnation, export_no FROM _ctl").fetchone()
+    return connection.execute("SELECT replica, incarnation, export_no FROM _ctl").fetchone()
 
 
-def take_in(connection: Connection, parcel: Parcel) -> Merged:
-    """Merge the ops, keep the sender's newest acknowledgement, and note the exchange."""
-    merged = merge(connection, parcel.writers, parcel.ops)
-    sender = parcel.sender
-    connection.execute(
-        "INSERT INTO peer_ack(wid, incarnation, ack_no, vector) VALUES(?,?,?,?) ON CONFLICT(wid) DO UPDATE SET "
-        "incarnation = excluded.incarnation, ack_no = excluded.ack_no, vector = excluded.vector "
-        "WHERE (excluded.incarnation, excluded.ack_no) > (incarnation, ack_no)",
-        (sender.writer, sender.incarnation, sender.ack_no, encode(sender.vector).decode()),
-    )
-    _note(connection, "opened", parcel, merged)
+def take_in(connection: Connection, parcel: Parcel, *, label: str = "") -> Merged:
+    """Merge the ops, keep the sender's newest acknowledgement, note the exchange, and make it one deed to undo."""
+    if not connection.execute("SELECT chapter FROM _ctl").fetchone()[0]:
+        scope.settle_in(connection, parcel.chapter[0])
+    parcel = within_scope(connection, parcel)
+    whole = _whole(parcel)
+    held = vector(connection, of=whole)
+    merged = merge(connection, parcel.writers, parcel.ops, parcel.erasures)
+    _keep_card(connection, parcel)
+    forked = _broken_chains(connection, parcel.spans)
+    if _keep_answer(connection, parcel):
+        _keep_totals(connection, parcel)
+    merged = replace(merged, gaps=_gaps(connection, parcel), forked=forked)
+    taken = {wid: without(runs, held.get(wid, ())) for wid, runs in whole.items()}
+    n = _note(connection, "opened", parcel, merged, taken)
+    if merged.fresh and label:
+        hlc, seq = connection.execute("SELECT hlc, seq FROM _ctl").fetchone()
+        committed = Committed(merged.rows, hlc, seq + 1, seq)
+        deeds.record(connection, deeds.Deed(label, "merge", f"exchange:{n}", 0), committed)
     return merged
+
+
+def _keep_card(connection: Connection, parcel: Parcel) -> None:
+    """What a laptop is called, and the key to seal for it, only it may change."""
+    for card in parcel.writers:
+        if card.wid == parcel.sender.writer:
+            connection.execute(
+                "UPDATE writer SET name = ?, age = iif(? = '', age, ?) WHERE wid = ?",
+                (card.name, card.age, card.age, card.wid),
+            )
+
+
+def _whole(parcel: Parcel) -> Vector:
+    numbers: dict[str, list[int]] = {}
+    for signed in parcel.ops:
+        if signed.op:
+            numbers.setdefault(signed.writer, []).append(signed.seq)
+    return {wid: runs_of(seqs) for wid, seqs in numbers.items()}
+
+
+def _keep_answer(connection: Connection, parcel: Parcel) -> bool:
+    """Keep the newest answer of each replica, in the place of the one before: an answer may also say less.
+
+    Returns whether this one is the newest.
+    """
+    sender = parcel.sender
+    full, seen = (
+        {wid: runs for wid, runs in held.items() if wid not in sender.forked} for held in (sender.full, sender.seen)
+    )
+    (own,) = connection.execute("SELECT wid FROM _ctl JOIN writer ON writer.id = _ctl.w").fetchone()
+    kept = connection.execute(
+        "INSERT INTO peer(replica, wid, name, chapter, incarnation, ack_no, vector, seen, erased, at, of_us, "
+        "of_us_seq) VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(replica) DO UPDATE SET wid = excluded.wid, "
+        "name = excluded.name, "
+        "chapter = excluded.chapter, incarnation = excluded.incarnation, ack_no = excluded.ack_no, "
+        "vector = excluded.vector, seen = excluded.seen, erased = excluded.erased, at = excluded.at, retired = 0, "
+        "of_us = excluded.of_us, of_us_seq = excluded.of_us_seq "
+        "WHERE (excluded.incarnation, excluded.ack_no) > (incarnation, ack_no)",
+        (
+            sender.replica, sender.writer, parcel.peer, parcel.chapter[0], sender.incarnation, sender.ack_no,
+            encode(full).decode(), encode(seen).decode(), encode(list(sender.erased)).decode(), parcel.at,
+            own, max([0, *(high for held in (sender.full, sender.seen) for _low, high in held.get(own, ()))]),
+        ),
+    )  # fmt: skip
+    return kept.rowcount > 0
+
+
+def _keep_totals(connection: Connection, parcel: Parcel) -> None:
+    """Keep another chapter's figures."""
+    if parcel.totals and parcel.chapter[0] != connection.execute("SELECT chapter FROM _ctl").fetchone()[0]:
+        connection.execute(
+            "INSERT INTO totals(chapter, at, level, body) VALUES(?, ?, ?, ?) ON CONFLICT(chapter) DO UPDATE SET "
+            "at = excluded.at, level = excluded.level, body = excluded.body",
+            (parcel.chapter[0], parcel.at, parcel.level, encode(list(parcel.totals)).decode()),
+        )
+
+
+def _broken_chains(connection: Connection, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """Laptops whose past as the sender holds it is not the past held here: two files wrote under one name."""
+    broken = []
+    for span in spans:
+        number, name = connection.execute("SELECT id, name FROM writer WHERE wid = ?", (span.writer,)).fetchone()
+        ends = ((span.low - 1, span.before), (span.high, span.after))
+        ours = [(chains.link_at(connection, number, seq), told) for seq, told in ends if told]
+        if any(link is not None and link.hex() != told for link, told in ours):
+            connection.execute("UPDATE writer SET forked = 1 WHERE id = ?", (number,))
+            chains.forget(connection, number)
+            broken.append(name)
+    return tuple(broken)
+
+
+def _gaps(connection: Connection, parcel: Parcel) -> tuple[tuple[str, int, int], ...]:
+    """What of the sender's own chapter has not come yet although later things have."""
+    names = {card.wid: card.name for card in parcel.writers if card.chapter == parcel.chapter[0]}
+    held = vector(connection, SEEN, of=names)
+    return tuple(
+        (names[wid], low, high) for wid, runs in held.items() for low, high in without(((1, runs[-1][1]),), runs)
+    )
+
+
+def give_back(connection: Connection) -> int:
+    """Give back what is held of other chapters' people and no longer allowed; returns how many people it is about."""
+    people = downgrade.downgrade(connection, everything=True)
+    if people:
+        recount_vectors(connection, "SELECT id FROM writer")
+    return people
+
+
+def previous(connection: Connection, audience: str) -> str:
+    """The digest of the last bundle saved for this audience, or ''."""
+    row = connection.execute(
+        "SELECT digest FROM exchange WHERE direction = 'saved' AND audience = ? ORDER BY n DESC LIMIT 1", (audience,)
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def note_sent(connection: Connection, parcel: Parcel) -> None:
     """Note a bundle that was written."""
-    _note(connection, "saved", parcel, Merged(0, 0, 0, 0, frozenset()))
+    _note(connection, "saved", parcel, Merged(), {})
 
 
-def _note(connection: Connection, direction: str, parcel: Parcel, merged: Merged) -> None:
-    what = (direction, parcel.at, parcel.bundle_id, parcel.peer, parcel.name)
-    connection.execute(
-        "INSERT INTO exchange(direction, at, bundle_id, peer, name, changes, fresh, conflicts, writer, seq) "
-        "SELECT ?, ?, ?, ?, ?, ?, ?, ?, wid, seq FROM _ctl JOIN writer ON writer.id = _ctl.w",
-        (*what, len(parcel.ops), merged.fresh, merged.conflicts),
-    )
+def _note(connection: Connection, direction: str, parcel: Parcel, merged: Merged, taken: Vector) -> int:
+    what = (direction, parcel.at, parcel.bundle_id, parcel.peer, parcel.name, parcel.audience, parcel.digest)
+    runs = [[wid, low, high] for wid, held in taken.items() for low, high in held]
+    return connection.execute(
+        "INSERT INTO exchange(direction, at, bundle_id, peer, name, audience, digest, changes, fresh, conflicts, "
+        "taken, writer, seq) "
+        "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, wid, seq FROM _ctl JOIN writer ON writer.id = _ctl.w",
+        (*what, len(parcel.ops), merged.fresh, merged.conflicts, encode(runs).decode()),
+    ).lastrowid

@@ -1,6 +1,6 @@
 """Which ops somebody has: for each writer, runs of `seq` as pairs (lowest, highest), sorted and never touching."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 Runs = tuple[tuple[int, int], ...]
 Vector = dict[str, Runs]
@@ -12,13 +12,22 @@ def runs_of(numbers: Iterable[int]) -> Runs:
     >>> runs_of([3, 1, 2, 7, 7])
     ((1, 3), (7, 7))
     """
-    runs: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
+    return united((number, number) for number in numbers)
+
+
+def united(runs: Iterable[tuple[int, int]]) -> Runs:
+    """These runs, in any order and overlapping, as one.
+
+    >>> united([(7, 9), (1, 3), (4, 5), (8, 12)])
+    ((1, 5), (7, 12))
+    """
+    made: list[tuple[int, int]] = []
+    for low, high in sorted(runs):
+        if made and low <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(high, made[-1][1]))
         else:
-            runs.append((number, number))
-    return tuple(runs)
+            made.append((low, high))
+    return tuple(made)
 
 
 def common(one: Runs, other: Runs) -> Runs:
@@ -27,7 +36,12 @@ def common(one: Runs, other: Runs) -> Runs:
     >>> common(((1, 5), (8, 9)), ((4, 8),))
     ((4, 5), (8, 8))
     """
-    return tuple((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d))
+    found, at = [], 0
+    for low, high in one:
+        at = _first_reaching(other, low, at)
+        for first, last in _up_to(other, high, at):
+            found.append((max(low, first), min(high, last)))
+    return tuple(found)
 
 
 def without(ours: Runs, theirs: Runs) -> Runs:
@@ -36,16 +50,31 @@ def without(ours: Runs, theirs: Runs) -> Runs:
     >>> without(((1, 9),), ((2, 3), (7, 20)))
     ((1, 1), (4, 6))
     """
-    left = list(ours)
-    for low, high in theirs:
-        left = [part for run in left for part in _cut(run, low, high)]
+    left, at = [], 0
+    for low, high in ours:
+        at = _first_reaching(theirs, low, at)
+        rest = low
+        for first, last in _up_to(theirs, high, at):
+            if first > rest:
+                left.append((rest, first - 1))
+            rest = last + 1
+        if rest <= high:
+            left.append((rest, high))
     return tuple(left)
 
 
-def _cut(run: tuple[int, int], low: int, high: int) -> list[tuple[int, int]]:
-    first, last = run
-    parts = [(first, min(last, low - 1)), (max(first, high + 1), last)]
-    return [part for part in parts if part[0] <= part[1]]
+def _first_reaching(runs: Runs, number: int, at: int) -> int:
+    """The place, not before `at`, of the first run that does not end before the number."""
+    while at < len(runs) and runs[at][1] < number:
+        at += 1
+    return at
+
+
+def _up_to(runs: Runs, number: int, at: int) -> Iterator[tuple[int, int]]:
+    """The runs from place `at` on that begin no later than the number."""
+    while at < len(runs) and runs[at][0] <= number:
+        yield runs[at]
+        at += 1
 
 
 def missing(ours: Vector, theirs: list[Vector]) -> Vector:

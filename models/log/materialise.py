@@ -1,26 +1,53 @@
 """The tables as a pure function of the log: winners of cells, then rows, set by set.
 
-Every statement works on the rows named in the temporary table `touched`.
+Every statement works on the rows named in the temporary table `touched`. Rows of this file's own chapter fill the
+tables of their kind; rows of other chapters fill `elsewhere`.
 """
 
+from models import search
 from models.log.capture import columns
 from models.log.names import Connection, load
 from models.log.schema import SYNCED
 
-TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched(row BLOB, tbl INTEGER, PRIMARY KEY(row, tbl)) WITHOUT ROWID"
+TOUCHED = (
+    "CREATE TEMP TABLE IF NOT EXISTS touched(row BLOB, tbl INTEGER, chapter TEXT, gone INTEGER, "
+    "PRIMARY KEY(row, tbl)) WITHOUT ROWID"
+)
+
+# Cells are kept by id alone, and a stranger may have used one id in two tables.
+_SAME_ID = """
+INSERT INTO touched(row, tbl) SELECT DISTINCT op.row, op.tbl FROM touched CROSS JOIN op ON op.row = touched.row
+WHERE op.fid > 0 AND op.tbl <> touched.tbl ON CONFLICT DO NOTHING
+"""
+
+_OWNERS = """
+UPDATE touched SET chapter = {owner},
+    gone = EXISTS (SELECT 1 FROM erasure WHERE erasure.row = touched.row AND erasure.fields = '[]')
+"""
+_UNFOUNDED = """
+UPDATE touched SET gone = 1 WHERE NOT EXISTS (SELECT 1 FROM op JOIN writer ON writer.id = op.w
+    WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 AND {inside})
+"""
+_FIRST_WRITER = """(
+    SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
+    WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 ORDER BY op.hlc, writer.wid, op.h LIMIT 1)"""
 
 # Of all ops setting a cell the greatest (hlc, writer, h) holds it: a total order, so no arrival order, clone or tie can
 # make two copies differ. Heads are the ops that no other op names in `prev`; a holder overwritten under an older stamp
 # (only a broken clock does that) counts as one more, so that the next write names the true heads.
 _CELLS = """
-WITH rows AS (SELECT DISTINCT row FROM touched), setting AS MATERIALIZED (
+WITH setting AS MATERIALIZED (
     SELECT op.row, CAST(f.key AS INTEGER) AS fld, op.hlc, op.w, op.seq, op.h,
         printf('%016x', op.hlc) || writer.wid || hex(op.h) AS rank,
         op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))) AS head
-    FROM rows JOIN op ON op.row = rows.row JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+    FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
+        JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+    WHERE {inside}
 ), overwritten AS MATERIALIZED (
     SELECT op.row, CAST(p.key AS INTEGER) AS fld, q.value AS head
-    FROM rows JOIN op ON op.row = rows.row, json_each(op.prev) AS p, json_each(p.value) AS q
+    FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
+        JOIN writer ON writer.id = op.w, json_each(op.prev) AS p, json_each(p.value) AS q
+    WHERE op.prev <> '{{}}' AND {inside}
 )
 INSERT INTO {target}(row, fld, hlc, w, seq, h, nheads)
 SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (
@@ -31,25 +58,78 @@ SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (
     GROUP BY s.row, s.fld
 )
 """
+_INSIDE = "writer.chapter IS touched.chapter AND op.seq <= coalesce(writer.revoked_after, op.seq)"
+
+_PROPOSALS = f"""
+INSERT INTO {{target}}(row, tbl, fld, hlc, w, seq, h)
+SELECT op.row, op.tbl, CAST(f.key AS INTEGER), op.hlc, op.w, op.seq, op.h
+FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
+    JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+WHERE NOT ({_INSIDE}) AND NOT EXISTS (
+    SELECT 1 FROM op AS later, json_each(later.prev, '$."' || f.key || '"') AS named
+    WHERE later.row = op.row AND later.fid = 1
+        AND named.value = op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))))
+"""
 
 _WON = """
 CREATE TEMP TABLE won AS
 SELECT touched.tbl, cell.row, cell.fld, f.value AS val
-FROM touched JOIN {cells} AS cell ON cell.row = touched.row
+FROM touched CROSS JOIN {cells} AS cell ON cell.row = touched.row
     JOIN op ON op.w = cell.w AND op.seq = cell.seq AND op.h = cell.h, json_each(op.body) AS f
 WHERE CAST(f.key AS INTEGER) = cell.fld
 """
 
+_ELSEWHERE = """
+INSERT INTO {prefix}elsewhere(row, tbl, chapter, body)
+SELECT touched.row, touched.tbl, touched.chapter,
+    json_group_object(substr(name, instr(name, '.') + 1), val ORDER BY name)
+FROM touched JOIN temp.won ON won.tbl = touched.tbl AND won.row = touched.row JOIN log_name ON log_name.id = won.fld
+WHERE {foreign} GROUP BY touched.row, touched.tbl
+"""
+_FOREIGN = "touched.chapter <> (SELECT chapter FROM main._ctl)"
+
+
+def touch(connection: Connection, rows: str, values: tuple = ()) -> None:
+    """Name the rows to bring up to date: `rows` is a query of (row, tbl)."""
+    connection.execute(TOUCHED)
+    connection.execute("DELETE FROM touched")
+    connection.execute(f"INSERT INTO touched(row, tbl) {rows} ON CONFLICT DO NOTHING", values)
+    connection.execute(_SAME_ID)
+    find_owners(connection)
+
+
+def find_owners(connection: Connection) -> None:
+    """Whose each touched row is, and whether nothing of it is to stand: erased, or never written by who might."""
+    chapters = [chapter for (chapter,) in connection.execute("SELECT DISTINCT chapter FROM writer")]
+    owner = _FIRST_WRITER if len(chapters) > 1 else "(SELECT max(chapter) FROM writer)"
+    connection.execute(_OWNERS.format(owner=owner))
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM writer WHERE revoked_after IS NOT NULL)").fetchone()[0]:
+        connection.execute(_UNFOUNDED.format(inside=_INSIDE))
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Cells, proposals and rows of everything touched, anew from the log."""
+    recount(connection)
+    write_rows(connection)
+
 
 def recount(connection: Connection) -> None:
-    """Work out the cells of the touched rows anew from the log."""
+    """Work out the cells and proposals of the touched rows anew from the log."""
     connection.execute("DELETE FROM cell WHERE row IN (SELECT row FROM touched)")
-    connection.execute(_CELLS.format(target="cell"))
+    connection.execute("DELETE FROM proposal WHERE row IN (SELECT row FROM touched)")
+    recount_into(connection, "cell", "proposal")
 
 
-def recount_into(connection: Connection, target: str) -> None:
-    """The same, into a table of the caller's that has the shape of `cell`."""
-    connection.execute(_CELLS.format(target=target))
+def recount_into(connection: Connection, cells: str, proposals: str) -> None:
+    """The same, into tables of the caller's that have the shape of `cell` and `proposal`."""
+    connection.execute(_CELLS.format(target=cells, inside=_INSIDE))
+    if _has_outsiders(connection):
+        connection.execute(_PROPOSALS.format(target=proposals))
+
+
+def _has_outsiders(connection: Connection) -> bool:
+    query = "SELECT count(DISTINCT chapter) > 1 OR count(revoked_after) > 0 FROM writer"
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def write_rows(connection: Connection, *, cells: str = "cell", prefix: str = "") -> None:
@@ -58,24 +138,44 @@ def write_rows(connection: Connection, *, cells: str = "cell", prefix: str = "")
     connection.execute(_WON.format(cells=cells))
     connection.execute("CREATE INDEX temp.won_row ON won(tbl, row)")
     names = load(connection)
+    is_foreign = connection.execute(f"SELECT 1 FROM touched WHERE {_FOREIGN} LIMIT 1").fetchone()
     for table in SYNCED:
         tbl = names.number_of[table]
         if connection.execute("SELECT 1 FROM touched WHERE tbl = ? LIMIT 1", (tbl,)).fetchone():
             connection.execute(_upsert(connection, table, prefix), (tbl,))
+            if is_foreign and not prefix:
+                _take_out(connection, table, tbl)
+    if not prefix:
+        connection.execute("DELETE FROM elsewhere WHERE (row, tbl) IN (SELECT row, tbl FROM touched)")
+    if is_foreign:
+        connection.execute(_ELSEWHERE.format(prefix=prefix, foreign=_FOREIGN))
     connection.execute("DROP TABLE temp.won")
+
+
+def _take_out(connection: Connection, table: str, tbl: int) -> None:
+    """What passed for this chapter's own before its first change came."""
+    gone = f"SELECT lower(hex(row)) FROM touched WHERE tbl = {tbl} AND {_FOREIGN}"
+    if table == "person":
+        search.take_out(connection, gone)
+    connection.execute(f"DELETE FROM {table} WHERE id IN ({gone})")
 
 
 def _upsert(connection: Connection, table: str, prefix: str) -> str:
     captured = columns(connection, table, load(connection))
-    values = ", ".join(
-        f"CASE WHEN count(*) FILTER (WHERE fld = {c.number}) THEN max(val) FILTER (WHERE fld = {c.number}) "
-        f"ELSE {c.default} END"
-        for c in captured
-    )
+    values = ", ".join(_value(c.name, c.number, c.default) for c in captured)
     named = ", ".join(c.name for c in captured)
     kept = ", ".join(f"{c.name} = excluded.{c.name}" for c in captured)
     return (
         f"INSERT INTO {prefix}{table}(id, {named}) SELECT lower(hex(touched.row)), {values} "
         f"FROM touched LEFT JOIN won ON won.tbl = touched.tbl AND won.row = touched.row "
-        f"WHERE touched.tbl = ? GROUP BY touched.row ON CONFLICT(id) DO UPDATE SET {kept}"
+        f"WHERE touched.tbl = ? AND NOT {_FOREIGN} GROUP BY touched.row ON CONFLICT(id) DO UPDATE SET {kept}"
+    )
+
+
+def _value(name: str, number: int, default: str) -> str:
+    """The winning value; of a row of which nothing is to stand, only that it is removed."""
+    when_gone = "WHEN touched.gone THEN 1 " if name == "removed" else ""
+    return (
+        f"CASE {when_gone}WHEN count(*) FILTER (WHERE fld = {number}) THEN max(val) FILTER (WHERE fld = {number}) "
+        f"ELSE {default} END"
     )

@@ -3,94 +3,156 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.log import materialise
-from models.log.conflicts import conflicts
+from models.log import downgrade, erasing, materialise
+from models.log.conflicts import count_touched
 from models.log.names import Connection, learn, load
 from models.log.op import Op, encode
+from models.log.vectors import extend_vectors, recount_vectors
 
-FULL = 1
+STUB, WHOLE, ERASED = 0, 1, 2
 
 _INCOMING = """
-CREATE TEMP TABLE incoming(w INTEGER, seq INTEGER, h BLOB, hlc INTEGER, tbl INTEGER, row BLOB, body TEXT, prev TEXT,
-    PRIMARY KEY(w, seq, h)) WITHOUT ROWID
+CREATE TEMP TABLE incoming(w INTEGER, seq INTEGER, h BLOB, hlc INTEGER, tbl INTEGER, row BLOB, body TEXT, fid INTEGER,
+    prev TEXT, PRIMARY KEY(w, seq, h)) WITHOUT ROWID
 """
-
-# The ops held, as runs of `seq` for each writer.
-HELD = """
-SELECT w, min(seq) AS lo, max(seq) AS hi FROM (
-    SELECT w, seq, seq - row_number() OVER (PARTITION BY w ORDER BY seq) AS island
-    FROM (SELECT DISTINCT w, seq FROM op {whose})
-) GROUP BY w, island
+_NOT_NEW = """
+DELETE FROM incoming WHERE EXISTS (SELECT 1 FROM op
+    WHERE op.w = incoming.w AND op.seq = incoming.seq AND op.h = incoming.h AND op.fid >= incoming.fid)
 """
+_KEEP = f"""
+INSERT INTO op(w, seq, h, hlc, tbl, row, body, fid, prev)
+SELECT w, seq, h, hlc, tbl, row, iif(lost, NULL, body), iif(lost, {ERASED}, fid), iif(lost, '{{}}', prev)
+FROM (SELECT incoming.*, {erasing.IS_ERASED.format(op="incoming")} AS lost FROM incoming) WHERE true
+ON CONFLICT(w, seq, h) DO UPDATE SET hlc = excluded.hlc, tbl = excluded.tbl, row = excluded.row, body = excluded.body,
+    fid = excluded.fid, prev = excluded.prev
+"""
+_OF_THESE_CHAPTERS = (
+    "SELECT id FROM writer WHERE chapter IN "
+    "(SELECT chapter FROM writer WHERE id IN (SELECT w FROM incoming) OR chapter IN (SELECT chapter FROM touched))"
+)
 
 
 @dataclass(frozen=True)
-class Merged:
-    """What a merge did: ops new here, rows born, rows changed, cells now in conflict."""
+class Card:
+    """A writer introduced: its id, laptop name, signing key, chapter and the key others seal bundles to."""
 
-    fresh: int
-    created: int
-    changed: int
-    conflicts: int
-    rows: frozenset[tuple[str, str]]
+    wid: str
+    name: str
+    public_key: str
+    chapter: str = ""
+    age: str = ""
 
 
 @dataclass(frozen=True)
 class Signed:
-    """An op with the hash it travels under."""
+    """An op under the hash it travels with. Of a stub nothing else is known; of an erased op only whose row it was."""
 
-    op: Op
+    writer: str
+    seq: int
     digest: bytes
+    op: Op | None = None
+    row: str = ""
+    table: str = ""
+    hlc: int = 0
 
 
-def merge(connection: Connection, writers: dict[str, tuple[str, str]], ops: Iterable[Signed]) -> Merged:
-    """Unite `ops` with the log and bring the tables up to date.
+@dataclass(frozen=True)
+class Merged:
+    """What a merge did: ops new here, rows born, rows changed, what is now to settle, what was taken back."""
 
-    `writers` maps each writer id to its name and public key. Capture must be off: merging emits no ops of its own.
+    fresh: int = 0
+    created: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    proposals: int = 0
+    withdrawn: int = 0
+    erased: int = 0
+    rows: frozenset[tuple[str, str]] = frozenset()
+    gaps: tuple[tuple[str, int, int], ...] = ()
+    forked: tuple[str, ...] = ()
+
+
+def merge(
+    connection: Connection,
+    writers: Iterable[Card],
+    ops: Iterable[Signed],
+    erasures: Iterable[erasing.Entry] = (),
+) -> Merged:
+    """Unite `ops` and `erasures` with the log and bring the tables up to date.
+
+    Capture must be off: merging emits no ops of its own.
     """
     numbers = _know_writers(connection, writers)
     connection.execute("DROP TABLE IF EXISTS temp.incoming")
     connection.execute(_INCOMING)
     _load(connection, numbers, list(ops))
-    connection.execute(
-        "DELETE FROM incoming WHERE EXISTS "
-        "(SELECT 1 FROM op WHERE op.w = incoming.w AND op.seq = incoming.seq AND op.h = incoming.h)"
-    )
+    erased = erasing.learn(connection, erasures)
+    connection.execute(_NOT_NEW)
     fresh = connection.execute("SELECT count(*) FROM incoming").fetchone()[0]
-    merged = _take_in(connection, fresh) if fresh else Merged(0, 0, 0, 0, frozenset())
+    merged = _take_in(connection, fresh, erased) if fresh or erased else Merged()
     connection.execute("DROP TABLE temp.incoming")
     return merged
 
 
-def _know_writers(connection: Connection, writers: dict[str, tuple[str, str]]) -> dict[str, int]:
+def _know_writers(connection: Connection, writers: Iterable[Card]) -> dict[str, int]:
     connection.executemany(
-        "INSERT INTO writer(wid, name, public_key) VALUES(?, ?, ?) ON CONFLICT(wid) DO UPDATE SET "
-        "name = excluded.name, public_key = iif(public_key = '', excluded.public_key, public_key)",
-        [(wid, name, key) for wid, (name, key) in writers.items()],
+        "INSERT INTO writer(wid, name, public_key, chapter, age) VALUES(?, ?, ?, ?, ?) ON CONFLICT(wid) DO UPDATE SET "
+        "name = iif(name = '', excluded.name, name), "
+        "public_key = iif(public_key = '', excluded.public_key, public_key), "
+        "chapter = iif(chapter = '', excluded.chapter, chapter), age = iif(age = '', excluded.age, age)",
+        [(card.wid, card.name, card.public_key, card.chapter, card.age) for card in writers],
     )
     return dict(connection.execute("SELECT wid, id FROM writer").fetchall())
 
 
 def _load(connection: Connection, numbers: dict[str, int], ops: list[Signed]) -> None:
-    wanted = {s.op.table for s in ops}
-    wanted |= {f"{s.op.table}.{field}" for s in ops for field in (*s.op.set, *s.op.prev)}
+    whole = [signed.op for signed in ops if signed.op]
+    wanted = {op.table for op in whole} | {signed.table for signed in ops if signed.row}
+    wanted |= {f"{op.table}.{field}" for op in whole for field in (*op.set, *op.prev)}
     names = learn(connection, wanted).number_of
+    held = _held(connection, numbers, ops)
     connection.executemany(
-        "INSERT INTO incoming VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-        [_row(signed, numbers, names) for signed in ops],
+        "INSERT INTO incoming VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET hlc = excluded.hlc, "
+        "tbl = excluded.tbl, row = excluded.row, body = excluded.body, fid = excluded.fid, prev = excluded.prev "
+        "WHERE excluded.fid > fid",
+        [_row(signed, numbers, names) for signed in ops if held.get(_name(signed), -1) < _fidelity(signed)],
     )
 
 
+def _held(connection: Connection, numbers: dict[str, int], ops: list[Signed]) -> dict[tuple[str, int, bytes], int]:
+    """How much is held of the ops in the runs that came: most of what comes twice is told apart before any work."""
+    spread: dict[str, tuple[int, int]] = {}
+    for signed in ops:
+        low, high = spread.get(signed.writer, (signed.seq, signed.seq))
+        spread[signed.writer] = (min(low, signed.seq), max(high, signed.seq))
+    query = "SELECT seq, h, fid FROM op WHERE w = ? AND seq BETWEEN ? AND ?"
+    return {
+        (wid, seq, digest): fid
+        for wid, run in spread.items()
+        for seq, digest, fid in connection.execute(query, (numbers[wid], *run))
+    }
+
+
+def _name(signed: Signed) -> tuple[str, int, bytes]:
+    return signed.writer, signed.seq, signed.digest
+
+
+def _fidelity(signed: Signed) -> int:
+    return WHOLE if signed.op else ERASED if signed.row else STUB
+
+
 def _row(signed: Signed, numbers: dict[str, int], names: dict[str, int]) -> tuple:
-    op = signed.op
+    op, known = signed.op, (numbers[signed.writer], signed.seq, signed.digest)
+    if op is None and not signed.row:
+        return (*known, 0, 0, b"", None, STUB, "{}")
+    if op is None:
+        return (*known, signed.hlc, names[signed.table], bytes.fromhex(signed.row), None, ERASED, "{}")
     body = {str(names[f"{op.table}.{field}"]): value for field, value in op.set.items()}
     prev = {
         str(names[f"{op.table}.{field}"]): [_local(head, numbers) for head in heads] for field, heads in op.prev.items()
     }
-    return (
-        numbers[op.writer], op.seq, signed.digest, op.hlc, names[op.table], bytes.fromhex(op.row),
-        encode(body).decode(), encode(prev).decode(),
-    )  # fmt: skip
+    written = (encode(body).decode(), WHOLE, encode(prev).decode())
+    return (*known, op.hlc, names[op.table], bytes.fromhex(op.row), *written)
 
 
 def _local(head: str, numbers: dict[str, int]) -> str:
@@ -98,34 +160,45 @@ def _local(head: str, numbers: dict[str, int]) -> str:
     return f"{numbers[writer]}:{rest}"
 
 
-def _take_in(connection: Connection, fresh: int) -> Merged:
-    connection.execute(materialise.TOUCHED)
-    connection.execute("DELETE FROM touched")
-    connection.execute("INSERT INTO touched(row, tbl) SELECT DISTINCT row, tbl FROM incoming")
+def _take_in(connection: Connection, fresh: int, erased: int) -> Merged:
     known = connection.execute(
-        "SELECT count(*) FROM touched WHERE EXISTS "
-        "(SELECT 1 FROM op WHERE op.row = touched.row AND op.tbl = touched.tbl)"
+        "SELECT count(*) FROM (SELECT DISTINCT row, tbl FROM incoming WHERE fid > 0) AS came WHERE EXISTS "
+        "(SELECT 1 FROM op WHERE op.row = came.row AND op.tbl = came.tbl)"
     ).fetchone()[0]
-    before = len(conflicts(connection, touched_only=True))
-    connection.execute(
-        "INSERT INTO op(w, seq, h, hlc, tbl, row, body, fid, prev) "
-        f"SELECT w, seq, h, hlc, tbl, row, body, {FULL}, prev FROM incoming"
-    )
-    _advance(connection)
-    materialise.recount(connection)
-    materialise.write_rows(connection)
+    came = "SELECT DISTINCT row, tbl FROM incoming WHERE fid > 0"
+    materialise.touch(connection, came)
+    before = count_touched(connection)
+    connection.execute(_KEEP)
+    materialise.touch(connection, came)
+    _mark_forks(connection)
+    connection.execute("UPDATE _ctl SET hlc = max(hlc, (SELECT coalesce(max(hlc), 0) FROM incoming))")
+    if erased or erasing.any_ledger(connection):
+        erased = erasing.spread(connection, everywhere=erased > 0)
+    materialise.bring_up_to_date(connection)
+    after = count_touched(connection)
     names = load(connection).name_of
     rows = frozenset((names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched"))
-    return Merged(fresh, len(rows) - known, known, max(0, len(conflicts(connection, touched_only=True)) - before), rows)
+    withdrawn = downgrade.downgrade(connection)
+    if withdrawn:
+        recount_vectors(connection, _OF_THESE_CHAPTERS)
+    else:
+        extend_vectors(connection)
+    (born,) = connection.execute(f"SELECT count(*) FROM ({came})").fetchone()
+    return Merged(
+        fresh=fresh,
+        created=born - known,
+        changed=known,
+        conflicts=max(0, after[0] - before[0]),
+        proposals=max(0, after[1] - before[1]),
+        withdrawn=withdrawn,
+        erased=erased,
+        rows=rows,
+    )
 
 
-def _advance(connection: Connection) -> None:
-    """Move the clock past everything seen, note which ops are held, and mark who wrote two ops under one number."""
-    connection.execute("UPDATE _ctl SET hlc = max(hlc, (SELECT max(hlc) FROM incoming))")
-    connection.execute("DELETE FROM vv WHERE kind = ? AND w IN (SELECT w FROM incoming)", (FULL,))
-    runs = HELD.format(whose="WHERE w IN (SELECT w FROM incoming)")
-    connection.execute(f"INSERT INTO vv(w, kind, lo, hi) SELECT w, {FULL}, lo, hi FROM ({runs})")
+def _mark_forks(connection: Connection) -> None:
+    """Mark who wrote two ops under one number."""
     connection.execute(
-        "UPDATE writer SET forked = 1 WHERE id IN (SELECT op.w FROM incoming JOIN op "
+        "UPDATE writer SET forked = 1 WHERE id IN (SELECT op.w FROM incoming CROSS JOIN op "
         "ON op.w = incoming.w AND op.seq = incoming.seq AND op.h <> incoming.h)"
     )

@@ -11,7 +11,7 @@ from models.errors import Refusal
 
 Value = str | int | None
 
-LONGEST = 2**20  # characters in one op: a reader of bundles must take every line in
+LONGEST = 2**20  # bytes of one op as JSON: a reader of bundles must take every line in
 
 
 @cache
@@ -24,7 +24,7 @@ def _codec() -> tuple[Callable[[Any], bytes], Callable[[str | bytes], Any]]:
 
 @dataclass(eq=False)
 class Unkeepable(Refusal):
-    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (a million letters)."""
+    """A value no bundle could carry. `why` is number (a fraction, or 2^53 and more) or long (over a megabyte)."""
 
     table: str
     field: str
@@ -61,7 +61,12 @@ class Op:
 
     def digest(self) -> bytes:
         """First 16 bytes of SHA-256 over the canonical JSON: keys sorted, no floats, no spaces."""
-        return hashlib.sha256(encode(self.wire())).digest()[:16]
+        return digest_of(encode(self.wire()))
+
+
+def digest_of(wire: bytes) -> bytes:
+    """The hash of an op, given its canonical JSON."""
+    return hashlib.sha256(wire).digest()[:16]
 
 
 def encode(value: Any) -> bytes:

@@ -2,8 +2,15 @@
 
 # The wire names of synced tables. A table or column renamed in SQL keeps its old name here.
 SYNCED = (
-    "action", "agenda_item", "approval", "asset", "attendance", "booking", "chapter", "consent_event", "contact_point",
-    "decision", "decision_link", "interest", "loan", "meeting", "person", "person_role", "person_skill", "stance",
+    "action", "agenda_item", "answer", "approval", "asset", "attendance", "booking", "chapter", "consent_event",
+    "consultation", "contact_point", "decision", "decision_link", "interest", "loan", "meeting", "person",
+    "person_role", "person_skill", "reply", "stance",
+)  # fmt: skip
+
+# What was agreed, as one: two versions of it stand side by side until people choose, and are never mixed.
+AGREED = (
+    "number", "text", "reasons", "method", "outcome", "computed", "difference", "declared_at", "roll_ids",
+    "present_ids", "recused_ids", "present_count", "deciders_count", "quorum_need", "counts", "review_on", "expires_on",
 )  # fmt: skip
 
 # Columns that mean something only together travel together, so that halves of two edits never mix.
@@ -12,3 +19,26 @@ GROUPS = {
     "meeting": (("starts", "ends"),),
     "booking": (("starts", "ends"),),
 }
+
+# Columns logged as changes of their own: they may leave, or must be forgotten, apart from the rest of their row.
+PARTS = {
+    "person": (("removed", "honorific", "given_name", "family_name", "known_as"),),
+    "asset": (("steward_id",), ("notes", "gap_minutes")),
+    "chapter": (("pseudonym_key",),),
+    "decision": (
+        ("meeting_id", "item_id", "position", "roll_ids", "present_ids", "recused_ids", "asset_id", "cleared"),
+    ),
+    "consent_event": (("method", "wording", "taken_by"),),
+    "attendance": (("name",),),
+    "interest": (("name",),),
+    "stance": (("name",),),
+    "meeting": (("facilitator",), ("note_taker",)),
+    "action": (("owner",),),
+    "agenda_item": (("owner",),),
+}
+
+
+def part_of(table: str, field: str) -> int:
+    """The number of the part a field is logged in; 0 is the rest."""
+    parts = PARTS.get(table, ())
+    return next((number for number, part in enumerate(parts, start=1) if field in part), 0)

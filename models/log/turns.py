@@ -5,6 +5,35 @@ from dataclasses import dataclass
 from models.errors import ChangedSince, Sealed
 from models.log.names import Connection, load
 from models.log.op import Value, decode
+from models.sealing import APPEND_ONLY
+
+# Each cell of this chapter's own that an op of the bundle held once it was taken in: the op's values, and those of the
+# op that held it before, where the row was known at all.
+_MERGED = """
+WITH run AS MATERIALIZED (
+    SELECT writer.id AS w, value ->> 1 AS lo, value ->> 2 AS hi
+    FROM json_each(:taken) JOIN writer ON writer.wid = value ->> 0
+), came AS MATERIALIZED (
+    SELECT op.* FROM run CROSS JOIN op ON op.w = run.w AND op.seq BETWEEN run.lo AND run.hi WHERE op.fid = 1
+), known AS MATERIALIZED (
+    SELECT op.* FROM (SELECT DISTINCT row FROM came) AS r CROSS JOIN op ON op.row = r.row
+    WHERE op.fid = 1 AND op.hlc <= :hlc
+        AND NOT EXISTS (SELECT 1 FROM run WHERE run.w = op.w AND op.seq BETWEEN run.lo AND run.hi)
+), cells AS (
+    SELECT came.tbl, came.row, CAST(f.key AS INTEGER) AS fld, came.body AS after,
+        max(printf('%016x', came.hlc) || writer.wid || hex(came.h)) AS rank
+    FROM came JOIN writer ON writer.id = came.w, json_each(came.body) AS f
+    WHERE came.row NOT IN (SELECT row FROM elsewhere) GROUP BY came.tbl, came.row, f.key
+), earlier AS (
+    SELECT known.row, CAST(f.key AS INTEGER) AS fld, known.body AS before,
+        max(printf('%016x', known.hlc) || writer.wid || hex(known.h)) AS rank
+    FROM known JOIN writer ON writer.id = known.w, json_each(known.body) AS f GROUP BY known.row, f.key
+)
+SELECT cells.tbl, lower(hex(cells.row)), cells.fld, cells.after, earlier.before,
+    cells.row NOT IN (SELECT row FROM known)
+FROM cells LEFT JOIN earlier ON earlier.row = cells.row AND earlier.fld = cells.fld
+WHERE earlier.rank IS NULL OR earlier.rank < cells.rank
+"""
 
 
 @dataclass
@@ -29,7 +58,7 @@ def turns_of(connection: Connection, first_seq: int, last_seq: int) -> list[Turn
     born: set[tuple[str, str]] = set()
     query = (
         "SELECT seq, tbl, lower(hex(row)), body, prev FROM op WHERE w = (SELECT w FROM _ctl) "
-        "AND seq BETWEEN ? AND ? ORDER BY seq"
+        "AND seq BETWEEN ? AND ? AND fid = 1 ORDER BY seq"
     )
     for seq, tbl, row, body, prev in connection.execute(query, (first_seq, last_seq)).fetchall():
         table = names.name_of[tbl]
@@ -42,6 +71,28 @@ def turns_of(connection: Connection, first_seq: int, last_seq: int) -> list[Turn
         heads = {names.field(int(fld)): named for fld, named in decode(prev).items()}
         _fold(connection, found, (table, row, written, heads))
     return list(found.values())
+
+
+def turns_of_merge(connection: Connection, exchange: int, hlc: int) -> list[Turn]:
+    """What a bundle changed in this chapter's own things, cell by cell; of a birth, only that the row came to be.
+
+    Cells that were written since are left out, and so are records that are only ever added to.
+    """
+    names = load(connection)
+    (taken,) = connection.execute("SELECT taken FROM exchange WHERE n = ?", (exchange,)).fetchone()
+    rows = connection.execute(_MERGED, {"taken": taken, "hlc": hlc}).fetchall()
+    born = {(tbl, row) for tbl, row, _fld, _after, _before, is_born in rows if is_born}
+    found = [
+        Turn(names.name_of[tbl], row, "removed", 1, 0)
+        for tbl, row in sorted(born)
+        if names.name_of[tbl] not in (*APPEND_ONLY, "chapter")
+    ]
+    for tbl, row, fld, after, earlier, _is_born in rows:
+        table, field = names.name_of[tbl], names.field(fld)
+        if (tbl, row) not in born and table not in APPEND_ONLY:
+            before = decode(earlier)[str(fld)] if earlier else _first_value(connection, table, field)
+            found.append(Turn(table, row, field, before, decode(after)[str(fld)]))
+    return [turn for turn in found if turn.before != turn.after]
 
 
 def _is_birth(connection: Connection, record: tuple[int, str], seq: int) -> bool:
@@ -89,13 +140,18 @@ def require_no_founding(connection: Connection, turns: list[Turn]) -> None:
 
 
 def apply(connection: Connection, turn: Turn, label: str) -> None:
-    """Set the cell, unless somebody has changed it since."""
+    """Set the cell. Raises `ChangedSince` when somebody has changed it since."""
+    if not apply_where_unchanged(connection, turn):
+        raise ChangedSince(label, _last_writer(connection, turn))
+
+
+def apply_where_unchanged(connection: Connection, turn: Turn) -> bool:
+    """Set the cell, unless somebody has changed it since; returns whether it was set."""
     changed = connection.execute(
         f"UPDATE {turn.table} SET {turn.field} = ? WHERE id = ? AND {turn.field} IS ?",
         (turn.after, turn.row, turn.before),
     )
-    if changed.rowcount != 1:
-        raise ChangedSince(label, _last_writer(connection, turn))
+    return changed.rowcount == 1
 
 
 def _last_writer(connection: Connection, turn: Turn) -> str:

@@ -10,10 +10,10 @@ from models.log.op import Value, decode, encode
 from models.reader import Reader
 
 _OPS = """
-SELECT op.hlc, writer.name, names.name, lower(hex(op.row)), op.body
+SELECT op.hlc, writer.name, names.name, lower(hex(op.row)), json_group_array(json(op.body))
 FROM json_each(:ids) AS wanted CROSS JOIN op ON op.row = unhex(wanted.value)
 JOIN writer ON writer.id = op.w JOIN log_name AS names ON names.id = op.tbl
-WHERE op.body IS NOT NULL ORDER BY op.hlc, writer.wid, op.seq
+WHERE op.body IS NOT NULL GROUP BY op.hlc, writer.wid, op.row, names.name ORDER BY op.hlc, writer.wid, min(op.seq)
 """
 
 
@@ -39,8 +39,8 @@ def lines_of(reader: Reader, ids: Iterable[str]) -> list[HistoryLine]:
     fields = dict(reader.rows(lambda number, name: (str(number), name), "SELECT id, name FROM log_name"))
     standing: dict[str, dict[str, Value]] = {}
     lines: list[HistoryLine] = []
-    for hlc, by, table, row, body in reader.rows(_as_is, _OPS, ids=encode(list(ids)).decode()):
-        written = {fields[number].partition(".")[2]: value for number, value in decode(body).items()}
+    for hlc, by, table, row, parts in reader.rows(_as_is, _OPS, ids=encode(list(ids)).decode()):
+        written = {fields[fld].partition(".")[2]: value for body in decode(parts) for fld, value in body.items()}
         before = standing.get(row)
         if before is None:
             lines.append(HistoryLine(instant(hlc), by, table, row, "", values=written))

@@ -29,6 +29,7 @@ _SLOTS = {
     "proposals": (Topic.CARRIED,),
     "reviews": (Topic.REVIEW,),
 }
+_ONCE = (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY, "consultation")
 _EARLY = (Topic.RATIFY, Topic.MINUTES, Topic.ACTIONS)
 
 
@@ -68,9 +69,7 @@ def put_together(usual: Sequence[DraftItem], automatic: Iterable[AutomaticItem])
 
 def as_before(items: Iterable[DraftItem]) -> list[DraftItem]:
     """The items of an earlier meeting to begin from: what it took up once only does not come again."""
-    return [
-        replace(item, about_id="") for item in items if item.topic not in (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY)
-    ]
+    return [replace(item, about_id="") for item in items if item.topic not in _ONCE]
 
 
 def _slot(item: DraftItem) -> tuple[str, ...]:

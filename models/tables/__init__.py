@@ -5,6 +5,7 @@ from models.tables.assets import Asset, Booking, Loan
 from models.tables.chapter import Chapter
 from models.tables.decisions import Decision, DecisionLink, Stance
 from models.tables.meetings import AgendaItem, Approval, Attendance, Interest, Meeting
+from models.tables.national import Answer, Consultation, Reply
 from models.tables.roster import (
     ConsentEvent,
     ContactPoint,
@@ -16,12 +17,14 @@ from models.tables.roster import (
 __all__ = [
     "Action",
     "AgendaItem",
+    "Answer",
     "Approval",
     "Asset",
     "Attendance",
     "Booking",
     "Chapter",
     "ConsentEvent",
+    "Consultation",
     "ContactPoint",
     "Decision",
     "DecisionLink",
@@ -31,5 +34,6 @@ __all__ = [
     "Person",
     "PersonRole",
     "PersonSkill",
+    "Reply",
     "Stance",
 ]

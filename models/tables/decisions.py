@@ -9,6 +9,7 @@ class Decision(Record, table=True):
     """A proposal and, once `outcome` is declared, a decision that is never edited again.
 
     Sets are counted once, when the outcome is declared; `deciders_ids` and the like hold ids parted by spaces.
+    `sent_up` asks the national community for an answer; `cleared` says that a person has looked for names in it.
     """
 
     meeting_id: str | None = ref()
@@ -36,6 +37,8 @@ class Decision(Record, table=True):
     review_on: date | None = day()
     expires_on: date | None = day()
     asset_id: str | None = ref()
+    sent_up: bool = flag()
+    cleared: bool = flag()
 
 
 class Stance(Record, table=True):

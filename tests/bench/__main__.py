@@ -8,9 +8,16 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import deeds, search, start
+from tests.bench import deeds, hub, merging, search, start, years
 
-_PARTS = {"start": start.starts, "search": search.searches, "deeds": deeds.deeds}
+_PARTS = {
+    "start": start.starts,
+    "search": search.searches,
+    "deeds": deeds.deeds,
+    "merging": merging.merging,
+    "years": years.years,
+    "hub": hub.hub,
+}
 
 
 def main() -> None:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from exports.bundle import read
 from models.log import exchange
 from models.log.conflicts import conflicts
-from models.log.merge import Signed
+from models.log.merge import Card, Signed
 from models.log.op import Op
+from models.log.outgoing import Audience, outgoing
+from models.log.parcel import Parcel, Sender
 from models.store import Store
 from tests import builders
 from tests.builders_sharing import copies, edit, everyone
@@ -33,18 +35,21 @@ def op(seq: int, row: str, **more) -> Signed:
         more.get("writer", STRANGER), seq, more.get("hlc", AT + seq), more.get("table", "person"), row,
         more.get("set", {"given_name": str(seq)}), more.get("prev", {}),
     )  # fmt: skip
-    return Signed(made, made.digest())
+    return Signed(made.writer, seq, made.digest(), made)
 
 
 def taken(store: Store, *ops: Signed) -> None:
     """Merge these ops, as if they had come in a bundle."""
     with store.uncaptured("Test") as (connection, rows):
         known = dict(connection.execute("SELECT wid, name FROM writer").fetchall())
-        heads = [head[:16] for s in ops for heads in s.op.prev.values() for head in heads]
-        named = [STRANGER, *known, *heads, *(s.op.writer for s in ops)]
-        writers = {wid: (known.get(wid, "Stranger"), "") for wid in named}
-        sender = exchange.Sender(STRANGER, 1, ops[0].op.seq, {})
-        parcel = exchange.Parcel("b" * 32, "Stranger", "a.bundle", "2026-11-23T18:00:00Z", sender, writers, ops)
+        chapter = (connection.execute("SELECT chapter FROM _ctl").fetchone()[0] or "c" * 32, "Avon", "")
+        heads = [head[:16] for s in ops if s.op for heads in s.op.prev.values() for head in heads]
+        named = dict.fromkeys([STRANGER, *known, *heads, *(s.writer for s in ops)])
+        writers = tuple(Card(wid, known.get(wid, "Stranger"), "", chapter[0]) for wid in named)
+        sender = Sender(STRANGER, STRANGER, 1, ops[0].seq, {}, {})
+        parcel = Parcel(
+            "b" * 32, "Stranger", "a.bundle", "2026-11-23T18:00:00Z", sender, chapter, "chapter", writers, ops
+        )
         rows.update(exchange.take_in(connection, parcel).rows)
 
 
@@ -64,7 +69,7 @@ def histories(draw):
     ops: list[Signed] = []
     for seq in range(1, draw(st.integers(2, 14)) + 1):
         row = f"{draw(st.integers(0, 2)):032x}"
-        before = [s for s in ops if s.op.row == row]
+        before = [s for s in ops if s.op and s.op.row == row]
         over = draw(st.lists(st.sampled_from(before), unique_by=id, max_size=2)) if before else []
         heads = sorted(f"{s.op.writer}:{s.op.seq}:{s.digest[:4].hex()}" for s in over)
         stamp = max([AT, *(s.op.hlc for s in over)]) + draw(st.integers(1, 3))
@@ -128,13 +133,14 @@ def column(store: Store, name: str) -> int:
 def assert_stamps_rise(store: Store) -> None:
     """Each writer counts without gaps, its stamps never fall, and every op is later than all it overwrote."""
     with store.read() as reader:
-        ops = list(exchange.ops_of(reader.connection, exchange.vector(reader.connection)))
-    stamps = {f"{s.op.writer}:{s.op.seq}:{s.digest[:4].hex()}": s.op.hlc for s in ops}
-    for writer in {s.op.writer for s in ops}:
-        own = [s.op for s in ops if s.op.writer == writer]
+        everything = outgoing(reader.connection, Audience(), builders.NOW.date(), everything=True)
+    ops = [s.op for s in everything.ops if s.op]
+    stamps = {f"{op.writer}:{op.seq}:{op.digest()[:4].hex()}": op.hlc for op in ops}
+    for writer in {op.writer for op in ops}:
+        own = [op for op in ops if op.writer == writer]
         assert [o.seq for o in own] == list(range(1, len(own) + 1))
         assert [o.hlc for o in own] == sorted(o.hlc for o in own)
-    assert all(s.op.hlc > stamps[head] for s in ops for heads in s.op.prev.values() for head in heads)
+    assert all(op.hlc > stamps[head] for op in ops for heads in op.prev.values() for head in heads)
 
 
 def test_what_travels_by_a_third_copy_arrives_whole(empty_chapter, tmp_path):

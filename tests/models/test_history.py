@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from exports.bundle import read
 from models.commands import chapter
 from models.errors import ChangedSince, NothingToUndo, Sealed
 from models.history import History
@@ -145,7 +146,7 @@ def test_what_somebody_else_changed_since_is_not_taken_back(empty_chapter, tmp_p
         edit(theirs, 0, "town", 2)
         with theirs.uncaptured("") as (connection, _):
             connection.execute("UPDATE writer SET name = 'Laptop of Bethan' WHERE wid = ?", (theirs.writer,))
-        opened(ours, sent(theirs, 1))
+        read.take_in(ours, read.read(sent(theirs, 1)), label="")  # no deed of its own
 
         with pytest.raises(ChangedSince) as refused:
             History(ours).undo()

@@ -11,16 +11,18 @@ from tests.builders import TODAY
 from tests.builders_roster import add
 from ui.house import House
 from ui.roster.page import MembersPage, make
+from ui.roster.person_rest import PersonRest
 
 
 def open_page(house: House, qtbot: QtBot) -> MembersPage:
-    """The page on the chapter as it stands."""
+    """The page on the chapter as it stands, with all its parts."""
     page = make(house)
     assert isinstance(page, MembersPage)
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()
     page.activateWindow()
+    qtbot.waitUntil(lambda: page.findChild(PersonRest) is not None)
     return page
 
 

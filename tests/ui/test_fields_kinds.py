@@ -45,7 +45,7 @@ def test_a_day_says_how_it_is_understood_while_it_is_typed(shown: Shown, qtbot: 
 
     write(field, "thu", qtbot)
 
-    assert field._below.text() == "Thu 26 Nov 2026"
+    assert field.below() == "Thu 26 Nov 2026"
 
 
 def test_what_is_no_day_is_said_with_an_example(shown: Shown, qtbot: QtBot) -> None:

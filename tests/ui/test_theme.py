@@ -6,12 +6,16 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QToolTip, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import theme as themes
 from ui.preferences import Preferences
-from ui.theme import Look, Theme, load, palette, style_sheet, theme, type_face
+from ui.theme import Look, Theme, dress, load, palette, style_sheet, theme, type_face
+from ui.widgets.buttons import button
+from ui.widgets.suggestions import Suggestions
 
 TONES = ("accent", "amber", "red", "blue")
 NAMES = ("light", "dark")
@@ -103,3 +107,55 @@ def test_a_chosen_theme_is_worn_at_once_and_remembered(qapp: QApplication, look:
 
 def test_the_family_that_ships_is_the_one_in_use(look: Look) -> None:
     assert QFontInfo(type_face()).family() == "Source Sans Pro"
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot) -> Iterator[QWidget]:
+    """A window that wears the light theme, with a line to type in."""
+    made = QWidget()
+    QVBoxLayout(made).addWidget(QLineEdit())
+    dress(made)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    look.choose("light")
+
+
+def ground(widget: QWidget) -> str:
+    """The colour a widget is painted on, near a corner."""
+    return widget.grab().toImage().pixelColor(6, 6).name()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_belongs_to_a_window_wears_its_theme_also_while_it_is_open(look: Look, window: QWidget) -> None:
+    dialog, menu, press = QDialog(window), QMenu(window), button("Adopt", kind="primary")
+    QVBoxLayout(dialog).addWidget(press)
+    menu.addAction("Adopt")
+    dialog.show()
+    menu.popup(QPoint(0, 0))
+    light, dark = load("light"), load("dark")
+    before = ground(dialog), ground(menu), ground(press)
+
+    look.choose("dark")
+
+    assert before == (light.paper.lower(), light.card.lower(), light.accent.lower())
+    assert (ground(dialog), ground(menu), ground(press)) == (dark.paper.lower(), dark.card.lower(), dark.accent.lower())
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_suggestions_and_tips_which_are_windows_of_their_own_wear_it_too(look: Look, window: QWidget) -> None:
+    line = window.findChild(QLineEdit)
+    assert line is not None
+    suggestions = Suggestions(line)
+    look.choose("dark")
+
+    suggestions.offer(["Amara Okafor", "Amina Okonjo"])
+    QToolTip.showText(QPoint(0, 0), "Ctrl+N", line)
+
+    (popup,) = [each for each in QApplication.topLevelWidgets() if each.objectName() == "popup" and each.isVisible()]
+    (tip,) = [each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel") and each.isVisible()]
+    assert (ground(popup), ground(tip)) == (load("dark").card.lower(), load("dark").ink.lower())
+    suggestions.offer([])
+    QToolTip.hideText()

@@ -25,6 +25,7 @@ SAMPLES: dict[object, object] = {
     datetime: datetime(2026, 11, 12, 18, 2, tzinfo=UTC),
     date: date(2026, 11, 12),
     tuple[str | int, ...]: ("agenda", 2),
+    tuple[str, ...]: ("clock",),
 }
 
 
@@ -65,6 +66,8 @@ def test_no_refusal_is_without_words() -> None:
 
 @pytest.mark.parametrize("kind", common_kinds(), ids=lambda kind: kind.__name__)
 def test_every_refusal_says_what_is_the_matter(kind: type[Refusal]) -> None:
+    load()
+
     said = sentence(sample(kind))
 
     assert said.endswith((".", "?"))

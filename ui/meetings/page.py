@@ -20,7 +20,7 @@ from ui.meetings.minutes import MinutesView
 from ui.meetings.plan import PlanMeeting
 from ui.meetings.record import choose_record, import_record
 from ui.meetings.run import RunMeeting
-from ui.meetings.screens import Screens
+from ui.meetings.screens import Later, Screens
 from ui.row_table import RowTable
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
@@ -38,6 +38,11 @@ class MeetingsPage(Page):
         "meeting", "agenda_item", "attendance", "interest", "approval", "decision", "decision_link", "stance", "action",
         "person",
     )  # fmt: skip
+    plan = Later(PlanMeeting, planned="_planned", left="_back_to_list")
+    editor = Later(AgendaEditor, left="_back_to_list")
+    run = Later(RunMeeting, closing="_close", left="_back_to_list")
+    closing = Later(CloseMeeting, closed="_closed", left="_run")
+    minutes = Later(MinutesView, left="_back_to_list")
 
     def _build(self) -> None:
         house = self.house
@@ -48,24 +53,14 @@ class MeetingsPage(Page):
         self.search = SearchField(_("Search meetings, agendas and notes"))
         self.chips = FilterChips(chips())
         self.forgotten = Banner()
-        self.empty = EmptyState(
-            "meetings",
-            _("Plan your first meeting"),
-            _("The agenda, who came, what was said and decided, and the minutes: all in one place."),
-            button(_("Plan a meeting"), self.new_here, icon="plus", kind="primary"),
-        )
+        plan = button(_("Plan a meeting"), self.new_here, icon="plus", kind="primary")
+        self.empty = EmptyState("meetings", *_first_words(), plan)
         self.table: RowTable[MeetingRow] = RowTable(
             house.store, house.tasks, columns(house), name=_("Meetings"), empty=self.empty
         )
         self.detail = MeetingDetail(house)
-        self.plan = PlanMeeting(house)
-        self.editor = AgendaEditor(house)
-        self.run = RunMeeting(house)
-        self.closing = CloseMeeting(house)
-        self.minutes = MinutesView(house)
         self.screens = Screens()
-        for screen in (self._list_screen(), self.plan, self.editor, self.run, self.closing, self.minutes):
-            self.screens.addWidget(screen)
+        self.screens.addWidget(self._list_screen())
         self.column.addWidget(self.screens)
 
     def _list_screen(self) -> QWidget:
@@ -90,14 +85,6 @@ class MeetingsPage(Page):
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self._open)
         self.detail.wanted.connect(self._wanted)
-        self.plan.planned.connect(self._planned)
-        self.editor.left.connect(self._back_to_list)
-        self.plan.left.connect(self._back_to_list)
-        self.run.left.connect(self._back_to_list)
-        self.run.closing.connect(self._close)
-        self.closing.left.connect(self._run)
-        self.closing.closed.connect(self._closed)
-        self.minutes.left.connect(self._back_to_list)
         self._choose("all")
 
     def import_file(self, path: Path) -> None:
@@ -151,10 +138,7 @@ class MeetingsPage(Page):
         if text or which != "all":
             self.empty.set_words(_("No meeting matches"), _("Try other words, or another filter."))
         else:
-            self.empty.set_words(
-                _("Plan your first meeting"),
-                _("The agenda, who came, what was said and decided, and the minutes: all in one place."),
-            )
+            self.empty.set_words(*_first_words())
         self.table.show_listing(listing(text, which))
         self.table.select_first()
 
@@ -222,8 +206,8 @@ class MeetingsPage(Page):
 
     def _current_meeting(self) -> str:
         shown = self.screens.currentWidget()
-        known = (self.editor, self.run, self.closing, self.minutes)
-        return next((screen.meeting_id() for screen in known if screen is shown), "")
+        known = isinstance(shown, AgendaEditor | RunMeeting | CloseMeeting | MinutesView)
+        return shown.meeting_id() if known else ""
 
     def _turn_to(self, screen: QWidget) -> None:
         self.screens.setCurrentWidget(screen)
@@ -247,7 +231,7 @@ class MeetingsPage(Page):
 
     def new_here(self) -> None:
         """Ctrl+N: plan a meeting, or in a running one add to its agenda."""
-        if self.screens.currentWidget() is self.run:
+        if isinstance(self.screens.currentWidget(), RunMeeting):
             self.run.add_item()
         else:
             self._turn_to(self.plan)
@@ -279,10 +263,10 @@ class MeetingsPage(Page):
         shown = self.screens.currentWidget()
         if shown is self.list:
             return False
-        if shown is self.run and self.run.dismiss():
+        if isinstance(shown, RunMeeting) and shown.dismiss():
             return True
-        if shown is self.closing:
-            self._run(self.closing.meeting_id())
+        if isinstance(shown, CloseMeeting):
+            self._run(shown.meeting_id())
         else:
             self._back_to_list()
         return True
@@ -292,7 +276,13 @@ class MeetingsPage(Page):
         shown = self.screens.currentWidget()
         if shown is self.list:
             return [self.search, self.table, self.detail.texts["title"]]
-        return self.run.panes() if shown is self.run or shown is None else [shown]
+        return self.run.panes() if isinstance(shown, RunMeeting) or shown is None else [shown]
+
+
+def _first_words() -> tuple[str, str]:
+    """What stands where the list will be."""
+    told = _("The agenda, who came, what was said and decided, and the minutes: all in one place.")
+    return _("Plan your first meeting"), told
 
 
 def make(house: House) -> MeetingsPage:

@@ -7,6 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal
@@ -78,6 +79,12 @@ class RosterFiles:
         if not isinstance(fault, Refusal):
             raise fault
         self._house.dispatcher.refuse(fault)
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """The list somebody drags here, if it is one."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() in ENDINGS), None)
 
 
 def result(applied: "Applied") -> str:

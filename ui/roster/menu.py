@@ -1,6 +1,7 @@
 """What can be done to the members chosen in the list, under the right button."""
 
 from dataclasses import dataclass
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -22,6 +23,13 @@ class Chosen:
     in_bin: bool
 
 
+def _forget(page: "MembersPage", chosen: Chosen) -> None:
+    """Erase somebody at their wish, after everything that is to be said first."""
+    from ui.sharing import erase
+
+    erase.open(page.house, chosen.row.id, page)
+
+
 def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
     """The menu; it goes away by itself."""
     menu = QMenu(page)
@@ -34,5 +42,7 @@ def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
         menu.addAction(_("Restore"), page.restore)
     else:
         menu.addAction(_("Put in the bin"), page.to_bin)
+    menu.addSeparator()
+    menu.addAction(_("Forget for good…"), partial(_forget, page, chosen)).setEnabled(count == 1)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

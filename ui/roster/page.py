@@ -1,10 +1,11 @@
 """The members' page: search, chips, the list, and beside it one member in full."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
@@ -15,7 +16,7 @@ from ui.house import House
 from ui.roster import listing
 from ui.roster import wording as _refusals  # noqa: F401 - gives this page's refusals their words
 from ui.roster.deeds import MemberDeeds
-from ui.roster.files import ENDINGS, RosterFiles
+from ui.roster.files import RosterFiles, dropped
 from ui.roster.listing import MemberListing
 from ui.roster.menu import Chosen, members_menu
 from ui.roster.new_member import NewMember
@@ -56,12 +57,14 @@ class MembersPage(Page):
         """Read the list, the open member and the numbers again."""
         self._standing = None
         self._list()
-        self.pane.reload()
+        if "pane" in vars(self):
+            self.pane.reload()
         self.house.tasks.run(self._read_counts, self._show_counts, _fail)
 
     def show_id(self, id: str) -> None:
         """Choose this member, letting go of a search or chip that would hide them."""
-        self._turn_to(self.pane)
+        if isinstance(self._stack.currentWidget(), NewMember):
+            self._turn_to(self.pane)
         with self.house.store.read() as reader:
             in_bin = bool(reader.value("SELECT removed FROM person WHERE id = :id", id=id))
         if not self.table.select_id(id):
@@ -72,7 +75,7 @@ class MembersPage(Page):
 
     def new_here(self) -> None:
         """Ask for a new member, name first."""
-        self.pane.flush()
+        self._flush()
         self._turn_to(self.new)
         self.new.begin()
 
@@ -95,7 +98,7 @@ class MembersPage(Page):
 
     def back(self) -> bool:
         """Leave the form, then the search, then the chip."""
-        if self._stack.currentWidget() is self.new:
+        if isinstance(self._stack.currentWidget(), NewMember):
             self._leave_form()
         elif self.search.text():
             self.search.set_text("")
@@ -114,23 +117,22 @@ class MembersPage(Page):
         self.files.import_from(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(path.suffix.lower() in ENDINGS for path in _paths(event.mimeData())):
+        if dropped(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()  # a bundle or a chapter is the window's
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = next(path for path in _paths(event.mimeData()) if path.suffix.lower() in ENDINGS)
-        event.acceptProposedAction()
-        self.import_file(path)
+        if path := dropped(event.mimeData()):
+            event.acceptProposedAction()
+            self.import_file(path)
 
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._deeds = MemberDeeds(self.house)
-        self.files = RosterFiles(self.house, self, self._tell)
-        self.header = PageHeader(_("Members"))
-        self.banner = Banner()
+        self.header, self.banner = PageHeader(_("Members")), Banner()
+        self.files = RosterFiles(self.house, self, self.banner.inform)
         self.search = SearchField(_("Search people and skills (Ctrl+F)"))
         self._chips = FilterChips(listing.chips())
         self._empty = EmptyState(
@@ -146,8 +148,6 @@ class MembersPage(Page):
             name=_("Members"),
             empty=self._empty,
         )
-        self.pane = PersonPane(self.house, self._deeds)
-        self.new = NewMember(self.house, self._deeds)
         self._nobody = QWidget()
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(300)
@@ -159,8 +159,7 @@ class MembersPage(Page):
         self.header.add(button(_("Import…"), self.files.ask, icon="import"))
         self.header.add(button(_("Export…"), self.files.export, icon="export"))
         self.header.add(button(_("New member"), self.new_here, icon="plus", kind="primary", tip=_("Ctrl+N")))
-        for widget in (self._nobody, self.pane, self.new):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self._nobody)
         tools = QHBoxLayout()
         tools.setSpacing(12)
         tools.addWidget(self.search, 2)
@@ -184,14 +183,25 @@ class MembersPage(Page):
         self.table.menu_wanted.connect(self._offer_menu)
         self.table.typed.connect(self.search.set_text)
         self.table.reloaded.connect(self._reloaded)
-        self.new.added.connect(self.show_id)
-        self.new.wanted.connect(self.show_id)
-        self.new.left.connect(self._leave_form)
+        QTimer.singleShot(1, self._ready_pane)  # ms: in a turn of its own
+
+    @cached_property
+    def pane(self) -> PersonPane:
+        """One member in full: the better part of the page, built when somebody is first chosen."""
+        pane = PersonPane(self.house, self._deeds)
+        self._stack.addWidget(pane)
+        return pane
+
+    @cached_property
+    def new(self) -> NewMember:
+        new = NewMember(self.house, self._deeds)
+        new.added.connect(self.show_id)
+        new.wanted.connect(self.show_id)
+        new.left.connect(self._leave_form)
+        self._stack.addWidget(new)
+        return new
 
     # -- the list ------------------------------------------------------------------------------------------------------
-
-    def _tell(self, sentence: str) -> None:
-        self.banner.inform(sentence)
 
     def _list(self) -> None:
         today = self.house.today()
@@ -230,11 +240,19 @@ class MembersPage(Page):
     # -- one member ----------------------------------------------------------------------------------------------------
 
     def _chosen(self, id: str) -> None:
-        if self._stack.currentWidget() is self.new and self.new.is_begun():
+        form = self._stack.currentWidget()
+        if isinstance(form, NewMember) and form.is_begun():
             return
-        self.pane.flush()
+        self._flush()
         shown = bool(id) and self.pane.show_id(id)
         self._turn_to(self.pane if shown else self._nobody)
+
+    def _ready_pane(self) -> None:
+        _ = self.pane
+
+    def _flush(self) -> None:
+        if "pane" in vars(self):
+            self.pane.flush()
 
     def _open(self, id: str) -> None:
         self._chosen(id)
@@ -276,10 +294,6 @@ class MembersPage(Page):
     def _show_counts(self, counts: Counts) -> None:
         self.header.set_state(listing.state_line(counts))
         self._chips.set_counts(listing.chip_counts(counts))
-
-
-def _paths(dropped: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 def _fail(fault: Exception) -> None:

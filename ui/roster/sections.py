@@ -31,6 +31,11 @@ class Spot:
     placeholder: str = ""
 
 
+def side_by_side(*fields: str) -> tuple[Spot, ...]:
+    """Fields of which two stand in a row."""
+    return tuple(Spot(field, wide=False) for field in fields)
+
+
 class Section(QWidget):
     """A caption and what belongs under it."""
 
@@ -38,7 +43,8 @@ class Section(QWidget):
         super().__init__()
         self.caption = words(caption, "caps")
         self.caption.setContentsMargins(9, 0, 9, 0)
-        self.caption.setVisible(bool(caption))
+        if not caption:
+            self.caption.hide()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 8, 0, 0)
         self.body.setSpacing(2)

@@ -1,11 +1,13 @@
 """What the members' page calls statuses, answers, fields and columns."""
 
+from functools import cache
 from gettext import gettext as _
 
 from models.rules.consent import ConsentState
 from models.rules.roster import Status
 
 
+@cache  # every row of the list asks
 def status_words(status: Status) -> str:
     """A status as a badge says it."""
     known = {
@@ -28,6 +30,7 @@ def status_tone(status: Status) -> str:
     return tones.get(status, "")
 
 
+@cache
 def consent_words(state: str) -> str:
     """What somebody answered, in two words for a list."""
     known = {
@@ -95,6 +98,7 @@ def contact_labels() -> list[tuple[str, str]]:
     return [("", "–"), ("home", _("Home")), ("work", _("Work")), ("mobile", _("Mobile")), ("other", _("Other"))]
 
 
+@cache
 def field_label(name: str) -> str:
     """A field of a member, as its label and in the history."""
     known = {

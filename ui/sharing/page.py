@@ -1,36 +1,31 @@
-"""The Share page."""
+"""The Share page: what would leave, what came and waits to be settled, who has a copy, and what came and went."""
 
 from functools import partial
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from models.errors import Refusal
 from models.log.schema import SYNCED
-from models.progress import Progress
 from models.queries import sharing
-from models.queries.sharing import Exchange
 from ui.files import file_to_open, file_to_save
 from ui.house import House
-from ui.row_table import Column, RowTable, SmallListing
-from ui.sharing import words
-from ui.sharing.conflicts import ConflictsCard
-from ui.sharing.leaving import LeavingCard
-from ui.sharing.offer import OfferCard
+from ui.sharing import saving, words
+from ui.sharing.copies_pane import CopiesPane
+from ui.sharing.history_pane import HistoryPane
+from ui.sharing.open_pane import OpenPane
+from ui.sharing.send_pane import SendPane, Wish
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
-from ui.widgets.text import words as label
 
 if TYPE_CHECKING:
-    from exports.bundle.read import Bundle
     from exports.bundle.write import Written
-    from models.log.merge import Merged
+
+SEND, OPEN, COPIES, HISTORY = range(4)
 
 
 def make(house: House) -> QWidget:
@@ -38,22 +33,8 @@ def make(house: House) -> QWidget:
     return SharePage(house)
 
 
-def columns() -> tuple[Column[Exchange], ...]:
-    """How an exchange is listed."""
-    return (
-        Column(_("When"), words.direction_words, weight="bold", icon=_arrow, width=290),
-        Column(_("What"), words.changes_words, stretch=1, width=260),
-        Column(_("File"), lambda row: row.name, weight="soft", width=200),
-        Column(_("Outcome"), words.outcome_words, tone=words.outcome_tone, width=200),
-    )
-
-
-def _arrow(row: Exchange) -> str:
-    return "arrow-up" if row.direction == "saved" else "arrow-down"
-
-
 class SharePage(Page):
-    """What would leave, a bundle on offer, conflicts, and the history of both directions."""
+    """Four sides under one head; only the side in sight is read."""
 
     watches = SYNCED
 
@@ -61,102 +42,136 @@ class SharePage(Page):
         self._header = PageHeader(_("Share"))
         self._open = button(_("Open a bundle…"), self.choose_bundle, icon="folder")
         self._save = button(_("Save bundle…"), self.choose_target, icon="package", kind="primary")
-        self._banner = Banner()
-        self._leaving = LeavingCard()
-        self._offer = OfferCard(self.take_in)
-        self._conflicts = ConflictsCard()
-        self._conflicts.wanted.connect(self.house.signals.go_to)
-        self._table = RowTable(self.house.store, self.house.tasks, columns(), name=_("Bundles"), empty=self._empty())
-        self._lay_out()
-
-    def _lay_out(self) -> None:
         for made in (self._open, self._save):
             self._header.add(made)
-        for widget in (self._header, self._banner, self._offer, self._conflicts, self._leaving):
+        self._banner = Banner()
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(_("Sides of sharing"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for text in (_("Send"), _("Open and settle"), _("Copies and keys"), _("History")):
+            self._tabs.addTab(text)
+        self._send = SendPane(self.house)
+        self._incoming = OpenPane(self.house)
+        self._copies = CopiesPane(self.house)
+        self._history = HistoryPane(self.house)
+        self._sides = QStackedWidget()
+        for side in (self._send, self._incoming, self._copies, self._history):
+            self._sides.addWidget(side)
+        for widget in (self._header, self._tabs, self._banner):
             self.column.addWidget(widget)
-        self.column.addWidget(label(_("Saved and opened"), "card"))
-        self.column.addWidget(self._table, 1)
+        self.column.addWidget(self._sides, 1)
+        self.setFocusProxy(self._tabs)
 
-    def _empty(self) -> QWidget:
-        return EmptyState(
-            "share",
-            _("No bundle has come or gone yet"),
-            _("A bundle carries your chapter's changes to a co-coordinator or to the national community, as a file."),
-        )
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._turned)
+        self._incoming.waiting.connect(self._waits)
+        self._incoming.arrived.connect(self._arrived)
+        self._send.letter.connect(self.choose_letter)
+        self._copies.changed.connect(self.refresh)
+        self._copies.met.connect(self._met)
 
     def refresh(self) -> None:
-        """Read again what would leave and what is to settle."""
+        """Read again what is in sight, and how much waits."""
+        place = self._tabs.currentIndex()
+        self._incoming.refresh()
         with self.house.store.read() as reader:
-            bundle = sharing.next_bundle(reader)
-            self._conflicts.show_conflicts(sharing.open_conflicts(reader), reader)
-        self._header.set_state(words.state_words(bundle))
-        self._leaving.show_bundle(bundle)
-        self._table.show_listing(SmallListing(sharing.exchanges, lambda row: row.id))
+            if place == SEND:
+                self._send.refresh(reader)
+            elif place == COPIES:
+                self._copies.refresh(reader)
+        if place == HISTORY:
+            self._history.refresh()
+
+    # -- what the window asks of a page --------------------------------------------------------------------------------
 
     def new_here(self) -> None:
         """Ctrl+N saves a new bundle."""
+        self.turn_to(SEND)
         self.choose_target()
 
-    def choose_target(self) -> None:
-        """Ask where, and save."""
-        name = _("{chapter} {day}.bundle").format(chapter=self._chapter(), day=self.house.today().isoformat())
-        target = file_to_save(self, self.house.preferences, _("Save bundle"), name=name, kinds=_("Bundles (*.bundle)"))
-        if target:
-            self.save_to(target)
+    def show_id(self, id: str) -> None:
+        """Turn to what waits to be settled; "send" and "copies" name the other sides."""
+        self.turn_to({"send": SEND, "copies": COPIES, "history": HISTORY}.get(id, OPEN))
 
-    def choose_bundle(self) -> None:
-        """Ask which, and check it."""
-        source = file_to_open(self, self.house.preferences, _("Open a bundle"), _("Bundles (*.bundle)"))
-        if source:
-            self.import_file(source)
-
-    def save_to(self, target: Path) -> None:
-        """Save what would leave."""
-        store = self.house.store
-
-        def work(progress: Progress) -> "Written":
-            from exports.bundle.write import write
-
-            return write(store, target, progress=progress)
-
-        self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the bundle"))
+    def panes(self) -> list[QWidget]:
+        """The tabs, and what stands below them."""
+        sides = ([*self._send.panes()], [self._incoming], [self._copies], [self._history.table])
+        return [self._tabs, *sides[self._tabs.currentIndex()]]
 
     def import_file(self, source: Path) -> None:
         """Check a bundle and offer it; nothing changes yet."""
+        self.turn_to(OPEN)
+        self._incoming.open_file(source)
 
-        def work(progress: Progress) -> "Bundle":
-            from exports.bundle.read import read
+    # -- sending -------------------------------------------------------------------------------------------------------
 
-            return read(source)
+    def choose_target(self) -> None:
+        """Ask where, and save."""
+        if self._send.is_enough():
+            wish = self._send.wish()
+            name = saving.file_name(self._chapter(), self.house.today(), wish)
+            target = file_to_save(self, self.house.preferences, _("Save bundle"), name=name, kinds=saving.kinds(wish))
+            if target:
+                self.save_to(target, wish)
 
-        self.house.tasks.run(work, self._show_offer, self._failed, _("Checking the bundle"))
+    def choose_letter(self) -> None:
+        """Ask where, and save a draft with the bundle in it."""
+        if self._send.is_enough():
+            name = Path(saving.file_name(self._chapter(), self.house.today(), self._send.wish())).stem
+            kinds = _("E-mail drafts (*.eml)")
+            target = file_to_save(
+                self, self.house.preferences, _("Save as an e-mail draft"), name=f"{name}.eml", kinds=kinds
+            )
+            if target:
+                self.save_letter_to(target, self._send.wish())
 
-    def take_in(self, bundle: "Bundle") -> None:
-        """Merge a bundle that was offered."""
-        store = self.house.store
+    def save_to(self, target: Path, wish: Wish | None = None) -> None:
+        """Save what is shown."""
+        work = saving.save(self.house.store, target, wish or self._send.wish())
+        self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the bundle"))
 
-        def work(progress: Progress) -> "Merged":
-            from exports.bundle.read import take_in
+    def save_letter_to(self, target: Path, wish: Wish) -> None:
+        """Save what is shown, as a draft."""
+        told = (self._chapter(), self.house.today())
+        work = saving.save_letter(self.house.store, target, wish, told)
+        self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the draft"))
 
-            return take_in(store, bundle, label=_("Open bundle"))
+    # -- inside --------------------------------------------------------------------------------------------------------
 
-        self.house.tasks.run(work, partial(self._taken, bundle.about.laptop), self._failed, _("Taking in the bundle"))
+    def turn_to(self, place: int) -> None:
+        """Show one side."""
+        self._tabs.setCurrentIndex(place)
 
-    def _show_offer(self, bundle: "Bundle") -> None:
-        self._banner.dismiss()
-        self._offer.offer(bundle)
+    def choose_bundle(self) -> None:
+        """Ask which, and check it."""
+        kinds = _("Bundles (*.bundle *.age)")
+        source = file_to_open(self, self.house.preferences, _("Open a bundle"), kinds)
+        if source:
+            self.import_file(source)
 
-    def _saved(self, target: Path, written: "Written") -> None:
-        told = ngettext(
-            "{n} change saved in {file}. Carry it over by stick or e-mail.",
-            "{n} changes saved in {file}. Carry it over by stick or e-mail.",
-            written.changes,
-        )
-        self._banner.inform(told.format(n=f"{written.changes:,}", file=target.name))
+    def _turned(self, place: int) -> None:
+        self._sides.setCurrentIndex(place)
+        self._save.setVisible(place == SEND)
         self.refresh()
 
-    def _taken(self, laptop: str, merged: "Merged") -> None:
-        self._banner.inform(words.report_words(merged, laptop))
+    def _waits(self, count: int) -> None:
+        self._tabs.setTabText(OPEN, _("Open and settle  {n}").format(n=count) if count else _("Open and settle"))
+        self._header.set_state(words.state_words(count))
+
+    def _arrived(self) -> None:
+        self._banner.dismiss()
+        self.turn_to(OPEN)
+        self.refresh()
+
+    def _met(self, laptop: str, waiting: tuple[str, ...]) -> None:
+        self._banner.inform(_("{laptop} is believed from now on.").format(laptop=laptop))
+        if waiting:
+            self.turn_to(OPEN)
+            self._incoming.open_waiting(laptop, waiting)
+
+    def _saved(self, target: Path, written: "Written") -> None:
+        self._banner.inform(saving.saved_words(written, target))
         self.refresh()
 
     def _failed(self, error: Exception) -> None:
@@ -166,5 +181,4 @@ class SharePage(Page):
 
     def _chapter(self) -> str:
         with self.house.store.read() as reader:
-            name = reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or _("Chapter")
-        return "".join(letter for letter in name if letter.isalnum() or letter in " -")
+            return sharing.chapter_name(reader)

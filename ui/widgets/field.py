@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.text import restyle, words
 
@@ -25,16 +25,14 @@ class Field(QWidget):
         self.label.setContentsMargins(inset, 0, inset, 0 if flat else 3)
         if not label:
             self.label.hide()
-        self._below = words("", "small")
-        self._below.setContentsMargins(inset, 1, inset, 2)
-        self._below.hide()
+        self._inset = inset
+        self._below: QLabel | None = None
         editor.setAccessibleName(label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.label)
-        column.addWidget(editor)
-        column.addWidget(self._below)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.label)
+        self._column.addWidget(editor)
         self.setFocusProxy(editor)
 
     def value(self) -> Any:
@@ -53,19 +51,29 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the value, or nothing."""
-        restyle(self._below, "type", "red" if sentence else "small")
-        self._tell(sentence)
+        self._tell(sentence, "red" if sentence else "small")
 
     def error(self) -> str:
         """What is wrong, if anything."""
-        return self._below.text() if self._below.property("type") == "red" else ""
+        return self.below() if self._below and self._below.property("type") == "red" else ""
+
+    def below(self) -> str:
+        """What is said below: what is wrong, or how the words are understood."""
+        return self._below.text() if self._below else ""
 
     def set_hint(self, sentence: str) -> None:
         """Say softly how the words typed are understood."""
-        restyle(self._below, "type", "small")
-        self._tell(sentence)
+        self._tell(sentence, "small")
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, style: str) -> None:
+        """Most fields never say anything, and are built without a label for it."""
+        if self._below is None:
+            if not sentence:
+                return
+            self._below = words("", style)
+            self._below.setContentsMargins(self._inset, 1, self._inset, 2)
+            self._column.addWidget(self._below)
+        restyle(self._below, "type", style)
         self._below.setText(sentence)
         self._below.setVisible(bool(sentence))
 

@@ -18,8 +18,9 @@ def words(text: str = "", style: str = "body", parent: QWidget | None = None) ->
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at."""
-    if widget.property(name) == value:
+    """Set a property that the style sheet looks at; one that was never set looks as if it were off."""
+    before = widget.property(name)
+    if before == value or (before is None and not value):
         return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -1,0 +1,210 @@
+"""`chapterhouse keys`: one's own six words, whom this file believes, and how that is changed."""
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop.cli.answers import Json, answer
+from desktop.cli.opened import chapter_at
+from models.errors import Ambiguous, NotFound
+from models.store import Store
+
+keys = typer.Typer(help="Whose bundles this chapter takes in, and why.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the commands under `keys`."""
+    app.add_typer(keys, name="keys")
+
+
+@keys.command("show")
+def show(file: Path, as_json: Json = False) -> None:
+    """Show this laptop's six words, where its keys lie, and every laptop known here."""
+    with chapter_at(file) as store:
+        own, others = _own(store), _everybody(store)
+    kept = {"keychain": _("in the system's keychain"), "file": _("in a file only you can read")}[own["kept"]]
+    lines = [
+        _("The six words of this laptop: {words}").format(words=" ".join(own["words"])),
+        _("Its keys lie {place}.").format(place=kept),
+        *(f"{one['name']}  {one['standing']}  {' '.join(one['words'])}".strip() for one in others),
+    ]
+    answer({**own, "laptops": others}, "\n".join(lines), as_json=as_json)
+
+
+@keys.command("accept")
+def accept(
+    file: Path,
+    words: Annotated[list[str], typer.Argument(help="The six words as the other laptop's owner read them out.")],
+    as_json: Json = False,
+) -> None:
+    """Believe the laptop whose six words you heard, by telephone or side by side."""
+    from models.trust import acquaintance
+
+    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
+        met = acquaintance.hear(connection, store.home, " ".join(words), _now(store))
+    said = [_("{laptop} is believed from now on.").format(laptop=met.laptop.name)]
+    if met.waiting:
+        more = ngettext(
+            "{n} bundle of theirs was set aside: open it again.",
+            "{n} bundles of theirs were set aside: open them again.",
+            len(met.waiting),
+        )
+        said.append(more.format(n=len(met.waiting)))
+    told = {"laptop": met.laptop.name, "public_key": met.laptop.public_key, "waiting": met.waiting}
+    answer(told, " ".join(said), as_json=as_json)
+
+
+@keys.command("revoke")
+def revoke(
+    file: Path,
+    laptop: Annotated[str, typer.Argument(help="The laptop's name, or its public key.")],
+    as_json: Json = False,
+) -> None:
+    """Shut out a laptop that was lost or stolen, for good; what it wrote so far stays."""
+    from models.trust import acquaintance
+
+    with chapter_at(file) as store:
+        key = _key_of(store, laptop)
+        with store.read() as reader:
+            lost = [one.name for one in acquaintance.would_lose(reader.connection, key)]
+        with store.uncaptured(_("Shut out {laptop}").format(laptop=laptop)) as (connection, rows):
+            rows.update(acquaintance.shut_out(connection, store.home, key, _now(store)))
+    said = [_("{laptop} is shut out. What it wrote so far stays.").format(laptop=laptop)]
+    if lost:
+        said.append(_("Compare words again with: {names}.").format(names=", ".join(lost)))
+    answer({"revoked": key, "to_compare_again": lost}, " ".join(said), as_json=as_json)
+
+
+@keys.command("trust-national")
+def trust_national(
+    file: Path,
+    invitation: Path,
+    reply: Annotated[
+        Path | None, typer.Option("--answer", help="Save the chapter's answer here, to be sent back.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Take over the key of the national community from its invitation."""
+    from exports import enrolment
+    from exports import invitation as invitations
+
+    read = invitations.read(invitation)
+    with chapter_at(file) as store:
+        if reply:
+            enrolment.answer(store, read, reply)
+        else:
+            invitations.accept(store, read)
+    said = _("{national} is believed from now on. The six words of its key: {words}. Compare them by telephone.")
+    told = {"national": read.national.name, "words": read.words, "answer": reply}
+    answer(told, said.format(national=read.national.name, words=" ".join(read.words)), as_json=as_json)
+
+
+@keys.command("take-certificate")
+def take_certificate(file: Path, certificate: Path, as_json: Json = False) -> None:
+    """Take in the certificate the national community sent back."""
+    from exports import enrolment
+
+    with chapter_at(file) as store:
+        count = enrolment.take_certificates(store, certificate)
+    words = ngettext("{n} new certificate.", "{n} new certificates.", count)
+    answer({"new": count}, words.format(n=count), as_json=as_json)
+
+
+@keys.command("keychain")
+def into_keychain(file: Path, as_json: Json = False) -> None:
+    """Try once more to move this laptop's keys into the system's keychain."""
+    from models.trust.keys import put_into_keychain
+
+    with chapter_at(file) as store:
+        store.prepare()
+        kept = put_into_keychain(store.home, store.writer)
+    words = {
+        "keychain": _("The keys lie in the system's keychain."),
+        "file": _("There is no keychain here that would take them: they stay in a file only you can read."),
+    }
+    answer({"kept": kept}, words[kept], as_json=as_json)
+
+
+@keys.command("spare")
+def spare(file: Path, target: Path, as_json: Json = False) -> None:
+    """Make the national key and its spare, before anybody is invited: lock the file away, not beside the laptop."""
+    from exports import spare_key
+    from models.trust import national
+
+    with chapter_at(file) as store:
+        public_key = spare_key.make(target)
+        try:
+            with store.uncaptured("") as (connection, _rows):
+                national.crown_with_spare(connection, store.home, _now(store), public_key)
+        except BaseException:
+            target.unlink()
+            raise
+    words = _("The spare of the national key lies in {file}. Lock it away, not beside this laptop.")
+    answer({"spare": public_key}, words.format(file=target), as_json=as_json)
+
+
+@keys.command("take-over")
+def take_over(file: Path, spare_file: Annotated[Path, typer.Argument(metavar="SPARE")], as_json: Json = False) -> None:
+    """Make this laptop's key the national one with the spare key, because the national laptop was lost."""
+    from exports import spare_key
+    from models.trust import national
+
+    seed = spare_key.read(spare_file)
+    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
+        count = national.take_over(connection, store.home, seed, _now(store))
+    words = ngettext(
+        "This laptop has the national key now. {n} chapter was certified again: publish.",
+        "This laptop has the national key now. {n} chapters were certified again: publish.",
+        count,
+    )
+    answer({"certified": count}, words.format(n=count), as_json=as_json)
+
+
+def _own(store: Store) -> dict[str, Any]:
+    from models.rules.spoken_words import words_of
+    from models.trust import signing
+    from models.trust.keys import introduce, where_kept
+
+    store.prepare()
+    with store.uncaptured("") as (connection, _rows):
+        key = signing.public_key(introduce(connection, store.home, store.writer).seed)
+    kept = where_kept(store.home, store.writer)
+    return {"writer": store.writer, "public_key": key, "words": words_of(key), "kept": kept}
+
+
+def _everybody(store: Store) -> list[dict[str, Any]]:
+    from models.trust.acquaintance import everybody
+
+    with store.read() as reader:
+        found = everybody(reader.connection)
+    return [
+        {
+            "name": one.laptop.name,
+            "chapter": one.laptop.chapter,
+            "public_key": one.laptop.public_key,
+            "standing": one.standing,
+            "role": one.role,
+            "words": one.words if one.standing in {"own", "words"} else (),  # others are to be heard, not copied
+        }
+        for one in found
+    ]
+
+
+def _key_of(store: Store, laptop: str) -> str:
+    from models.trust.acquaintance import laptops
+
+    with store.read() as reader:
+        known = laptops(reader.connection)
+    found = {one.public_key for one in known if laptop in {one.name, one.public_key}}
+    if not found:
+        raise NotFound("laptop", laptop)
+    if len(found) > 1:
+        raise Ambiguous("laptop", laptop, len(found))
+    return found.pop()
+
+
+def _now(store: Store) -> str:
+    return f"{store.now():%Y-%m-%dT%H:%M:%SZ}"

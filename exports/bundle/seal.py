@@ -1,0 +1,71 @@
+"""Sealing a bundle for the people it is meant for: an age file around the zip, opened in memory only."""
+
+import re
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from models.errors import NotABundle
+
+_MARK = b"age-encryption.org/v1\n"
+_LONGEST_HEADER = 256 * 1024  # some 2,000 recipients
+_MOST_WORK = 20  # of a passphrase: 2^20 takes a gigabyte and a few seconds
+_PHRASE = re.compile(rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
+_HEADER_END = b"\n--- "
+
+
+def is_sealed(content: bytes) -> bool:
+    """Whether it is an age file."""
+    return content.startswith(_MARK)
+
+
+def needs_phrase(content: bytes) -> bool:
+    """Whether a passphrase opens it, rather than a key."""
+    return content.startswith(_MARK + b"-> scrypt ")
+
+
+def seal(content: bytes, ages: Sequence[str]) -> bytes:
+    """Sealed to these age keys; whoever holds one of their secrets opens it."""
+    pyrage = _pyrage()
+    return pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(age) for age in ages])
+
+
+def seal_with_phrase(content: bytes, phrase: str) -> bytes:
+    """Sealed with a passphrase, told by another way than the file travels."""
+    pyrage = _pyrage()
+    return pyrage.passphrase.encrypt(content, phrase)
+
+
+def unseal(content: bytes, keys: Sequence[str], phrase: str) -> bytes:
+    """What is in the age file. Raises `NotABundle`: "sealed" when no key fits, "passphrase" when one is needed."""
+    pyrage = _pyrage()
+    header, ends, _ = content[:_LONGEST_HEADER].partition(_HEADER_END)
+    if not ends:
+        raise NotABundle("cut_short" if len(content) < _LONGEST_HEADER else "too_large")
+    if needs_phrase(content):
+        return _unseal_with_phrase(content, header, phrase)
+    if not keys:
+        raise NotABundle("sealed")
+    try:
+        return pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(key) for key in keys])
+    except pyrage.DecryptError as error:
+        raise NotABundle("sealed" if "No matching keys" in str(error) else "cut_short") from error
+
+
+def _unseal_with_phrase(content: bytes, header: bytes, phrase: str) -> bytes:
+    """Refuses a file that asks for more work than an honest one before any of it is done."""
+    pyrage = _pyrage()
+    work = _PHRASE.match(header + b"\n", len(_MARK))
+    if not work or int(work[1]) > _MOST_WORK:
+        raise NotABundle("too_large")
+    if not phrase:
+        raise NotABundle("passphrase")
+    try:
+        return pyrage.passphrase.decrypt(content, phrase)
+    except pyrage.DecryptError as error:
+        raise NotABundle("passphrase", "wrong") from error
+
+
+def _pyrage() -> Any:
+    """Loaded when something is sealed or opened; it ships no types."""
+    return import_module("pyrage")

@@ -1,0 +1,54 @@
+"""What is done about other copies: met by their words, put out of use, shut out; and one's own keys made ready."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.errors import NotFound
+from models.rules.spoken_words import words_of
+from models.trust import acquaintance, keys, signing
+from models.trust.acquaintance import Met
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+
+@dataclass(frozen=True)
+class OwnKey:
+    """This laptop's key: its six words, and where it is kept (keychain or file)."""
+
+    words: tuple[str, ...]
+    kept: str
+
+
+def own_key(store: "Store") -> OwnKey:
+    """The key of this laptop, made on first use. Raises `KeyGone`."""
+    store.prepare()
+    with store.uncaptured("") as (connection, _rows):
+        secrets = keys.introduce(connection, store.home, store.writer)
+    return OwnKey(words_of(signing.public_key(secrets.seed)), keys.where_kept(store.home, store.writer))
+
+
+def hear(store: "Store", heard: str) -> Met:
+    """Believe the laptop whose six words were heard. Raises `OtherWords`, `KeyGone`."""
+    store.prepare()
+    with store.uncaptured("") as (connection, _rows):
+        return acquaintance.hear(connection, store.home, heard, _at(store))
+
+
+def retire(store: "Store", *, replica: str, is_used: bool = False) -> None:
+    """Wait no longer for a copy that is not used any more, or wait for it again. Raises `NotFound`."""
+    with store.uncaptured("") as (connection, _rows):
+        found = connection.execute("UPDATE peer SET retired = ? WHERE replica = ?", (not is_used, replica))
+        if not found.rowcount:
+            raise NotFound("laptop", replica)
+
+
+def shut_out(store: "Store", *, public_key: str, label: str) -> None:
+    """What this laptop writes from now on counts nowhere. Raises `NotFound`, `OwnLaptop`, `NotNational`, `KeyGone`."""
+    store.prepare()
+    with store.uncaptured(label) as (connection, rows):
+        rows.update(acquaintance.shut_out(connection, store.home, public_key, _at(store)))
+
+
+def _at(store: "Store") -> str:
+    return f"{store.now():%Y-%m-%dT%H:%M:%SZ}"

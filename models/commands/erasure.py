@@ -1,0 +1,48 @@
+"""Forgetting a person at their wish: what stands in the way, what goes, where else their name is, and the deed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models import forgetting
+from models.clock import next_stamp
+from models.errors import NotFound
+from models.log import erasing
+from models.log.erasing import Entry
+from models.queries import erasure
+from models.queries.erasure import StandsInTheWay
+from models.trust import keys, signing
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+COMMENT = "chapterhouse erasure"
+
+
+def erase(store: "Store", *, person_id: str, reason: str, label: str) -> int:
+    """Forget a person for good, in this copy at once and in every other with the next bundles; no undo.
+
+    Returns how many changes lost their values. Raises `NotFound`, `StandsInTheWay`.
+    """
+    store.prepare()
+    with store.read() as reader:
+        if not reader.value("SELECT 1 FROM person WHERE id = :id", id=person_id):
+            raise NotFound("person", person_id)
+        blocking = [hold for hold in erasure.holds(reader, person_id) if hold.blocks]
+    if blocking:
+        raise StandsInTheWay(tuple(blocking))
+    seed = keys.secrets_of(store.home, store.writer).seed
+    with store.uncaptured(label) as (connection, rows):
+        chapter, hlc = connection.execute("SELECT chapter, hlc FROM _ctl").fetchone()
+        stamp = next_stamp(store.now(), hlc)
+        entry = Entry(person_id, (), chapter, store.writer, reason, stamp)
+        signed = Entry(**{**vars(entry), "signature": signing.sign(seed, entry.body(), COMMENT).decode()})
+        connection.execute("UPDATE _ctl SET hlc = ?", (stamp,))
+        lost = erasing.apply(connection, [signed])
+        rows.add(("person", person_id))
+    return lost
+
+
+def ledger_file(store: "Store") -> Path:
+    """Where this laptop keeps the ledger outside the chapter."""
+    with store.read() as reader:
+        return forgetting.ledger_path(store.home, reader.value("SELECT chapter FROM _ctl"))

@@ -1,0 +1,128 @@
+"""What the national community does in its own file, and what either side proposes to the other."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from models.commands.chapter import found_chapter
+from models.commands.found import clean, connection_of, found
+from models.errors import Missing, NotFound
+from models.log import settling
+from models.log.conflicts import Proposal
+from models.log.names import load
+from models.log.op import Value
+from models.migrate import create
+from models.queries import elsewhere, national
+from models.reader import Reader
+from models.rules.national import WrongKind, require_open, require_span
+from models.store import Store
+from models.tables import Chapter, Consultation, Reply
+
+_ASKED = ("title", "text", "opens_on", "closes_on")
+
+
+def found_national(session: Session, *, name: str, short_code: str = "") -> str:
+    """Begin the national community's own file. Raises `Missing`."""
+    founded = found_chapter(session, name=name, short_code=short_code)
+    session.flush()
+    found(session, Chapter, founded).kind = "national"
+    return founded
+
+
+def make(path: Path, store: Any, *, label: str, name: str) -> Store:
+    """Make a new file and found the national community in it; `store` opens a path.
+
+    Raises `AlreadyThere`, `CouldNotWrite`, `Missing`.
+    """
+    if not clean(name):
+        raise Missing("name")
+    create(path)
+    opened = store(path)
+    with opened.write(label) as session:
+        found_national(session, name=name)
+    return opened
+
+
+def open_consultation(
+    session: Session, *, title: str, text: str = "", opens_on: date | None = None, closes_on: date | None = None
+) -> str:
+    """Put a question to the chapters; it goes out with the next bundle for them.
+
+    Raises `WrongKind`, `Missing`, `ClosesTooSoon`.
+    """
+    _require_national(session)
+    if not clean(title):
+        raise Missing("title")
+    require_span(opens_on, closes_on)
+    asked = Consultation(title=clean(title), text=clean(text), opens_on=opens_on, closes_on=closes_on)
+    session.add(asked)
+    return asked.id
+
+
+def change_consultation(session: Session, *, consultation_id: str, field: str, value: Any) -> None:
+    """Change the question or its days while it is open. Raises `ConsultationClosed`, `Missing`, `ClosesTooSoon`."""
+    asked = found(session, Consultation, consultation_id)
+    require_open(asked.title, closed=asked.closed)
+    if field not in _ASKED:
+        raise NotFound("consultation", field)
+    kept = clean(value) if isinstance(value, str) else value
+    if field == "title" and not kept:
+        raise Missing("title")
+    setattr(asked, field, kept)
+    require_span(asked.opens_on, asked.closes_on)
+
+
+def close_consultation(session: Session, *, consultation_id: str) -> None:
+    """Take no more answers. Raises `ConsultationClosed`."""
+    asked = found(session, Consultation, consultation_id)
+    require_open(asked.title, closed=asked.closed)
+    asked.closed = True
+
+
+def reopen_consultation(session: Session, *, consultation_id: str) -> None:
+    """Take answers again."""
+    found(session, Consultation, consultation_id).closed = False
+
+
+def reply(session: Session, *, decision_id: str, text: str, at: datetime) -> str:
+    """Answer a chapter that sent a decision up; said again, it is the newer reply that stands.
+
+    Raises `WrongKind`, `Missing`, and `NotFound` for a decision nobody sent up.
+    """
+    _require_national(session)
+    if not clean(text):
+        raise Missing("text")
+    sent = elsewhere.decisions(Reader(connection_of(session)), sent_up=True)
+    if all(each.id != decision_id for each in sent):
+        raise NotFound("decision", decision_id)
+    said = Reply(about_table="decision", about_id=decision_id, text=clean(text), at=at)
+    session.add(said)
+    return said.id
+
+
+# -- across the border: neither side writes over the other's -----------------------------------------------------------
+
+
+def propose_change(session: Session, *, table: str, id: str, field: str, value: Value) -> None:
+    """Ask whoever a thing belongs to, to change a field of it. Raises `NotFound`."""
+    connection = connection_of(session)
+    if f"{table}.{field}" not in load(connection).number_of:
+        raise NotFound(table, field)
+    settling.propose(connection, table, id, field, clean(value) if isinstance(value, str) else value)
+
+
+def accept(session: Session, *, proposal: Proposal) -> None:
+    """Do what somebody else proposed for a thing of ours."""
+    settling.accept(connection_of(session), proposal)
+
+
+def decline(session: Session, *, proposal: Proposal) -> None:
+    """Leave our thing as it is, knowing of the proposal."""
+    settling.decline(connection_of(session), proposal)
+
+
+def _require_national(session: Session) -> None:
+    if not national.is_national(Reader(connection_of(session))):
+        raise WrongKind("national")

@@ -1,0 +1,80 @@
+"""What has to happen to the rest of a laptop when somebody is forgotten: everything but the log and its tables.
+
+The ledger is also kept outside the chapter file, so that a backup put back forgets again what it still remembers.
+"""
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from models.errors import CouldNotWrite
+from models.log import erasing
+from models.log.erasing import Entry
+from models.log.names import Connection
+from models.migrate import back_up, backups_of
+
+
+def ledger_path(home: Path, chapter: str) -> Path:
+    """Where this laptop keeps the ledger of one chapter."""
+    return home / "erasures" / f"{chapter}.jsonl"
+
+
+def size(connection: Connection) -> int:
+    """How many entries the ledger has."""
+    return connection.execute("SELECT count(*) FROM erasure").fetchone()[0]
+
+
+def replay(connection: Connection, home: Path) -> int:
+    """Forget again what this laptop knows is to be forgotten and the file does not; returns how many ops that took."""
+    (chapter,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
+    try:
+        lines = ledger_path(home, chapter).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    known = {entry.key for entry in erasing.ledger(connection)}
+    fresh = [entry for entry in map(_entry, lines) if entry and entry.key not in known]
+    if not fresh:
+        return 0
+    lost = erasing.apply(connection, fresh)
+    scrub(connection)
+    return lost
+
+
+def _entry(line: str) -> Entry | None:
+    with suppress(ValueError, TypeError, KeyError):
+        told = json.loads(line)
+        return Entry(**{**told, "fields": tuple(told["fields"])})
+    return None
+
+
+def remember(connection: Connection, home: Path) -> None:
+    """Keep the ledger outside the file as well. Raises `CouldNotWrite`."""
+    (chapter,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
+    target = ledger_path(home, chapter)
+    lines = [json.dumps({**vars(entry), "fields": list(entry.fields)}) for entry in erasing.ledger(connection)]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(".part")
+        part.write_text("\n".join(lines) + "\n", "utf-8")
+        part.replace(target)
+    except OSError as error:
+        raise CouldNotWrite(target, error.strerror or str(error)) from error
+
+
+def scrub(connection: Connection) -> None:
+    """In the caller's transaction: deeds, whose labels name people and whose undo would; and bundles set aside."""
+    connection.execute("DELETE FROM deed")
+    connection.execute("DELETE FROM quarantine")
+
+
+def wipe(connection: Connection, home: Path, path: Path, now: datetime) -> None:
+    """After the commit: no byte in the journal, and in the place of backups that remember, one that does not."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    remembering = backups_of(home, path)
+    for backup in remembering:
+        with suppress(OSError):
+            backup.unlink()
+    if remembering:
+        with suppress(CouldNotWrite):
+            back_up(connection, home / "backups" / f"{path.stem} {now:%Y-%m-%d %H%M%S} after forgetting.chapter")

@@ -1,0 +1,240 @@
+"""What may leave, worked out afresh each time: which pieces of which rows, for whom, at which level.
+
+Consent is asked of the answers as they stand at this moment, and a refusal or withdrawal beats everything else.
+"""
+
+from datetime import date
+
+from models.log.names import Connection, Names, load
+from models.rules.consent import CONSENT_SQL
+from models.rules.levels import PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
+from models.rules.name_scan import name_list, names_in
+from models.rules.names import Names as PersonNames
+
+# Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
+MAY_LEAVE = """(op.fid = 1 AND op.body <> '{}' AND NOT EXISTS (
+    SELECT 1 FROM json_each(op.body) AS f WHERE NOT EXISTS (
+        SELECT 1 FROM temp.allowed_field AS field
+            JOIN temp.allowed_row AS allowed ON allowed.piece = field.piece AND allowed.row = op.row
+        WHERE field.tbl = op.tbl AND field.fld = CAST(f.key AS INTEGER))))"""
+
+_TABLES = (
+    "DROP VIEW IF EXISTS temp.allowed",
+    *(f"DROP TABLE IF EXISTS temp.{table}" for table in ("allowed_row", "allowed_field", "standing", "naming")),
+    "CREATE TEMP TABLE allowed_row(row BLOB, piece INTEGER, PRIMARY KEY(row, piece)) WITHOUT ROWID",
+    "CREATE TEMP TABLE allowed_field(tbl INTEGER, fld INTEGER, piece INTEGER, PRIMARY KEY(tbl, fld, piece)) "
+    "WITHOUT ROWID",
+    "CREATE TEMP VIEW allowed AS SELECT allowed_row.row, field.tbl, field.fld FROM temp.allowed_field AS field "
+    "JOIN temp.allowed_row ON allowed_row.piece = field.piece",
+    "CREATE TEMP TABLE standing(id TEXT PRIMARY KEY, state TEXT, is_denied INTEGER, serves INTEGER, served INTEGER, "
+    "ever_granted INTEGER, removed INTEGER) WITHOUT ROWID",
+    "CREATE TEMP TABLE naming(tbl TEXT, id TEXT, found TEXT, PRIMARY KEY(tbl, id)) WITHOUT ROWID",
+)
+
+# Everybody who was ever asked, or ever had something to do; nobody else can be named to anybody.
+_STANDING = f"""
+INSERT INTO standing
+WITH asked AS MATERIALIZED (
+    SELECT person_id AS id, max(state = 'granted') AS ever_granted FROM consent_event
+    WHERE audience = :audience AND person_id IS NOT NULL GROUP BY person_id
+), served AS MATERIALIZED (
+    SELECT id, max(now) AS serves FROM (
+        SELECT person_id AS id,
+            removed = 0 AND coalesce(from_on <= :today, 1) AND coalesce(to_on >= :today, 1) AS now FROM person_role
+        UNION ALL SELECT steward_id, removed = 0 FROM asset
+    ) WHERE id IS NOT NULL GROUP BY id
+)
+SELECT id, state, state IN ('refused', 'withdrawn'), serves, served, ever_granted, removed FROM (
+    SELECT person.id, {CONSENT_SQL} AS state, coalesce(served.serves, 0) AS serves, served.id IS NOT NULL AS served,
+        coalesce(asked.ever_granted, 0) AS ever_granted, coalesce(person.removed, 0) AS removed
+    FROM (SELECT id FROM asked UNION SELECT id FROM served) AS who JOIN person ON person.id = who.id
+        LEFT JOIN asked ON asked.id = who.id LEFT JOIN served ON served.id = who.id)
+"""
+
+_MAY_BE_NAMED = (
+    "standing.removed = 0 AND NOT is_denied AND "
+    f"((:level >= {Level.NAMED:d} AND state = 'granted') OR (:level >= {Level.ROLES:d} AND serves))"
+)
+_GRANTED = f"standing.removed = 0 AND state = 'granted' AND :level >= {Level.NAMED:d}"
+_WAS_NAMED = f"NOT is_denied AND :level >= {Level.ROLES:d} AND (served OR ever_granted)"
+
+# Whatever the level of this bundle, an answer leaves that may change what some laptop's earlier one said: the refusals
+# of everybody who ever granted, serves or served, and what these answered later.
+_ANSWERS = f"""
+SELECT consent_event.id FROM consent_event JOIN standing ON standing.id = person_id
+WHERE audience = :audience AND ((:level >= {Level.NAMED:d} AND ever_granted)
+    OR ((consent_event.state <> 'granted' OR follows <> '') AND (
+        (:decided >= {Level.NAMED:d} AND ever_granted) OR (:decided >= {Level.ROLES:d} AND served))))
+"""
+
+_DECIDED = "outcome <> '' AND id NOT IN (SELECT id FROM naming WHERE tbl = 'decision')"
+_ROLE_IS_CURRENT = "coalesce(from_on <= :today, 1) AND coalesce(to_on >= :today, 1)"
+
+# Whoever was told of an earlier steward is told of the change, also when the next one is only a number to them.
+_HAD_ANOTHER_STEWARD = """(
+    SELECT count(DISTINCT f.value) FROM op, json_each(op.body) AS f
+        JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) AND name = 'asset.steward_id'
+    WHERE op.row = unhex(asset.id) AND op.fid = 1) > 1"""
+
+_TO_NATIONAL = {
+    "chapter": "SELECT id FROM chapter",
+    "asset": "SELECT id FROM asset WHERE removed = 0",
+    "asset_end": "SELECT id FROM asset WHERE removed <> 0",
+    "decision": f"SELECT id FROM decision WHERE removed = 0 AND {_DECIDED}",
+    "decision_end": "SELECT id FROM decision WHERE removed <> 0 AND outcome <> ''",
+    "answer": "SELECT id FROM answer WHERE removed = 0 AND id NOT IN (SELECT id FROM naming WHERE tbl = 'answer')",
+    "answer_end": "SELECT id FROM answer WHERE removed <> 0",
+    "person": f"SELECT id FROM standing WHERE {_MAY_BE_NAMED}",
+    "person_end": f"SELECT id FROM standing WHERE removed <> 0 AND {_WAS_NAMED}",
+    "role": "SELECT person_role.id FROM person_role JOIN standing ON standing.id = person_id "
+    f"WHERE person_role.removed = 0 AND {_MAY_BE_NAMED} AND (({_GRANTED}) OR ({_ROLE_IS_CURRENT}))",
+    "role_end": "SELECT person_role.id FROM person_role JOIN standing ON standing.id = person_id "
+    f"WHERE {_WAS_NAMED} AND (person_role.removed <> 0 OR to_on IS NOT NULL)",
+    "steward": "SELECT asset.id FROM asset LEFT JOIN standing ON standing.id = steward_id WHERE asset.removed = 0 "
+    f"AND :level >= {Level.ROLES:d} AND (steward_id IS NULL OR ({_MAY_BE_NAMED}) OR {_HAD_ANOTHER_STEWARD})",
+    "contact": "SELECT contact_point.id FROM contact_point JOIN standing ON standing.id = person_id "
+    f"WHERE contact_point.removed = 0 AND kind = 'email' AND {_GRANTED}",
+    "contact_end": "SELECT contact_point.id FROM contact_point JOIN standing ON standing.id = person_id "
+    f"WHERE contact_point.removed <> 0 AND kind = 'email' AND {_GRANTED}",
+    "skill": "SELECT person_skill.id FROM person_skill JOIN standing ON standing.id = person_id "
+    f"WHERE person_skill.removed = 0 AND {_GRANTED}",
+    "skill_end": "SELECT person_skill.id FROM person_skill JOIN standing ON standing.id = person_id "
+    f"WHERE person_skill.removed <> 0 AND {_GRANTED}",
+    "consent": _ANSWERS,
+}
+
+_TO_CHAPTERS = {
+    **{piece: _TO_NATIONAL[piece] for piece in PUBLISHED if piece in _TO_NATIONAL},
+    "consultation": "SELECT id FROM consultation",
+    "reply": "SELECT id FROM reply",
+}
+
+# What a person's name may stand in, with the fields that hold free words, and whether a person has looked.
+_WORDY = {
+    "decision": (
+        ("number", "text", "reasons", "method", "difference", "counts"),
+        "outcome <> '' AND NOT (coalesce(cleared, 0) AND coalesce({is_later}, 0))",
+    ),
+    "answer": (
+        ("text",),
+        "NOT EXISTS (SELECT 1 FROM decision WHERE decision.id = answer.decision_id AND cleared)",
+    ),
+}
+# Somebody looked, and nothing was written since.
+_IS_LATER = """(SELECT hlc FROM cell WHERE row = unhex(decision.id) AND fld = :cleared) >= (
+    SELECT max(op.hlc) FROM op, json_each(op.body) AS f
+    WHERE op.row = unhex(decision.id) AND op.fid = 1 AND CAST(f.key AS INTEGER) IN ({fields}))"""
+
+_CALLED = {
+    "given": "SELECT given_name FROM person UNION SELECT known_as FROM person",
+    "family": "SELECT family_name FROM person",
+}
+_ELSEWHERE = "SELECT coalesce(body ->> '{field}', '') FROM elsewhere WHERE tbl = :person"
+_CALLED_ELSEWHERE = {
+    "given": f"{_ELSEWHERE.format(field='given_name')} UNION {_ELSEWHERE.format(field='known_as')}",
+    "family": _ELSEWHERE.format(field="family_name"),
+}
+
+
+def fill(connection: Connection, audience: str, level: int, today: date) -> None:
+    """Work out what may leave for this audience (national or chapters), for `MAY_LEAVE` and the views of what does.
+
+    `level` is the level chosen for this bundle; it never goes beyond what the chapter has decided. Makes the temporary
+    view `allowed(row, tbl, fld)`, and the temporary tables `standing`, everybody who might be named with their consent,
+    and `naming`, the records withheld because a name was found in them. Works on a connection that only reads.
+    """
+    (only_reads,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")  # it forbids temporary tables as well
+    try:
+        for statement in _TABLES:
+            connection.execute(statement)
+        _fill(connection, audience, level, today)
+    finally:
+        connection.execute(f"PRAGMA query_only = {only_reads}")
+
+
+def _fill(connection: Connection, audience: str, level: int, today: date) -> None:
+    decided = decided_level(connection)
+    facts = {
+        "audience": audience,
+        "level": int(effective(level, decided)),
+        "decided": decided,
+        "today": today.isoformat(),
+    }
+    names = load(connection)
+    is_up = audience == "national"
+    if is_up:
+        connection.execute(_STANDING, facts)
+    _look_for_names(connection, names)
+    for piece, ids in (_TO_NATIONAL if is_up else _TO_CHAPTERS).items():
+        _allow(connection, piece, f"SELECT unhex(id) FROM ({ids})", facts)
+    for piece in PUBLISHED if is_up else PUBLISHED_OF_OTHERS:
+        facts["tbl"] = names.number_of[PIECES[piece].table]
+        _allow(connection, piece, "SELECT row FROM elsewhere WHERE tbl = :tbl", facts)
+    _name_fields(connection, names)
+
+
+def decided_level(connection: Connection) -> int:
+    """The level this file's chapter has decided on; 0 while it has decided nothing."""
+    row = connection.execute(
+        "SELECT national_level FROM chapter WHERE id = (SELECT chapter FROM _ctl) AND removed = 0"
+    ).fetchone()
+    return (row[0] if row else 0) or 0
+
+
+def _allow(connection: Connection, piece: str, rows: str, facts: dict[str, object]) -> None:
+    number = list(PIECES).index(piece)
+    connection.execute(
+        f"INSERT INTO temp.allowed_row(row, piece) SELECT *, {number} FROM ({rows}) WHERE true ON CONFLICT DO NOTHING",
+        facts,
+    )
+
+
+def _look_for_names(connection: Connection, names: Names) -> None:
+    """Note every decided or answered thing in whose words, of any version, a person's name is found."""
+    written = [(table, *row) for table in _WORDY for row in _words_of(connection, names, table)]
+    if written:
+        listed = name_list(*_people(connection, names))
+        found = ((table, id, ", ".join(names_in(text, listed))) for table, id, text in written)
+        connection.executemany(
+            "INSERT INTO naming(tbl, id, found) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
+            [each for each in found if each[2]],
+        )
+
+
+def _words_of(connection: Connection, names: Names, table: str) -> list[tuple[str, str]]:
+    fields, condition = _WORDY[table]
+    numbers = ", ".join(str(names.number_of[f"{table}.{field}"]) for field in fields)
+    return connection.execute(
+        f"SELECT {table}.id, group_concat(f.value, char(10)) FROM {table} JOIN op ON op.row = unhex({table}.id), "
+        f"json_each(op.body) AS f WHERE op.fid = 1 AND CAST(f.key AS INTEGER) IN ({numbers}) AND f.type = 'text' "
+        f"AND {condition.format(is_later=_IS_LATER.format(fields=numbers))} GROUP BY {table}.id",
+        {"cleared": names.number_of["decision.cleared"]},
+    ).fetchall()
+
+
+def _people(connection: Connection, names: Names) -> tuple[list[PersonNames], list[str]]:
+    """What everybody known here is called, also those in the bin, and guests of whom only the name was written down.
+
+    First and family names are looked for apart, so each is read once however many people share it.
+    """
+    given, family = (
+        connection.execute(f"{_CALLED[each]} UNION {_CALLED_ELSEWHERE[each]}", {"person": names.number_of["person"]})
+        for each in ("given", "family")
+    )
+    guests = connection.execute(
+        "SELECT name FROM attendance WHERE person_id IS NULL UNION SELECT name FROM stance WHERE person_id IS NULL"
+    )
+    people = [PersonNames(given_name=name) for (name,) in given] + [PersonNames(family_name=name) for (name,) in family]
+    return people, [name for (name,) in guests]
+
+
+def _name_fields(connection: Connection, names: Names) -> None:
+    connection.executemany(
+        "INSERT INTO temp.allowed_field(tbl, fld, piece) VALUES(?, ?, ?)",
+        [
+            (names.number_of[piece.table], names.number_of[f"{piece.table}.{field}"], number)
+            for number, piece in enumerate(PIECES.values())
+            for field in piece.fields
+        ],
+    )

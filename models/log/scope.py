@@ -1,0 +1,62 @@
+"""Whose row it is: the chapter of whoever wrote its first op. What anybody else writes to it is only a proposal."""
+
+from models.log import erasing, materialise
+from models.log.names import Connection
+from models.log.op import encode
+
+# The ops that count for one row: written by its own chapter, and not by a laptop after it was shut out.
+OPS_OF_ROW = """
+SELECT op.w, op.seq, op.h, op.body, op.prev FROM op JOIN writer ON writer.id = op.w
+WHERE op.row = unhex(?1) AND op.fid > 0 AND op.seq <= coalesce(writer.revoked_after, op.seq) AND writer.chapter = (
+    SELECT first.chapter FROM op AS o JOIN writer AS first ON first.id = o.w
+    WHERE o.row = unhex(?1) AND o.fid > 0 ORDER BY o.hlc, first.wid, o.h LIMIT 1)
+"""
+
+
+def stay_inside(connection: Connection, rows: list[tuple[int, str]]) -> None:
+    """After a commit: a chapter just founded owns what was written; and what may not be changed stays as it was.
+
+    That is what belongs to another chapter, what a laptop that was shut out writes, and what was forgotten.
+    """
+    chapter, foreign, shut_out, forgetting = connection.execute(
+        "SELECT _ctl.chapter, EXISTS (SELECT 1 FROM elsewhere), writer.revoked_after IS NOT NULL, "
+        "EXISTS (SELECT 1 FROM erasure) FROM _ctl JOIN writer ON writer.id = _ctl.w"
+    ).fetchone()
+    if not chapter:
+        settle_in(connection)
+    if foreign and not (shut_out or forgetting):
+        query = "SELECT 1 FROM elsewhere WHERE tbl = ? AND row = unhex(?)"
+        rows = [row for row in rows if connection.execute(query, row).fetchone()]
+    if rows and (foreign or shut_out or forgetting):
+        _recount(connection, rows)
+
+
+def settle_in(connection: Connection, chapter: str = "") -> None:
+    """The chapter this file belongs to: the one given, or the one just founded in it."""
+    founded = chapter or connection.execute("SELECT coalesce(min(id), '') FROM chapter").fetchone()[0]
+    if founded:
+        connection.execute("UPDATE _ctl SET chapter = ?", (founded,))
+        connection.execute("UPDATE writer SET chapter = ? WHERE chapter = ''", (founded,))
+
+
+def _recount(connection: Connection, rows: list[tuple[int, str]]) -> None:
+    named = encode(rows).decode()
+    connection.execute("UPDATE _ctl SET cap = 0")
+    materialise.touch(connection, "SELECT unhex(value ->> 1), value ->> 0 FROM json_each(?) WHERE true", (named,))
+    erasing.spread(connection, everywhere=False)
+    materialise.bring_up_to_date(connection)
+    connection.execute("UPDATE _ctl SET cap = 1")
+
+
+def revoke(connection: Connection, wid: str, last_seq: int) -> None:
+    """What this laptop writes after `last_seq` counts no longer; what it wrote before stays. The least number holds."""
+    connection.execute(
+        "UPDATE writer SET revoked_after = min(coalesce(revoked_after, ?2), ?2) WHERE wid = ?1", (wid, last_seq)
+    )
+    materialise.touch(
+        connection,
+        "SELECT DISTINCT op.row, op.tbl FROM op JOIN writer ON writer.id = op.w "
+        "WHERE writer.wid = ? AND op.seq > ? AND op.fid > 0",
+        (wid, last_seq),
+    )
+    materialise.bring_up_to_date(connection)

@@ -1,0 +1,109 @@
+"""Settling what two people wrote unaware of each other, and what others propose: ordinary writes that name all heads.
+
+Each runs inside `store.write`, on its plain connection, and so can be undone and travels like any other deed.
+"""
+
+from collections.abc import Iterable
+
+from models.errors import NotFound
+from models.log.conflicts import Conflict, Proposal, Wrote
+from models.log.names import Connection, load
+from models.log.op import Value, encode
+from models.log.schema import AGREED, GROUPS
+
+
+def settle(connection: Connection, conflict: Conflict, chosen: Wrote) -> None:
+    """Let what one of them wrote stand, for every copy; fields that belong together go together."""
+    for field in _together(conflict.table, conflict.field):
+        _write(connection, (conflict.table, conflict.row, field), _value_of(connection, conflict, chosen, field))
+
+
+def restore(connection: Connection, conflict: Conflict) -> None:
+    """Take the row out of the bin again, with the edit its removal did not know of."""
+    _write(connection, (conflict.table, conflict.row, "removed"), 0)
+    _write(connection, (conflict.table, conflict.row, conflict.field), conflict.heads[0].value)
+
+
+def leave_removed(connection: Connection, conflict: Conflict) -> None:
+    """Leave the row in the bin, now knowing of the edit."""
+    _write(connection, (conflict.table, conflict.row, "removed"), 1)
+
+
+def take_all_from(connection: Connection, found: Iterable[Conflict], laptop: str) -> int:
+    """In every conflict let stand what this laptop (a writer id) wrote; returns how many it settled."""
+    settled = 0
+    for conflict in found:
+        chosen = next((head for head in conflict.heads if head.wid == laptop), None)
+        if chosen and conflict.kind == "values":
+            settle(connection, conflict, chosen)
+            settled += 1
+    return settled
+
+
+def accept(connection: Connection, proposal: Proposal) -> None:
+    """Make it so."""
+    _write(connection, (proposal.table, proposal.row, proposal.field), proposal.value, over=(proposal.head,))
+
+
+def decline(connection: Connection, proposal: Proposal) -> None:
+    """Let stand what stands, knowing of the proposal."""
+    _write(connection, (proposal.table, proposal.row, proposal.field), proposal.now, over=(proposal.head,))
+
+
+def propose(connection: Connection, table: str, row: str, field: str, value: Value) -> None:
+    """Ask another chapter to change a field of a thing of theirs. Raises `NotFound`."""
+    known = connection.execute(
+        "SELECT 1 FROM elsewhere JOIN log_name ON log_name.id = tbl WHERE row = unhex(?) AND log_name.name = ?",
+        (row, table),
+    ).fetchone()
+    if known is None:
+        raise NotFound(table, row)
+    _note(connection, (table, row, field), value)
+
+
+def _together(table: str, field: str) -> tuple[str, ...]:
+    if table == "decision" and field in AGREED:
+        return AGREED
+    return next((group for group in GROUPS.get(table, ()) if field in group), (field,))
+
+
+def _value_of(connection: Connection, conflict: Conflict, chosen: Wrote, field: str) -> Value:
+    """What the chosen op's transaction wrote to the field, or what stands where it wrote nothing to it."""
+    if field == conflict.field:
+        return chosen.value
+    wrote = connection.execute(
+        "SELECT f.value FROM op, json_each(op.body) AS f JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) "
+        "WHERE op.w = ? AND op.hlc = ? AND op.row = unhex(?) AND log_name.name = ?",
+        (chosen.head[0], chosen.hlc, conflict.row, f"{conflict.table}.{field}"),
+    ).fetchone()
+    if wrote is None:
+        wrote = connection.execute(f"SELECT {field} FROM {conflict.table} WHERE id = ?", (conflict.row,)).fetchone()
+    return wrote[0]
+
+
+def _write(
+    connection: Connection,
+    cell: tuple[str, str, str],
+    value: Value,
+    over: tuple[tuple[int, int, bytes], ...] = (),
+) -> None:
+    """Set a cell and log it, also when the value stays what it was."""
+    table, row, field = cell
+    connection.execute(f"UPDATE {table} SET {field} = ? WHERE id = ?", (value, row))
+    _note(connection, cell, value, over)
+
+
+def _note(
+    connection: Connection,
+    cell: tuple[str, str, str],
+    value: Value,
+    over: tuple[tuple[int, int, bytes], ...] = (),
+) -> None:
+    table, row, field = cell
+    numbers = load(connection).number_of
+    fld = numbers[f"{table}.{field}"]
+    heads = [[w, seq, digest.hex()] for w, seq, digest in over]
+    connection.execute(
+        "INSERT INTO _cap(tbl, row, body, over) VALUES(?, ?, ?, ?)",
+        (numbers[table], row, encode({str(fld): value}).decode(), encode({str(fld): heads} if heads else {}).decode()),
+    )

@@ -1,0 +1,136 @@
+"""Forgetting a person: what stands in the way, what goes, where else they are named, and who has confirmed."""
+
+from dataclasses import dataclass
+
+from models.errors import Refusal
+from models.log import erasing
+from models.log.outgoing import CHAPTER, NATIONAL, Audience, answers
+from models.reader import Reader
+
+_HOLDS = """
+SELECT 'loan', loan.id, asset.name, 1 FROM loan LEFT JOIN asset ON asset.id = loan.asset_id
+WHERE loan.person_id = :id AND NOT loan.removed AND loan.returned_at IS NULL
+UNION ALL SELECT 'steward', id, name, 0 FROM asset WHERE steward_id = :id AND NOT removed
+UNION ALL SELECT 'action', id, text, 0 FROM action
+    WHERE owner_id = :id AND NOT removed AND done_on IS NULL AND dropped_on IS NULL
+UNION ALL SELECT 'running', id, title, 1 FROM meeting WHERE state = 'running' AND NOT removed
+    AND id IN (SELECT meeting_id FROM attendance WHERE person_id = :id AND NOT removed)
+UNION ALL SELECT DISTINCT 'minutes', meeting.id, meeting.title, 0 FROM meeting JOIN attendance
+    ON attendance.meeting_id = meeting.id AND attendance.person_id = :id AND NOT attendance.removed
+    WHERE NOT meeting.removed AND meeting.state IN ('closed', 'approved')
+"""
+
+# Free text in which somebody may be named: table, column, and what leads a person to it.
+_TEXTS = (
+    ("meeting", "title"), ("meeting", "next_meeting"), ("agenda_item", "title"), ("agenda_item", "notes"),
+    ("decision", "text"), ("decision", "reasons"), ("decision", "difference"), ("stance", "reason"),
+    ("action", "text"), ("action", "note"), ("asset", "name"), ("asset", "description"), ("asset", "notes"),
+    ("asset", "place"), ("asset", "condition"), ("booking", "purpose"), ("loan", "note"), ("person", "notes"),
+    ("approval", "corrections"), ("attendance", "name"), ("interest", "nature"), ("answer", "text"), ("reply", "text"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Something that ties a person to the chapter: loan, running, steward, action or minutes. Some must end first."""
+
+    kind: str
+    id: str
+    name: str
+    blocks: bool
+
+
+@dataclass(eq=False)
+class StandsInTheWay(Refusal):
+    """A person cannot be forgotten while these are open."""
+
+    holds: tuple[Hold, ...]
+
+
+@dataclass(frozen=True)
+class Goes:
+    """How many records of one kind go with a person, or (`stays`) only lose the name."""
+
+    table: str
+    count: int
+    stays: bool
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Free text that names the person and stays as it is until somebody changes it."""
+
+    table: str
+    id: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """How many other copies say that they have forgotten, of how many that are in use."""
+
+    row: str
+    reason: str
+    hlc: int
+    done: int
+    of: int
+    waiting: tuple[str, ...]
+
+
+def holds(reader: Reader, person_id: str) -> list[Hold]:
+    """What ties the person to the chapter."""
+    return reader.rows(lambda kind, id, name, blocks: Hold(kind, id, name or "", bool(blocks)), _HOLDS, id=person_id)
+
+
+def preview(reader: Reader, person_id: str) -> list[Goes]:
+    """What goes with the person, and what stays without the name."""
+    counted = [Goes("person", 1, False)]
+    for (table, field), fields in erasing.WITH_A_PERSON.items():
+        count = reader.value(f"SELECT count(*) FROM {table} WHERE {field} = :id", id=person_id)
+        if count:
+            counted.append(Goes(table, count, bool(fields)))
+    for table in ("loan", "booking"):
+        if count := reader.value(f"SELECT count(*) FROM {table} WHERE person_id = :id", id=person_id):
+            counted.append(Goes(table, count, True))
+    return counted
+
+
+def mentions(reader: Reader, person_id: str) -> list[Mention]:
+    """Where else the person is named: full names, e-mail addresses and phone numbers in anybody's words."""
+    terms = _terms(reader, person_id)
+    found = []
+    for table, field in _TEXTS:
+        for id, text in reader.rows(
+            lambda *cells: cells,
+            f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id <> :id AND EXISTS "
+            f"(SELECT 1 FROM json_each(:terms) AS term WHERE instr(lower({field}), term.value))",
+            id=person_id,
+            terms=terms,
+        ):
+            found.append(Mention(table, id, field, text))
+    return found
+
+
+def _terms(reader: Reader, person_id: str) -> str:
+    from models.log.op import encode
+
+    names = reader.rows(
+        lambda given, family, known: [f"{known or given} {family}", f"{given} {family}"],
+        "SELECT given_name, family_name, known_as FROM person WHERE id = :id",
+        id=person_id,
+    )
+    reach = reader.column("SELECT value FROM contact_point WHERE person_id = :id AND value <> ''", id=person_id)
+    terms = {term.strip().lower() for term in (*(name for both in names for name in both), *reach)}
+    return encode(sorted(term for term in terms if len(term) > 3)).decode()
+
+
+def confirmations(reader: Reader) -> list[Confirmation]:
+    """For each person forgotten, which copies have said so; newest first."""
+    heard = [answer for kind in (CHAPTER, NATIONAL) for answer in answers(reader.connection, Audience(kind))]
+    told = []
+    for entry in erasing.ledger(reader.connection, signed_only=True):
+        waiting = tuple(answer.name for answer in heard if entry.key not in answer.erased)
+        done = len(heard) - len(waiting)
+        told.append(Confirmation(entry.row, entry.reason, entry.hlc, done, len(heard), waiting))
+    return told[::-1]

@@ -1,0 +1,70 @@
+"""Certificates as they travel and are kept: a canonical JSON body and the minisign signature of the key it names."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from models.ids import is_id
+from models.log.op import encode
+from models.rules.certificates import Claim
+from models.trust import signing
+
+LONGEST_BODY = 4_096
+LONGEST_SIGNATURE = 1_024
+COMMENT = "chapterhouse certificate"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """One line of `certs.jsonl`: the exact text that was signed, and a whole `.minisig` file over it."""
+
+    body: str
+    signature: str
+
+    @property
+    def id(self) -> str:
+        """Its name: the SHA-256 of the body, in hex."""
+        return hashlib.sha256(self.body.encode()).hexdigest()
+
+
+class _Body(msgspec.Struct):
+    """What a body may say; fields a newer program added are passed over."""
+
+    kind: str
+    by: str
+    at: str
+    public_key: str
+    chapter: str
+    writer: str = ""
+    last_seq: int = 0
+    backup_key: str = ""
+    name: str = ""
+    age: str = ""
+
+
+def issue(seed: bytes, at: str, kind: str, **facts: str | int) -> Certificate:
+    """A certificate signed with this seed. `facts` are fields of `Claim`."""
+    body = encode({"kind": kind, "by": signing.public_key(seed), "at": at, **facts})
+    return Certificate(body.decode(), signing.sign(seed, body, COMMENT).decode())
+
+
+@lru_cache(maxsize=20_000)
+def claim_of(certificate: Certificate) -> Claim | None:
+    """What it says, or None unless it is well formed and signed by the key it names."""
+    if len(certificate.body) > LONGEST_BODY or len(certificate.signature) > LONGEST_SIGNATURE:
+        return None
+    try:
+        said = msgspec.json.decode(certificate.body, type=_Body)
+        body, signature = certificate.body.encode(), certificate.signature.encode()
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    if not _is_sane(said) or not signing.is_signed(said.by, body, signature, COMMENT):
+        return None
+    return Claim(id=certificate.id, **msgspec.structs.asdict(said))
+
+
+def _is_sane(said: _Body) -> bool:
+    keys = (said.by, said.public_key, *filter(None, [said.backup_key]))
+    return all(map(signing.is_key, keys)) and is_id(said.chapter) and 0 <= said.last_seq < 2**53

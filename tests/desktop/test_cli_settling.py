@@ -1,0 +1,67 @@
+"""The command line settles conflicts and forgets people."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.cli.run import run_command
+from tests.parcels import Copy, joined
+
+
+@pytest.fixture
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Copy, Copy]:
+    """Two laptops of one chapter that disagree on where Maud works; the first one's file is closed."""
+    monkeypatch.setenv("CHAPTERHOUSE_HOME", str(tmp_path / "asha-home"))
+    asha = Copy(tmp_path, "asha")
+    asha.found("Fens chapter")
+    person = asha.person("Maud", "Hale")
+    bryn = joined(asha, "bryn")
+    asha.set("person", person, organisation="Baths")
+    bryn.set("person", person, organisation="Library")
+    asha.unpack(bryn.pack())
+    asha.store.close()
+    return asha, bryn
+
+
+def answered(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Any:
+    """What a command answers."""
+    assert run_command([*map(str, words), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_conflicts_are_listed_and_settled(pair, capsys):
+    asha, bryn = pair
+    (listed,) = answered(capsys, "conflict", "list", asha.path)
+    assert (listed["field"], {w["value"] for w in listed["written"]}) == ("organisation", {"Baths", "Library"})
+
+    took = answered(capsys, "conflict", "settle", asha.path, "1", "--take", bryn.store.writer)
+
+    assert took == {"settled": 1, "left": 0}
+    assert answered(capsys, "conflict", "list", asha.path) == []
+    assert asha.opened().path == asha.path
+
+
+def test_a_member_is_forgotten_by_name(pair, capsys):
+    asha, _ = pair
+
+    told = answered(capsys, "erase", asha.path, "maud hale")
+
+    assert told["changes"] > 0
+    assert answered(capsys, "roster", "list", asha.path) == []
+    assert answered(capsys, "check", asha.path)["clean"]
+
+
+@pytest.mark.parametrize("words", [["erase", "Nobody Here"], ["conflict", "settle", "9", "--take", "x"]])
+def test_what_is_not_there_is_refused_in_one_sentence(pair, capsys, words):
+    asha, _ = pair
+    command = (
+        ["erase", str(asha.path), words[1]]
+        if words[0] == "erase"
+        else ["conflict", "settle", str(asha.path), *words[2:]]
+    )
+
+    assert run_command(command) == 1
+
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

@@ -1,0 +1,76 @@
+"""What waits for the first paint, and begins after it."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.first_paint import LateTasks
+from desktop.plain_imports import collect_again
+
+
+@pytest.fixture
+def told() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[LateTasks]:
+    tasks = LateTasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def at_rest() -> Iterator[None]:
+    """The collector rests, as while the program starts."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_work_given_before_the_first_paint_waits_for_it(tasks: LateTasks, told: list[str], qtbot: QtBot) -> None:
+    tasks.run(lambda _progress: "counted", told.append, raised)
+    qtbot.wait(30)
+    waiting = list(told)
+
+    tasks.begin()
+
+    qtbot.waitUntil(lambda: told == ["counted"])
+    assert waiting == []
+
+
+def test_a_window_that_is_never_painted_is_served_all_the_same(tasks: LateTasks, told: list[str], qtbot: QtBot) -> None:
+    tasks.run(lambda _progress: "counted", told.append, raised)
+
+    qtbot.waitUntil(lambda: told == ["counted"])
+
+
+def test_work_that_never_began_is_forgotten_on_closing(told: list[str], qtbot: QtBot) -> None:
+    tasks = LateTasks()
+    tasks.run(lambda _progress: "counted", told.append, raised)
+
+    tasks.close()
+
+    qtbot.wait(30)
+    assert told == []
+
+
+def test_the_collector_works_again_once_all_is_loaded(at_rest: None) -> None:
+    collect_again()
+
+    assert (gc.isenabled(), gc.get_freeze_count() > 0) == (True, True)
+
+
+def test_a_collector_that_never_rested_is_left_alone() -> None:
+    before = gc.get_freeze_count()
+
+    collect_again()
+
+    assert gc.get_freeze_count() == before
+
+
+def raised(fault: Exception) -> None:
+    raise fault

@@ -1,0 +1,76 @@
+"""What is held outside a row's own chapter, and whether it may be (I10, I13)."""
+
+import json
+
+from models.log.parcel import Parcel
+from models.rules.consent import ConsentEvent, ConsentState, effective_consent
+from tests.merging.laptop import Laptop
+
+_NAME_PART = {"removed", "honorific", "given_name", "family_name", "known_as"}
+_ENDINGS = {"removed", "to_on"}
+_OF_PEOPLE = ("person", "contact_point", "person_skill", "person_role")
+
+
+def elsewhere(laptop: Laptop) -> list[tuple[str, str, str, dict]]:
+    """Other chapters' things held here: table, row, chapter and values."""
+    rows = laptop.rows(
+        "SELECT log_name.name, lower(hex(row)), chapter, body FROM elsewhere JOIN log_name ON log_name.id = tbl "
+        "ORDER BY 1, 2"
+    )
+    return [(table, row, chapter, json.loads(body)) for table, row, chapter, body in rows]
+
+
+def answered(laptop: Laptop) -> dict[str, ConsentState]:
+    """What counts of the answers of this file's own people."""
+    events: dict[str, list[ConsentEvent]] = {}
+    for id, person, state, at, follows in laptop.rows(
+        "SELECT id, person_id, state, at, follows FROM consent_event "
+        "WHERE removed = 0 AND audience = 'national' AND state <> ''"
+    ):
+        events.setdefault(person, []).append(ConsentEvent(id, ConsentState(state), at, frozenset(follows.split())))
+    return {person: effective_consent(said) for person, said in events.items()}
+
+
+def level_of(laptop: Laptop) -> int:
+    """How much its chapter tells."""
+    return laptop.rows("SELECT national_level FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")[0][0] or 0
+
+
+def granted(laptop: Laptop) -> set[str]:
+    """The people whose every standing answer says yes, where their chapter tells so much."""
+    living = {id for (id,) in laptop.rows("SELECT id FROM person WHERE removed = 0")}
+    said = answered(laptop)
+    return {p for p in living if level_of(laptop) >= 3 and said.get(p) is ConsentState.GRANTED}
+
+
+def nameable(laptop: Laptop) -> set[str]:
+    """Those, and whoever serves and never said no."""
+    serving = laptop.rows(
+        "SELECT person_id FROM person_role WHERE removed = 0 UNION SELECT steward_id FROM asset WHERE removed = 0"
+    )
+    said, living = answered(laptop), {id for (id,) in laptop.rows("SELECT id FROM person WHERE removed = 0")}
+    denied = {p for p, state in said.items() if state in (ConsentState.WITHDRAWN, ConsentState.REFUSED)}
+    served = {p for (p,) in serving if p in living - denied}
+    return granted(laptop) | (served if level_of(laptop) >= 1 else set())
+
+
+def require_allowed(laptop: Laptop, parcel: Parcel) -> None:
+    """Nothing of a person leaves the chapter but what they allow, as the sender knows it at this moment."""
+    if parcel.audience == "chapter":
+        return
+    is_up = parcel.audience == "national"
+    named, told = (nameable(laptop), granted(laptop)) if is_up else (set(), set())
+    owner = dict(laptop.rows("SELECT id, person_id FROM contact_point UNION SELECT id, person_id FROM person_role"))
+    for signed in parcel.ops:
+        op = signed.op
+        if op is None or op.table not in _OF_PEOPLE or not any(op.set.values()) or op.set.keys() <= _ENDINGS:
+            continue
+        may = named if op.table in ("person", "person_role") else told
+        assert owner.get(op.row, op.row) in may, "I10 something of a person leaves whom nobody asked"
+        assert op.table != "person" or op.set.keys() <= _NAME_PART, "I10 more than a name leaves"
+
+
+def people_held(laptop: Laptop) -> dict[str, dict]:
+    """The other chapters' people held here by name."""
+    found = {row: body for table, row, _chapter, body in elsewhere(laptop) if table == "person"}
+    return {row: body for row, body in found.items() if body.keys() - {"removed"}}

@@ -1,0 +1,133 @@
+"""What people do at their laptops: each a verb with a few numbers that choose among what is there."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from models.commands import roster
+from models.errors import Refusal
+from models.history import History
+from models.log import conflicts, erasing, settling
+from models.rules.consent import ConsentState
+from tests.merging import outside
+from tests.merging.laptop import Laptop
+from tests.merging.story import EDITABLE, RECORDS, Story, own_rows, word
+
+_STATES = (ConsentState.GRANTED, ConsentState.WITHDRAWN, ConsentState.REFUSED)
+
+
+def edit(story: Story, who: int, which: int, what: int, number: int) -> None:
+    laptop = story.laptop(who)
+    if rows := own_rows(laptop):
+        table, row = rows[which % len(rows)]
+        fields = EDITABLE[table][what % len(EDITABLE[table])]
+        values = {name: _value(laptop, row, name, number) for name in fields}
+        story.edit(laptop, table, row, values, how=number // 5)
+
+
+def _value(laptop: Laptop, row: str, field: str, number: int) -> Any:
+    if field == "quantity":
+        return number % 5
+    people = [id for table, id in own_rows(laptop) if table == "person"] if field == "steward_id" else []
+    return (*people, None)[number % (len(people) + 1)] if field == "steward_id" else word(row, number % 5)
+
+
+def add(story: Story, who: int, kind: int) -> None:
+    story.add(story.laptop(who), sorted(RECORDS)[kind % 4])
+
+
+def remove(story: Story, who: int, which: int, how: int) -> None:
+    if rows := own_rows(laptop := story.laptop(who)):
+        story.edit(laptop, *rows[which % len(rows)], {"removed": 1}, how)
+
+
+def fetch(story: Story, who: int, which: int, how: int) -> None:
+    if rows := own_rows(laptop := story.laptop(who), removed=1):
+        story.edit(laptop, *rows[which % len(rows)], {"removed": 0}, how)
+
+
+def settle(story: Story, who: int, which: int, choice: int) -> None:
+    laptop = story.laptop(who)
+    with laptop.store.read() as reader:
+        found = conflicts.conflicts(reader.connection)
+    if not found:
+        return
+    conflict = found[which % len(found)]
+    with laptop.witnessed():
+        if conflict.kind == "removed":
+            laptop.log((settling.restore, settling.leave_removed)[choice % 2], conflict)
+        elif choice % 5 == 0:
+            laptop.log(settling.take_all_from, found, conflict.heads[-1].wid)
+        else:
+            laptop.log(settling.settle, conflict, conflict.heads[choice % len(conflict.heads)])
+    if not laptop.is_shut_out():
+        with laptop.store.read() as reader:
+            left = {(c.kind, c.row, c.field) for c in conflicts.conflicts(reader.connection)}
+        assert (conflict.kind, conflict.row, conflict.field) not in left, "a conflict settled is still listed"
+
+
+def undo(story: Story, who: int) -> None:
+    laptop = story.laptop(who)
+    with laptop.witnessed(), suppress(Refusal):
+        History(laptop.store).undo()
+
+
+def redo(story: Story, who: int) -> None:
+    laptop = story.laptop(who)
+    with laptop.witnessed(), suppress(Refusal):
+        History(laptop.store).redo()
+
+
+def consent(story: Story, who: int, which: int, answer: int) -> None:
+    laptop = story.chapters_laptop(who)
+    if people := [row for table, row in own_rows(laptop) if table == "person"]:
+        person, at = people[which % len(people)], datetime(2026, 11, 1, tzinfo=UTC)
+        known = laptop.rows("SELECT id FROM consent_event WHERE person_id = ?", person)
+        with laptop.witnessed():
+            state = _STATES[answer % len(_STATES)]
+            event = laptop.do(roster.record_consent, person_id=person, state=state, at=at)
+        story.followed[event] = {id for (id,) in known}
+
+
+def level(story: Story, who: int, much: int) -> None:
+    laptop = story.chapters_laptop(who)
+    with laptop.witnessed():
+        laptop.log(lambda c: c.execute("UPDATE chapter SET national_level = ?", (much % 4,)))
+
+
+def erase(story: Story, who: int, which: int) -> None:
+    laptop = story.chapters_laptop(who)
+    if rows := own_rows(laptop):
+        row = rows[which % len(rows)][1]
+        entry = erasing.Entry(
+            row,
+            (),
+            laptop.rows("SELECT chapter FROM _ctl")[0][0],
+            laptop.store.writer,
+            "asked",
+            laptop.standing()[2],
+            "signed",
+        )
+        with laptop.store.uncaptured("") as (connection, _):
+            erasing.apply(connection, [entry])
+        story.forgotten.add(row)
+
+
+def propose(story: Story, who: int, which: int, number: int) -> None:
+    laptop = story.laptop(who)
+    theirs = [row for table, row, _chapter, _body in outside.elsewhere(laptop) if table == "asset"]
+    if theirs:
+        row = theirs[which % len(theirs)]
+        before = outside.elsewhere(laptop)
+        with laptop.witnessed():
+            laptop.log(settling.propose, "asset", row, "name", word(row, number % 5))
+        assert outside.elsewhere(laptop) == before, "a proposal stands as if it were a value"
+
+
+def answer(story: Story, who: int, which: int, choice: int) -> None:
+    laptop = story.laptop(who)
+    with laptop.store.read() as reader:
+        found = conflicts.proposals(reader.connection)
+    if found:
+        with laptop.witnessed():
+            laptop.log((settling.accept, settling.decline)[choice % 2], found[which % len(found)])

@@ -1,0 +1,115 @@
+"""Copies and keys on the Share page: our own six words, who is how far behind, retiring and shutting out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from exports.bundle.read import read, take_in
+from models.errors import NotABundle
+from models.store import Store
+from tests.ui.sharing_desk import (
+    OTHER,
+    change,
+    founded,
+    joined,
+    open_page,
+    packed,
+    press,
+    say_yes,
+    says,
+    spoken,
+    type_in,
+)
+from ui.house import House
+from ui.sharing.page import SharePage
+
+
+@pytest.fixture
+def projector(store: Store) -> str:
+    """The one thing in the chapter."""
+    return founded(store)
+
+
+@pytest.fixture
+def asha(empty_chapter: Path, store: Store, projector: str) -> Iterator[Store]:
+    """The co-coordinator's copy."""
+    with joined(empty_chapter, store) as other:
+        yield other
+
+
+def copies_of(qtbot: QtBot, house: House) -> SharePage:
+    """The page on that side."""
+    page = open_page(qtbot, house)
+    page.show_id("copies")
+    return page
+
+
+def choose(qtbot: QtBot, page: SharePage, text: str) -> None:
+    """Choose from the menu beside the other laptop."""
+    press(qtbot, page, f"More about {OTHER}")
+    (menu,) = [each for each in page.findChildren(QMenu) if each.isVisible()]
+    (action,) = [each for each in menu.actions() if each.text() == text]
+    menu.hide()
+    action.trigger()
+
+
+def test_our_own_six_words_are_made_and_shown(qtbot: QtBot, house: House, store: Store, projector: str) -> None:
+    page = copies_of(qtbot, house)
+
+    qtbot.waitUntil(lambda: set(spoken(store).split()) <= set(says(page).split()) and spoken(store) != "")
+    assert "The key is kept in a file beside the program’s data" in says(page)
+    assert "No other laptop is known yet." in says(page)
+
+
+def test_a_copy_says_how_far_it_is_behind(
+    qtbot: QtBot, house: House, store: Store, asha: Store, projector: str
+) -> None:
+    change(store, "asset", projector, place="Hall")
+
+    page = copies_of(qtbot, house)
+
+    qtbot.waitUntil(lambda: "Last heard today · 1 change behind" in says(page))
+
+
+def test_words_can_be_compared_from_here_as_well(qtbot: QtBot, house: House, store: Store, asha: Store) -> None:
+    page = copies_of(qtbot, house)
+    press(qtbot, page, f"Compare words with {OTHER}")
+
+    type_in(qtbot, page, "Their six words", spoken(asha))
+    press(qtbot, page, "These are the words")
+
+    with store.read() as reader:
+        assert reader.value("SELECT how FROM known_key WHERE name = :name", name=OTHER) == "words"
+    assert f"{OTHER} is believed from now on." in says(page)
+
+
+def test_a_copy_no_longer_used_is_waited_for_no_longer(
+    qtbot: QtBot, house: House, store: Store, asha: Store, projector: str
+) -> None:
+    page = copies_of(qtbot, house)
+
+    choose(qtbot, page, "It is no longer used")
+
+    with store.read() as reader:
+        assert reader.value("SELECT retired FROM peer") == 1
+    choose(qtbot, page, "It is used again")
+    with store.read() as reader:
+        assert reader.value("SELECT retired FROM peer") == 0
+
+
+def test_a_stolen_laptop_is_shut_out_and_heard_no_more(
+    qtbot: QtBot, house: House, store: Store, asha: Store, projector: str
+) -> None:
+    page = copies_of(qtbot, house)
+    told: list[str] = []
+    say_yes(told)
+
+    choose(qtbot, page, "It was lost or stolen: shut it out…")
+
+    change(asha, "asset", projector, place="Pawnshop")
+    with pytest.raises(NotABundle, match="revoked"):
+        take_in(store, read(packed(asha)), label="Open bundle")
+    assert "anything that comes from it later counts nowhere" in told[0]

@@ -1,0 +1,149 @@
+"""Forgetting a member from the window: what must end first, what goes, the name typed out, and what is left to do."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.commands import assets, roster
+from models.queries import erasure
+from models.store import Store
+from models.tables import ConsentEvent
+from tests.builders import NOW, TODAY
+from tests.ui.sharing_desk import buttons, change, founded, hand_over, joined, open_page, press, says, type_in, value
+from ui.house import House
+from ui.sharing import erase
+from ui.sharing.erase_done import ForgottenDialog
+
+
+@pytest.fixture
+def projector(store: Store) -> str:
+    """The one thing in the chapter."""
+    return founded(store)
+
+
+@pytest.fixture
+def gwen(store: Store, projector: str) -> str:
+    """Somebody who looks after the projector, once signed a form, and is named in a note on Ed."""
+    with store.write("Members") as session:
+        person = roster.add_person(session, given_name="Gwen", family_name="Parry")
+        other = roster.add_person(session, given_name="Ed", family_name="Rowe")
+        session.add(ConsentEvent(person_id=person, audience="national", state="granted", at=NOW, method="paper"))
+    change(store, "person", other, notes="Came with Gwen Parry.")
+    change(store, "asset", projector, steward_id=person)
+    return person
+
+
+@pytest.fixture
+def asha(empty_chapter: Path, store: Store, gwen: str) -> Iterator[Store]:
+    """The co-coordinator's copy."""
+    with joined(empty_chapter, store) as other:
+        yield other
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> QWidget:
+    """A window to ask in."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_what_must_end_first_bars_the_way(qtbot: QtBot, house: House, projector: str, gwen: str, desk: QWidget) -> None:
+    with house.store.write("Lend") as session:
+        assets.lend(session, asset_id=projector, person_id=gwen, until=TODAY + timedelta(days=3), now=NOW)
+
+    wizard = erase.open(house, gwen, desk)
+
+    assert wizard
+    assert "Projector is lent to them. Take it back first." in says(wizard)
+    press(qtbot, wizard, "Next")
+    assert "What ties them to the chapter" in says(wizard)
+
+
+def test_the_steps_say_what_goes_and_who_else_names_them(qtbot: QtBot, house: House, gwen: str, desk: QWidget) -> None:
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    assert "They look after Projector. It will be without a steward." in says(wizard)
+
+    press(qtbot, wizard, "Next")
+
+    assert "Everything in the list of members about them\nAnswers about consent: 1" in says(wizard)
+    assert "Member “Ed Rowe”, Notes: “Came with Gwen Parry.”" in says(wizard)
+
+
+def test_only_the_name_typed_out_opens_the_last_button(
+    qtbot: QtBot, house: House, store: Store, gwen: str, desk: QWidget
+) -> None:
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    press(qtbot, wizard, "Next")
+    press(qtbot, wizard, "Next")
+
+    type_in(qtbot, wizard, "Their name", "Gwen Perry")
+    press(qtbot, wizard, "Forget for good")
+    assert value(store, "person", gwen, "given_name") == "Gwen"
+    type_in(qtbot, wizard, "Their name", "gwen  parry")
+    press(qtbot, wizard, "Forget for good")
+
+    assert not value(store, "person", gwen, "given_name")
+    dialog = forgotten(desk)
+    assert "The form they signed about consent, Mon 23 Nov 2026" in says(dialog)
+    assert "Member “Ed Rowe”, Notes: “Came with Gwen Parry.”" in says(dialog)
+
+
+def test_other_copies_confirm_it_with_their_next_bundle(
+    qtbot: QtBot, house: House, asha: Store, gwen: str, desk: QWidget
+) -> None:
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    for _step in range(2):
+        press(qtbot, wizard, "Next")
+    type_in(qtbot, wizard, "Their name", "Gwen Parry")
+    press(qtbot, wizard, "Forget for good")
+    assert "Confirmed by 0 of 1." in says(forgotten(desk))
+    forgotten(desk).accept()
+    before = open_page(qtbot, house)
+    assert "It asks them to forget 1 person." in says(before)
+    before.hide()
+
+    hand_over(house.store, asha)
+    hand_over(asha, house.store)
+
+    with house.store.read() as reader:
+        assert [(each.done, each.of) for each in erasure.confirmations(reader)] == [(1, 1)]
+    page = open_page(qtbot, house)
+    page.show_id("copies")
+    qtbot.waitUntil(lambda: "Mon 23 Nov 2026 · They asked for it" in says(page))
+
+
+def test_the_list_of_papers_can_be_copied(qtbot: QtBot, house: House, gwen: str, desk: QWidget) -> None:
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    for _step in range(2):
+        press(qtbot, wizard, "Next")
+    type_in(qtbot, wizard, "Their name", "Gwen Parry")
+    press(qtbot, wizard, "Forget for good")
+
+    press(qtbot, forgotten(desk), "Copy the list")
+
+    assert QApplication.clipboard().text() == "The form they signed about consent, Mon 23 Nov 2026"
+    assert "Make a bundle now" in buttons(forgotten(desk))
+
+
+def test_somebody_who_is_not_there_is_refused_in_words(
+    qtbot: QtBot, house: House, projector: str, desk: QWidget
+) -> None:
+    with qtbot.waitSignal(house.dispatcher.refused) as refused:
+        assert erase.open(house, "0" * 32, desk) is None
+
+    assert refused.args and refused.args[0].startswith("This person is no longer in this chapter")
+
+
+def forgotten(desk: QWidget) -> QDialog:
+    """What is told afterwards."""
+    (dialog,) = [each for each in desk.findChildren(ForgottenDialog) if each.isVisible()]
+    return dialog

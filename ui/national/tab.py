@@ -1,0 +1,144 @@
+"""A list with its pane: what the tabs of the pages about the national community have in common."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.assets.form import Form
+from ui.house import House
+from ui.row_table import Column, RowTable, SmallListing
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import split
+
+R = TypeVar("R")
+
+
+class Tab(QWidget, Generic[R]):
+    """Derive, and say what is told of a row (`facts`) and what can be done with it (`deeds`).
+
+    Says `changed` after a deed of its own.
+    """
+
+    changed = Signal()
+
+    def __init__(self, house: House, name: str, columns: Sequence[Column[R]], empty: EmptyState) -> None:
+        super().__init__()
+        self.house = house
+        self.table = RowTable(house.store, house.tasks, columns, name=name, row_height=56, empty=empty)
+        self.pane = DetailPane(name)
+        self._above, self._slot = QWidget(), QVBoxLayout()
+        self._facts = QVBoxLayout(self._above)
+        self._rows: dict[str, R] = {}
+        self._told: tuple[R, ...] = ()
+        self._form: Form | None = None
+        self.setFocusProxy(self.table)
+        self._lay()
+        self.table.chosen.connect(self._chose)
+        self.table.reloaded.connect(self._settled)
+
+    def id_of(self, row: R) -> str:
+        """The record's id."""
+        raise NotImplementedError
+
+    def facts(self, row: R) -> Sequence[QWidget | None]:
+        """What is told of it, one below the other; None takes no room."""
+        raise NotImplementedError
+
+    def deeds(self, row: R) -> Sequence[QPushButton]:
+        """What can be done with it."""
+        return ()
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """List these, keeping what is chosen."""
+        self._rows = {self.id_of(row): row for row in rows}
+        self.table.show_listing(SmallListing(lambda _reader: rows, self.id_of))
+        self.pane.setVisible(bool(rows) or self._form is not None)
+
+    def row(self) -> R | None:
+        """What is chosen."""
+        return self._rows.get(self.pane.showing())
+
+    def form(self) -> Form | None:
+        """The sheet that is open."""
+        return self._form
+
+    def open_form(self, form: Form, *, alone: bool = False) -> None:
+        """Lay a sheet into the pane, under what is told of the row or `alone`; Esc takes it away."""
+        self.close_form()
+        self._form = form
+        self._above.setVisible(not alone)
+        self._slot.addWidget(form)
+        form.closed.connect(self.close_form)
+        self.pane.show_footer(False)
+        self.pane.show()
+        form.show()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> bool:
+        """Take the open sheet away; whether there was one."""
+        form, self._form = self._form, None
+        if form is None:
+            return False
+        self._slot.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self._above.show()
+        self.pane.show_footer(self.pane.footer.count() > 0)
+        self.pane.setVisible(bool(self._rows))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _lay(self) -> None:
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setSpacing(8)
+        self.pane.body.addWidget(self._above)
+        self.pane.body.addLayout(self._slot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split(self.table, self.pane, sizes=(700, 380)))
+
+    def _settled(self, _rows: int) -> None:
+        self.table.select_first()
+        self._chose(self.table.current_id())
+
+    def _chose(self, id: str) -> None:
+        if id != self.pane.showing() and self.pane.showing():
+            self.close_form()
+        self.pane.turn_to(id)
+        row = self._rows.get(id)
+        told = () if row is None else (row,)
+        if told == self._told:
+            return
+        self._told = told
+        _clear(self._facts)
+        _clear(self.pane.footer)
+        if row is not None:
+            self._show(row)
+        self.pane.show_footer(self._form is None and self.pane.footer.count() > 0)
+
+    def _show(self, row: R) -> None:
+        for widget in filter(None, self.facts(row)):
+            self._facts.addWidget(widget)
+            widget.show()
+        made = self.deeds(row)
+        for pressed in made:
+            self.pane.footer.addWidget(pressed)
+            pressed.show()
+        if made:
+            self.pane.footer.addStretch(1)
+
+
+def _clear(layout: QLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def titled(name: str, count: int) -> str:
+    """A tab's title, with how many wait there."""
+    return _("{name}  {n}").format(name=name, n=count) if count else name

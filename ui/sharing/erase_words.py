@@ -1,0 +1,63 @@
+"""What is said when somebody is forgotten: reasons, and what this program cannot reach."""
+
+from gettext import gettext as _
+from textwrap import shorten
+
+from models.queries.erasure import Goes, Mention
+from models.queries.papers import Paper
+from models.queries.settling import thing_of
+from models.reader import Reader
+from ui.dates import day
+from ui.sharing.fields import field_label, kind_words, one_words
+
+
+def reasons() -> list[tuple[str, str]]:
+    """Why somebody is forgotten; no names and no details, for the ledger is kept for ever."""
+    return [
+        ("asked", _("They asked for it")),
+        ("withdrew", _("They took their consent back")),
+        ("retention", _("Kept long enough")),
+        ("mistake", _("They should never have been in here")),
+    ]
+
+
+def reason_words(reason: str) -> str:
+    """One of them."""
+    return dict(reasons()).get(reason, reason)
+
+
+def limits_words() -> str:
+    """What forgetting does not reach."""
+    return _(
+        "What no program can reach: bundles on sticks and in mailboxes, backups of whole computers, printed papers, "
+        "and names in what other people wrote. Those are for you to look after."
+    )
+
+
+def goes_words(goes: Goes) -> str:
+    """How many records of a kind go, or lose the name."""
+    kind = kind_words(goes.table)
+    if goes.table == "person":
+        return _("Everything in the list of members about them")
+    return _("{kind}: {n}").format(kind=kind, n=goes.count)
+
+
+def paper_words(paper: Paper) -> str:
+    """A paper to look for."""
+    when = day(paper.on) if paper.on else ""
+    known = {
+        "consent": _("The form they signed about consent, {day}"),
+        "sign_in": _("Sign-in sheet and printed minutes: {name}, {day}"),
+        "loan": _("Loan card: {name}, {day}"),
+    }
+    return known.get(paper.kind, "{name}, {day}").format(name=paper.name, day=when).rstrip(", ")
+
+
+def mention_words(reader: Reader, mention: Mention) -> str:
+    """Where a text that names them stands."""
+    thing = thing_of(reader, mention.table, mention.id)
+    where = _("{kind} “{name}”").format(kind=one_words(thing.table), name=shorten(thing.name, 50, placeholder="…"))
+    text = shorten(mention.text, 90, placeholder="…")
+    return _("{where}, {field}: “{text}”").format(
+        where=where, field=field_label(mention.table, mention.field), text=text
+    )

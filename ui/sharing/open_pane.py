@@ -1,0 +1,193 @@
+"""The side of the Share page where bundles come in and what they leave open is settled."""
+
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from models.errors import NotABundle, Refusal, SetAside
+from models.progress import Progress
+from models.queries import copies
+from models.store import Store
+from models.trust import quarantine
+from models.trust.quarantine import Aside
+from ui.house import House
+from ui.sharing.aside import AsideCard
+from ui.sharing.compare import CompareCard
+from ui.sharing.newest import Newest
+from ui.sharing.offer import OfferCard
+from ui.sharing.opening import Opened, Source, label_of, look, take
+from ui.sharing.pane import Pane, Watch
+from ui.sharing.passphrase import PassphraseCard
+from ui.sharing.report import ReportCard
+from ui.sharing.settle import SettleCard, Waiting, waiting_for_settling
+from ui.widgets.confirm import confirm
+from ui.widgets.empty_state import EmptyState
+from ui.wordings import sentence
+
+if TYPE_CHECKING:
+    from models.log.merge import Merged
+
+
+class OpenPane(Pane):
+    """Offer, report, what is to settle and what is set aside; `waiting` tells how much waits for a person."""
+
+    waiting = Signal(int)
+    arrived = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__(_("Open and settle"))
+        self._house = house
+        self._queue: list[Opened] = []
+        self._undoes = ""
+        self._newest = Newest(house.tasks, self._failed)
+        self._takes_focus = False
+        self._offer = OfferCard(self._take)
+        self._phrase = PassphraseCard(self._look)
+        self._compare = CompareCard(house)
+        self._report = ReportCard(self._undo)
+        self._settle = SettleCard(house)
+        self._aside = AsideCard()
+        self._empty = EmptyState("import", _("Nothing is waiting"), self._about())
+        self._watch = Watch(self)
+        self._watch.turned.connect(self.show_empty)
+        self._cards = (self._offer, self._phrase, self._compare, self._report, self._settle, self._aside)
+        for card in self._cards:
+            card.installEventFilter(self._watch)
+            self.body.addWidget(card)
+        self.body.addWidget(self._empty, 1)
+        self.body.addStretch(0)
+        self._compare.met.connect(self.open_waiting)
+        self._aside.again.connect(self._open_again)
+        self._aside.compare.connect(self._ask_words)
+        self._aside.discard.connect(self._discard)
+
+    def refresh(self) -> None:
+        """Read again what waits; only the newest reading is shown."""
+        self._newest.ask(partial(_read, self._house.store), self._show)
+
+    def _show(self, found: "_Found") -> None:
+        self._settle.show_all(found.waiting)
+        self._aside.show_bundles(found.aside, found.believed)
+        self.show_empty()
+        self.waiting.emit(found.waiting.all.count + len(found.aside))
+        if self._takes_focus:
+            self._takes_focus = False
+            if not self._settle.take_focus():
+                self._report.take_focus()
+
+    def show_empty(self) -> None:
+        """Say what this side is for while there is nothing on it."""
+        self._empty.setVisible(all(card.isHidden() for card in self._cards))
+
+    def open_file(self, path: Path) -> None:
+        """Read a bundle and offer it; nothing changes yet."""
+        self._look(Source(path=path))
+
+    def _about(self) -> str:
+        return _(
+            "Open a bundle with the button above, by dropping it on the window, or with a double click. "
+            "You see who it is from before anything changes, and what two of you wrote differently is settled here."
+        )
+
+    def _look(self, source: Source, passphrase: str = "") -> None:
+        work = look(self._house.store, source, passphrase)
+        done, failed = self._offered, partial(self._not_opened, source)
+        self._house.tasks.run(work, done, failed, _("Checking the bundle"))
+
+    def _offered(self, opened: Opened) -> None:
+        self._phrase.hide()
+        if not self._offer.isHidden():
+            self._queue.append(opened)
+            return
+        self._report.hide()
+        self._offer.offer(opened)
+        self._came()
+
+    def _not_opened(self, source: Source, error: Exception) -> None:
+        if isinstance(error, NotABundle) and error.why == "passphrase":
+            self._phrase.ask(source, is_wrong=bool(error.detail))
+            self._came()
+            return
+        if isinstance(error, SetAside) and "unknown_signer" in error.why:
+            self._came()
+            self._compare.ask(error.laptop, because=sentence(error))
+        else:
+            self._failed(error)
+            self._came()
+
+    def _take(self, opened: Opened) -> None:
+        done = partial(self._taken, opened)
+        self._house.tasks.run(take(self._house.store, opened), done, self._failed, _("Taking in the bundle"))
+
+    def _taken(self, opened: Opened, merged: "Merged") -> None:
+        self._report.tell(merged, opened.bundle.about.laptop)
+        self._undoes = label_of(opened)
+        self._takes_focus = not self._queue
+        self._came()
+        if self._queue:
+            self._offer.offer(self._queue.pop(0))
+
+    def _undo(self) -> None:
+        """Take the bundle back, unless something else was done since: then that comes first, from the Edit menu."""
+        label = self._house.history.undo_label()
+        if label is None:
+            self._house.dispatcher.refused.emit(_("This can no longer be taken back."))
+        elif label != self._undoes:
+            self._house.dispatcher.refused.emit(_("Other things were done since. Take them back first, with Ctrl+Z."))
+        elif self._house.dispatcher.attempt(self._house.history.undo):
+            self._report.hide()
+            self._came()
+
+    def open_waiting(self, laptop: str, waiting: tuple[str, ...]) -> None:
+        """Believed now: what it had sent is opened."""
+        with self._house.store.read() as reader:
+            aside = [each for each in quarantine.listed(reader) if each.id in waiting]
+        for each in aside:
+            self._open_again(each)
+        self._came()
+
+    def _ask_words(self, aside: Aside) -> None:
+        self._compare.ask(aside.sender.laptop)
+        self.verticalScrollBar().setValue(0)
+
+    def _open_again(self, aside: Aside) -> None:
+        with self._house.store.read() as reader:
+            content = quarantine.content(reader, aside.id)
+        self._look(Source(content=content, name=aside.name))
+
+    def _discard(self, aside: Aside) -> None:
+        told = _("The bundle {file} is forgotten here. Whoever made it can make another.").format(file=aside.name)
+        if confirm(self, _("Discard this bundle?"), told, _("Discard it")):
+            with self._house.store.uncaptured("") as (connection, _rows):
+                quarantine.discard(connection, aside.id)
+            self._came()
+
+    def _came(self) -> None:
+        """Something changed that no table tells of."""
+        self.arrived.emit()
+        self.verticalScrollBar().setValue(0)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._house.dispatcher.refuse(error)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What waits for a person."""
+
+    waiting: Waiting
+    aside: tuple[Aside, ...]
+    believed: frozenset[str]
+
+
+def _read(store: Store, progress: Progress) -> _Found:
+    with store.read() as reader:
+        aside = tuple(quarantine.listed(reader))
+        believed = copies.believed_keys(reader) if aside else frozenset[str]()
+        return _Found(waiting_for_settling(reader), aside, believed)
