@@ -165,11 +165,11 @@ class Program(QObject):
 
         self._made(path, lambda: chapter.make(path, self._store_at, label=_("New chapter"), name=name).close())
 
-    def join(self, path: Path, bundle: Path) -> None:
+    def join(self, path: Path, bundle: Path, passphrase: str = "") -> None:
         """Join an existing chapter from a bundle, and open it."""
         from desktop.joining import join
 
-        self._made(path, lambda: join(path, bundle, self._store_at))
+        self._made(path, lambda: join(path, bundle, self._store_at, passphrase=passphrase))
 
     def sample(self, folder: Path) -> None:
         """Make the sample chapter and open it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.files import file_to_open, file_to_save
 from ui.preferences import Preferences
@@ -25,7 +25,7 @@ class Welcome(QWidget):
         preferences: Preferences,
         *,
         begin: Callable[[Path, str], object],
-        join: Callable[[Path, Path], object],
+        join: Callable[[Path, Path, str], object],
         open_: Callable[[Path], object],
         sample: Callable[[Path], object],
     ) -> None:
@@ -136,14 +136,24 @@ class Welcome(QWidget):
             self._open(path)
 
     def _join_chapter(self) -> None:
-        bundle = file_to_open(self, self._preferences, _("The bundle to join with"), _("Bundles (*.bundle)"))
+        bundle = file_to_open(self, self._preferences, _("The bundle to join with"), _("Bundles (*.bundle *.age)"))
         if not bundle:
             return
         target = file_to_save(
             self, self._preferences, _("Where to keep the chapter"), name=f"{bundle.stem}.chapter", kinds=_kinds()
         )
-        if target:
-            self._join(target, bundle)
+        phrase = self._phrase_for(bundle) if target else None
+        if target and phrase is not None:
+            self._join(target, bundle, phrase)
+
+    def _phrase_for(self, bundle: Path) -> str | None:
+        """What a sealed bundle is opened with, "" for one that is not, None when nobody says."""
+        from exports.bundle.seal import asks_for_phrase
+
+        if not asks_for_phrase(bundle):
+            return ""
+        told, is_told = QInputDialog.getText(self, _("Sealed bundle"), _("The passphrase you were told:"))
+        return told.strip() if is_told else None
 
     def _open_sample(self) -> None:
         self._sample(self._folder / _("Chapterhouse sample"))

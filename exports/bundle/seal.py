@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from models.errors import NotABundle
@@ -22,6 +23,16 @@ def is_sealed(content: bytes) -> bool:
 def needs_phrase(content: bytes) -> bool:
     """Whether a passphrase opens it, rather than a key."""
     return content.startswith(_MARK + b"-> scrypt ")
+
+
+def asks_for_phrase(file: Path) -> bool:
+    """Whether the file can be opened with a passphrase alone; a file that cannot be read asks for none."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_LONGEST_HEADER)
+    except OSError:
+        return False
+    return is_sealed(head) and needs_phrase(head)
 
 
 def seal(content: bytes, ages: Sequence[str]) -> bytes:

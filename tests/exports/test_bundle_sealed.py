@@ -176,7 +176,8 @@ def test_no_name_leaves_at_level_0_and_nothing_personal_is_told_of(avon, tmp_pat
 
 def test_rows_without_names_are_personal_and_so_are_sealed_or_refused(avon, tmp_path):
     with avon.write("Decide") as session:
-        session.exec(select(Chapter)).one().national_level = 2
+        chapter = session.exec(select(Chapter)).one()
+        chapter.national_level, chapter.pseudonym_key = 2, "5e" * 32
     with pytest.raises(CannotSeal):
         write.write(avon, tmp_path / "up.bundle", audience="national")
 

@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
@@ -116,6 +124,10 @@ def _all_seen() -> list[str]:
 
 def _answered(path: Path) -> bool:
     dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QInputDialog):
+        dialog.setTextValue(str(path))
+        dialog.accept()
+        return True
     line = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
     if line is None or not isinstance(dialog, QFileDialog):
         return False

@@ -9,6 +9,7 @@ from exports.bundle.read import read
 from models.log.rebuild import differences
 from tests.stories.hands import Hands
 
+PHRASE = "quiet kettle garden moon"
 ROSTER = """First name,Last name,Email,Organisation,Joined
 Amara,Okafor,amara@chapter.example,Severnside,01/02/2024
 Bethan,Rees,bethan@chapter.example,Mendip,01/02/2024
@@ -24,7 +25,7 @@ def test_from_an_empty_laptop_to_minutes_in_hand(program: Program, qtbot: QtBot,
     import_a_roster(hands, tmp_path / "people.csv")
     add_and_lend_an_asset(hands)
     hold_a_meeting(hands, tmp_path / "minutes.pdf")
-    save_a_bundle(hands, tmp_path / "west.bundle")
+    save_a_bundle(hands, tmp_path / "west.bundle.age")
 
     assert program.window
     store = program.window.house.store
@@ -36,7 +37,7 @@ def test_from_an_empty_laptop_to_minutes_in_hand(program: Program, qtbot: QtBot,
     with store.uncaptured("") as (connection, _rows):
         assert differences(connection) == []
     assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-")
-    assert read(tmp_path / "west.bundle").about.chapter == "West of England chapter"
+    assert read(tmp_path / "west.bundle.age", passphrase=PHRASE).about.chapter == "West of England chapter"
 
 
 def begin_a_chapter(hands: Hands, path: Path) -> None:
@@ -92,7 +93,8 @@ def hold_a_meeting(hands: Hands, minutes: Path) -> None:
 
 
 def save_a_bundle(hands: Hands, path: Path) -> None:
-    """Share, Save bundle…, a name."""
+    """Share, a passphrase for somebody new, Save bundle…, a name."""
     hands.click("Share")
+    hands.enter("Passphrase", PHRASE)
     hands.choose_file(path, lambda: hands.click("Save bundle…"))
     hands.wait(path.exists)
