@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import window_on
@@ -24,7 +24,7 @@ from ui.roster.page import MembersPage
 from ui.theme import Look
 from ui.welcome import Welcome
 
-_SETTLE = 400  # ms
+_SETTLE = 700  # ms
 _ROSTER = """First name,Last name,Email,Joined
 Amara,Okafor,amara@another.example,
 Lleu,Fychan,lleu@chapter.example,31/02/2026
@@ -78,7 +78,7 @@ class Camera:
         assert wizard
         for step in ("file", "columns", "look"):
             while wizard.current() != step or (step == "look" and wizard.plan is None):
-                QTest.qWait(50)
+                _wait(50)
                 if wizard.current() != step:
                     wizard.next()
             self._shoot(f"import-{step}", wizard, (860, 620))
@@ -110,7 +110,7 @@ class Camera:
     def _shoot(self, name: str, shown: QWidget, size: tuple[int, int] = (1360, 850)) -> None:
         shown.resize(*size)
         shown.show()
-        QTest.qWait(_SETTLE)
+        _wait(_SETTLE)
         path = self._target / f"{name}-{self._theme}.png"
         shown.grab().save(str(path))
         print(path)
@@ -118,6 +118,13 @@ class Camera:
     def _close(self, window: MainWindow) -> None:
         window.house.tasks.close()
         window.close()
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window and its workers run; `QTest.qWait` would keep the workers from it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _next_meeting(store: Store) -> tuple[str, str]:

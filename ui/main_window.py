@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
+from models.progress import Progress
 from ui.dates import clock
 from ui.house import House
 from ui.menus import FileActions, Menus
@@ -242,9 +243,16 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         self._menus.refresh()
+        self.house.tasks.run(self._read_counts, self._show_counts, _fail)
+
+    def _read_counts(self, _progress: Progress) -> dict[str, int | None]:
+        """On a worker: some of them scan, and some load what they need first."""
         with self.house.store.read() as reader:
-            for spec in self.specs:
-                self._rail.set_count(spec.key, spec.count(reader))
+            return {spec.key: spec.count(reader) for spec in self.specs}
+
+    def _show_counts(self, counts: dict[str, int | None]) -> None:
+        for key, count in counts.items():
+            self._rail.set_count(key, count)
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
@@ -280,3 +288,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         QTimer.singleShot(0, partial(self._opened, paths))
+
+
+def _fail(fault: Exception) -> None:
+    raise fault
