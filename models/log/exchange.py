@@ -98,7 +98,7 @@ def _keep_answer(connection: Connection, parcel: Parcel) -> bool:
         "chapter = excluded.chapter, incarnation = excluded.incarnation, ack_no = excluded.ack_no, "
         "vector = excluded.vector, seen = excluded.seen, erased = excluded.erased, at = excluded.at, retired = 0, "
         "of_us = excluded.of_us, of_us_seq = excluded.of_us_seq "
-        "WHERE (excluded.incarnation, excluded.ack_no) > (incarnation, ack_no)",
+        "WHERE (excluded.incarnation, excluded.ack_no) >= (incarnation, ack_no)",
         (
             sender.replica, sender.writer, parcel.peer, parcel.chapter[0], sender.incarnation, sender.ack_no,
             encode(full).decode(), encode(seen).decode(), encode(list(sender.erased)).decode(), parcel.at,

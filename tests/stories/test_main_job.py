@@ -97,4 +97,4 @@ def save_a_bundle(hands: Hands, path: Path) -> None:
     hands.click("Share")
     hands.enter("Passphrase", PHRASE)
     hands.choose_file(path, lambda: hands.click("Save bundle…"))
-    hands.wait(path.exists)
+    hands.wait(lambda: hands.sees("saved in"))

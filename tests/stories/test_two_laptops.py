@@ -57,7 +57,7 @@ def answer_with_a_bundle(hands: Hands, path: Path) -> None:
     """Share, Save bundle…, a name: it is sealed for the one it answers."""
     hands.click("Share")
     hands.choose_file(path, lambda: hands.click("Save bundle…"))
-    hands.wait(path.exists)
+    hands.wait(lambda: hands.sees("saved in"))
 
 
 def join(hands: Hands, bundle: Path, path: Path) -> None:
