@@ -1,9 +1,7 @@
 """Forgetting a person at their wish: what stands in the way, what goes, where else their name is, and the deed."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models import forgetting
 from models.clock import next_stamp
 from models.errors import NotFound
 from models.log import erasing
@@ -40,9 +38,3 @@ def erase(store: "Store", *, person_id: str, reason: str, label: str) -> int:
         lost = erasing.apply(connection, [signed])
         rows.add(("person", person_id))
     return lost
-
-
-def ledger_file(store: "Store") -> Path:
-    """Where this laptop keeps the ledger outside the chapter."""
-    with store.read() as reader:
-        return forgetting.ledger_path(store.home, reader.value("SELECT chapter FROM _ctl"))

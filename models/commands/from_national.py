@@ -69,16 +69,6 @@ def answer(session: Session, *, consultation_id: str, decision_id: str, at: date
     return given.id
 
 
-def take_back_answer(session: Session, *, consultation_id: str) -> None:
-    """Take our answer back, until it has left. Raises `NotFound`, `AlreadyLeft`."""
-    given = _given(session, consultation_id)
-    if given is None:
-        raise NotFound("answer", consultation_id)
-    decision = session.get(Decision, given.decision_id) if given.decision_id else None
-    _require_here(session, given.id, "answer.decision_id", decision.number if decision else "")
-    given.removed = True
-
-
 def send_up(session: Session, *, decision_id: str) -> str:
     """Mark a declared decision to be answered by the national community; returns its id.
 

@@ -20,8 +20,6 @@ from models.rules.national import WrongKind, require_open, require_span
 from models.store import Store
 from models.tables import Chapter, Consultation, Reply
 
-_ASKED = ("title", "text", "opens_on", "closes_on")
-
 
 def found_national(session: Session, *, name: str, short_code: str = "") -> str:
     """Begin the national community's own file. Raises `Missing`."""
@@ -59,19 +57,6 @@ def open_consultation(
     asked = Consultation(title=clean(title), text=clean(text), opens_on=opens_on, closes_on=closes_on)
     session.add(asked)
     return asked.id
-
-
-def change_consultation(session: Session, *, consultation_id: str, field: str, value: Any) -> None:
-    """Change the question or its days while it is open. Raises `ConsultationClosed`, `Missing`, `ClosesTooSoon`."""
-    asked = found(session, Consultation, consultation_id)
-    require_open(asked.title, closed=asked.closed)
-    if field not in _ASKED:
-        raise NotFound("consultation", field)
-    kept = clean(value) if isinstance(value, str) else value
-    if field == "title" and not kept:
-        raise Missing("title")
-    setattr(asked, field, kept)
-    require_span(asked.opens_on, asked.closes_on)
 
 
 def close_consultation(session: Session, *, consultation_id: str) -> None:

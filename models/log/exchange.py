@@ -24,17 +24,6 @@ def chapter(connection: Connection) -> tuple[str, str, str]:
     return row
 
 
-def note_keys(connection: Connection, wid: str, public_key: str, age: str) -> None:
-    """Remember this writer's own public keys."""
-    connection.execute("UPDATE writer SET public_key = ?, age = ? WHERE wid = ?", (public_key, age, wid))
-
-
-def key_of(connection: Connection, wid: str) -> str:
-    """The public key known for a writer, or ''."""
-    row = connection.execute("SELECT public_key FROM writer WHERE wid = ?", (wid,)).fetchone()
-    return row[0] if row else ""
-
-
 def next_export(connection: Connection) -> tuple[str, int, int]:
     """Count one more export; returns (replica, incarnation, export number)."""
     connection.execute("UPDATE _ctl SET export_no = export_no + 1")

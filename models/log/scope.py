@@ -48,15 +48,16 @@ def _recount(connection: Connection, rows: list[tuple[int, str]]) -> None:
     connection.execute("UPDATE _ctl SET cap = 1")
 
 
-def revoke(connection: Connection, wid: str, last_seq: int) -> None:
-    """What this laptop writes after `last_seq` counts no longer; what it wrote before stays. The least number holds."""
-    connection.execute(
-        "UPDATE writer SET revoked_after = min(coalesce(revoked_after, ?2), ?2) WHERE wid = ?1", (wid, last_seq)
-    )
+def end_at(connection: Connection, wid: str, last_seq: int | None, since: int) -> None:
+    """What this laptop wrote after `last_seq` counts no longer, or all of it again (None).
+
+    `since` is the number after which anything changes.
+    """
+    connection.execute("UPDATE writer SET revoked_after = ? WHERE wid = ?", (last_seq, wid))
     materialise.touch(
         connection,
         "SELECT DISTINCT op.row, op.tbl FROM op JOIN writer ON writer.id = op.w "
         "WHERE writer.wid = ? AND op.seq > ? AND op.fid > 0",
-        (wid, last_seq),
+        (wid, since),
     )
     materialise.bring_up_to_date(connection)

@@ -7,7 +7,7 @@ program knows is kept and passed on.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.log import materialise
+from models.log import scope
 from models.log.names import Connection
 from models.rules.certificates import Claim, Known, Root, Web, web
 from models.trust.certificates import Certificate, claim_of
@@ -129,12 +129,5 @@ SELECT wid, chapter, revoked_after FROM writer WHERE id <> (SELECT w FROM _ctl) 
 
 
 def _end(connection: Connection, wid: str, last: int | None, since: int) -> Rows:
-    connection.execute("UPDATE writer SET revoked_after = ? WHERE wid = ?", (last, wid))
-    materialise.touch(
-        connection,
-        "SELECT DISTINCT op.row, op.tbl FROM op JOIN writer ON writer.id = op.w "
-        "WHERE writer.wid = ? AND op.seq > ? AND op.fid > 0",
-        (wid, since),
-    )
-    materialise.bring_up_to_date(connection)
+    scope.end_at(connection, wid, last, since)
     return set(connection.execute("SELECT name, lower(hex(row)) FROM touched JOIN log_name ON log_name.id = tbl"))

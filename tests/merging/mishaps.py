@@ -67,4 +67,5 @@ def revoke(story: Story, who: int, whom: int, back: int) -> None:
 def shut_out(laptop: Laptop, wid: str, last: int) -> None:
     """A revocation arrives."""
     with laptop.store.uncaptured("") as (connection, _):
-        scope.revoke(connection, wid, last)
+        (held,) = connection.execute("SELECT min(revoked_after) FROM writer WHERE wid = ?", (wid,)).fetchone()
+        scope.end_at(connection, wid, last if held is None else min(last, held), last)
