@@ -4,7 +4,7 @@ from models.errors import Sealed
 from models.log.names import Connection
 
 # Never edited and never undone, from the moment they are written.
-APPEND_ONLY = ("consent_event", "approval")
+APPEND_ONLY = ("consent_event", "approval", "minutes_issue", "minutes_signature")
 
 # What is not part of the agreement itself, only of what becomes of it.
 _BESIDE = {("decision", "sent_up"), ("decision", "cleared")}
@@ -16,11 +16,15 @@ _MEETING_OF = {
     "interest": "SELECT meeting_id FROM interest WHERE id = :id",
     "agenda_item": "SELECT meeting_id FROM agenda_item WHERE id = :id",
     "decision": "SELECT meeting_id FROM decision WHERE id = :id",
-    "decision_link": (
-        "SELECT d.meeting_id FROM decision_link AS l JOIN decision AS d ON d.id = l.decision_id WHERE l.id = :id"
-    ),
-    "stance": "SELECT d.meeting_id FROM stance AS s JOIN decision AS d ON d.id = s.decision_id WHERE s.id = :id",
-}
+    "reading": "SELECT meeting_id FROM reading WHERE id = :id",
+    "paper": "SELECT i.meeting_id FROM paper AS p JOIN agenda_item AS i ON i.id = p.item_id WHERE p.id = :id",
+    **{
+        part: f"SELECT d.meeting_id FROM {part} AS p JOIN decision AS d ON d.id = p.decision_id WHERE p.id = :id"
+        for part in (
+            "decision_link", "stance", "decision_option", "ballot", "paper_count", "advice", "notified", "nomination",
+        )
+    },
+}  # fmt: skip
 
 
 def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None:

@@ -32,6 +32,17 @@ WITH_A_PERSON: dict[tuple[str, str], tuple[str, ...]] = {
     ("meeting", "note_taker_id"): ("note_taker",),
     ("action", "owner_id"): ("owner",),
     ("agenda_item", "owner_id"): ("owner",),
+    ("decision", "proposer_id"): ("proposer",),
+    ("decision", "seconder_id"): ("seconder",),
+    ("decision", "decider_id"): ("decider",),
+    ("decision_option", "person_id"): ("text",),
+    ("correction", "person_id"): ("name",),
+    ("minutes_signature", "person_id"): ("name",),
+    ("ballot", "person_id"): ("name",),
+    ("advice", "person_id"): ("name",),
+    ("notified", "person_id"): ("name",),
+    ("nomination", "person_id"): ("name",),
+    ("nomination", "nominee_id"): ("nominee",),
 }
 
 

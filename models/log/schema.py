@@ -2,15 +2,18 @@
 
 # The wire names of synced tables. A table or column renamed in SQL keeps its old name here.
 SYNCED = (
-    "action", "agenda_item", "answer", "approval", "asset", "attendance", "booking", "chapter", "consent_event",
-    "consultation", "contact_point", "decision", "decision_link", "interest", "loan", "meeting", "person",
-    "person_role", "person_skill", "reply", "stance",
+    "action", "advice", "agenda_item", "answer", "approval", "asset", "attendance", "ballot", "booking",
+    "chapter", "consent_event", "consultation", "contact_point", "correction", "decision", "decision_link",
+    "decision_option", "interest", "kind_item", "loan", "meeting", "meeting_kind", "minutes_issue",
+    "minutes_signature", "nomination", "notified", "paper", "paper_count", "person", "person_role",
+    "person_skill", "reading", "reply", "stance",
 )  # fmt: skip
 
 # What was agreed, as one: two versions of it stand side by side until people choose, and are never mixed.
 AGREED = (
     "number", "text", "reasons", "method", "outcome", "computed", "difference", "declared_at", "roll_ids",
     "present_ids", "recused_ids", "present_count", "deciders_count", "quorum_need", "counts", "review_on", "expires_on",
+    "driver", "criteria", "responsible", "result", "lot", "role", "term_ends", "scope", "effective_on", "exit",
 )  # fmt: skip
 
 # Columns that mean something only together travel together, so that halves of two edits never mix.
@@ -27,6 +30,14 @@ PARTS = {
     "chapter": (("pseudonym_key",),),
     "decision": (
         ("meeting_id", "item_id", "position", "roll_ids", "present_ids", "recused_ids", "asset_id", "cleared"),
+        (
+            "driver", "criteria", "responsible", "proposer_id", "seconder_id", "decider_id", "stage", "rounds", "exit",
+            "amends_id", "friendly", "asked_again", "casting", "seats", "budget", "binding", "result", "lot",
+            "deadline", "role", "term_ends", "mandate_id", "rule_id",
+        ),
+        ("proposer",),
+        ("seconder",),
+        ("decider",),
     ),
     "consent_event": (("method", "wording", "taken_by"),),
     "attendance": (("name",),),
@@ -35,7 +46,13 @@ PARTS = {
     "meeting": (("facilitator",), ("note_taker",)),
     "action": (("owner",),),
     "agenda_item": (("owner",),),
-}
+    "correction": (("name",),),
+    "minutes_signature": (("name",),),
+    "ballot": (("name",),),
+    "advice": (("name",),),
+    "notified": (("name",),),
+    "nomination": (("name",), ("nominee",)),
+}  # fmt: skip
 
 
 def part_of(table: str, field: str) -> int:

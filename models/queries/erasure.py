@@ -27,6 +27,11 @@ _TEXTS = (
     ("action", "text"), ("action", "note"), ("asset", "name"), ("asset", "description"), ("asset", "notes"),
     ("asset", "place"), ("asset", "condition"), ("booking", "purpose"), ("loan", "note"), ("person", "notes"),
     ("approval", "corrections"), ("attendance", "name"), ("interest", "nature"), ("answer", "text"), ("reply", "text"),
+    ("decision", "driver"), ("decision", "criteria"), ("decision", "responsible"), ("stance", "how"),
+    ("stance", "owner"), ("stance", "relayed_by"), ("paper", "name"), ("paper", "note"), ("correction", "text"),
+    ("decision_option", "text"),
+    ("advice", "gist"), ("advice", "answer"), ("nomination", "reason"), ("paper_count", "tellers"),
+    ("reading", "question"), ("meeting_kind", "name"), ("kind_item", "title"), ("meeting", "run_by"),
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _ABOUT = {
     "stance": "person_id",
     "action": "owner_id",
     "agenda_item": "owner_id",
+    **dict.fromkeys(("ballot", "advice", "notified", "nomination", "correction", "minutes_signature"), "person_id"),
 }
 _CALLED = {
     "chapter": "name",
@@ -46,6 +47,10 @@ _CALLED = {
     "contact_point": "value",
     "person_role": "role",
     "person_skill": "skill",
+    "meeting_kind": "name",
+    "paper": "name",
+    "correction": "text",
+    "decision_option": "text",
 }
 
 

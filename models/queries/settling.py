@@ -29,6 +29,16 @@ _NAMES = {
     "interest": "name",
     "stance": "name",
     "booking": "purpose",
+    "meeting_kind": "name",
+    "kind_item": "title",
+    "paper": "name",
+    "correction": "text",
+    "minutes_signature": "name",
+    "decision_option": "text",
+    "advice": "name",
+    "notified": "name",
+    "nomination": "name",
+    "reading": "question",
 }
 _PARENTS = {
     "contact_point": ("person", "person_id"),
@@ -44,6 +54,13 @@ _PARENTS = {
     "stance": ("decision", "decision_id"),
     "decision_link": ("decision", "decision_id"),
     "answer": ("consultation", "consultation_id"),
+    "kind_item": ("meeting_kind", "kind_id"),
+    "paper": ("agenda_item", "item_id"),
+    "reading": ("meeting", "meeting_id"),
+    **dict.fromkeys(("correction", "minutes_issue", "minutes_signature"), ("meeting", "meeting_id")),
+    **dict.fromkeys(
+        ("decision_option", "ballot", "paper_count", "advice", "notified", "nomination"), ("decision", "decision_id")
+    ),
 }
 _VERSION = (
     "SELECT substr(log_name.name, instr(log_name.name, '.') + 1), f.value FROM op, json_each(op.body) AS f "

@@ -29,7 +29,7 @@ CATALOGUE = (
 REGISTER = (
     "removed", "number", "text", "reasons", "method", "threshold_num", "threshold_den", "text_version", "none_objected",
     "outcome", "computed", "difference", "declared_at", "present_count", "deciders_count", "quorum_need", "counts",
-    "review_on", "expires_on", "sent_up",
+    "review_on", "expires_on", "sent_up", "scope", "effective_on",
 )  # fmt: skip
 
 # What a removed row still says where its other fields no longer leave: that it is removed, and when a role ended.

@@ -10,6 +10,11 @@ class Decision(Record, table=True):
 
     Sets are counted once, when the outcome is declared; `deciders_ids` and the like hold ids parted by spaces.
     `sent_up` asks the national community for an answer; `cleared` says that a person has looked for names in it.
+    `stage` and `rounds` are where a process stands, `amends_id` the proposal this is an amendment to. `seats`, `budget`
+    and `binding` are for choices among options, `result` is their computed result as one line of JSON; `lot` is the
+    order drawn, parted by spaces. `deadline` ends a lazy consensus, `decider` decides after advice, `role` and
+    `term_ends` fill a role, `mandate_id` is the decision that gave it its say. `rule_id` is the kind of meeting whose
+    rules it sets, `scope` whom it binds.
     """
 
     meeting_id: str | None = ref()
@@ -39,10 +44,42 @@ class Decision(Record, table=True):
     asset_id: str | None = ref()
     sent_up: bool = flag()
     cleared: bool = flag()
+    driver: str = words()
+    criteria: str = words()
+    responsible: str = words()
+    proposer_id: str | None = ref()
+    proposer: str = words()
+    seconder_id: str | None = ref()
+    seconder: str = words()
+    stage: str = words()
+    rounds: int | None = count()
+    amends_id: str | None = ref()
+    friendly: bool = flag()
+    asked_again: bool = flag()
+    casting: str = words()
+    seats: int | None = count()
+    budget: int | None = count()
+    binding: bool = flag()
+    result: str = words()
+    lot: str = words()
+    deadline: datetime | None = instant()
+    decider_id: str | None = ref()
+    decider: str = words()
+    role: str = words()
+    term_ends: date | None = day()
+    mandate_id: str | None = ref()
+    rule_id: str | None = ref()
+    scope: str = words()
+    effective_on: date | None = day()
+    exit: str = words()
 
 
 class Stance(Record, table=True):
-    """What one person said to one version of the text; `state` follows an objection from raised to settled."""
+    """What one person said to one version of the text; `state` follows an objection from raised to settled.
+
+    `how` is how it was tested or settled, `owner` and `until` who takes it up and until when; `relayed_by` told it for
+    somebody absent.
+    """
 
     decision_id: str | None = ref()
     person_id: str | None = ref()
@@ -53,6 +90,10 @@ class Stance(Record, table=True):
     source: str = words()
     text_version: int | None = count()
     at: datetime | None = instant()
+    how: str = words()
+    owner: str = words()
+    until: date | None = day()
+    relayed_by: str = words()
 
 
 class DecisionLink(Record, table=True):

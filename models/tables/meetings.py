@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from models.tables.base import Record, count, day, instant, ref, words
+from models.tables.base import Record, count, day, flag, instant, ref, words
 
 
 class Meeting(Record, table=True):
     """One meeting. `state` is planned, running, closed or approved; the quorum rule is this meeting's own.
 
-    `source` is the fingerprint of the record it was imported from.
+    `kind` is a template's key or a `MeetingKind`; `closes` is when the room must be left, `sequence` how often the
+    invitation changed, `run_on` the laptop (its writer) that runs it and `run_by` what that is called; `assumed` says
+    what nobody knew when it was closed. `source` is the fingerprint of the record it was imported from.
     """
 
     title: str = words()
@@ -30,10 +32,19 @@ class Meeting(Record, table=True):
     closed_at: datetime | None = instant()
     next_meeting: str = words()
     source: str = words()
+    closes: datetime | None = instant()
+    notice_on: date | None = day()
+    sequence: int | None = count()
+    run_on: str = words()
+    run_by: str = words()
+    assumed: str = words()
 
 
 class AgendaItem(Record, table=True):
-    """One item in its place; `topic` is what brought it in (minutes, actions, review, carried), `about_id` which."""
+    """One item in its place; `topic` is what brought it in (minutes, actions, review, carried), `about_id` which.
+
+    Without a meeting it waits for one: the backlog. What is `confidential` has its minutes in an annex.
+    """
 
     meeting_id: str | None = ref()
     position: int | None = count()
@@ -47,12 +58,14 @@ class AgendaItem(Record, table=True):
     about_id: str | None = ref()
     started_at: datetime | None = instant()
     ended_at: datetime | None = instant()
+    confidential: bool = flag()
 
 
 class Attendance(Record, table=True):
     """One stay of one person, from `arrived` to `left`; `part` is present, attending, apologies or expected.
 
-    `name` is as written; `person_id` links it to a member where there is one.
+    `name` is as written; `person_id` links it to a member where there is one. `remote` is by telephone or screen,
+    `seat` a place in the round.
     """
 
     meeting_id: str | None = ref()
@@ -62,6 +75,8 @@ class Attendance(Record, table=True):
     capacity: str = words()
     arrived: datetime | None = instant()
     left: datetime | None = instant()
+    remote: bool = flag()
+    seat: int | None = count()
 
 
 class Interest(Record, table=True):

@@ -4,6 +4,7 @@ from functools import cache
 from gettext import gettext as _
 
 from ui.roster.words import field_label as member_label
+from ui.sharing.field_words import of_choosing, of_deciding, of_meetings
 
 
 @cache
@@ -27,9 +28,28 @@ def kind_words(table: str) -> str:
         "stance": _("What people said to proposals"),
         "decision_link": _("Links between decisions"),
         "action": _("Actions"),
+        **_of_meetings(),
         **_between_chapters(),
     }
     return known.get(table, table.replace("_", " ").capitalize())
+
+
+def _of_meetings() -> dict[str, str]:
+    return {
+        "meeting_kind": _("Kinds of meeting"),
+        "kind_item": _("Items of an agenda to begin from"),
+        "paper": _("Papers of agenda items"),
+        "correction": _("Corrections of minutes"),
+        "minutes_issue": _("Minutes handed out"),
+        "minutes_signature": _("Signatures under minutes"),
+        "decision_option": _("Options to choose among"),
+        "ballot": _("Ballots"),
+        "paper_count": _("Counts of paper ballots"),
+        "advice": _("Advice"),
+        "notified": _("People told of a proposal"),
+        "nomination": _("Nominations"),
+        "reading": _("Readings of the room"),
+    }
 
 
 def _between_chapters() -> dict[str, str]:
@@ -60,7 +80,7 @@ def one_words(table: str) -> str:
 @cache
 def field_label(table: str, name: str) -> str:
     """A field as a label: "Start", "Family name"."""
-    known = {**_things(), **_held(), **_agreed(), **_wider()}
+    known = {**of_deciding(), **of_choosing(), **of_meetings(), **_things(), **_held(), **_agreed(), **_wider()}
     own = {
         ("attendance", "left"): _("Left at"),
         ("answer", "text"): _("Answer"),

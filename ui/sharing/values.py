@@ -31,11 +31,22 @@ _REFERS = {
     "national_decision_id": "decision",
     "asset_id": "asset",
     "consultation_id": "consultation",
+    "proposer_id": "person",
+    "seconder_id": "person",
+    "decider_id": "person",
+    "nominee_id": "person",
+    "amends_id": "decision",
+    "mandate_id": "decision",
+    "rule_id": "meeting_kind",
+    "kind_id": "meeting_kind",
 }
 _PEOPLE = frozenset({"roll_ids", "present_ids", "recused_ids"})
-_FLAGS = frozenset({"removed", "main", "none_objected", "sent_up", "cleared", "closed"})
-_DAYS = frozenset({"period_end", "paused_from", "paused_to"})
-_MOMENTS = frozenset({"starts", "ends", "at", "arrived", "out_at", "returned_at"})
+_FLAGS = frozenset({
+    "removed", "main", "none_objected", "sent_up", "cleared", "closed", "confidential", "remote", "friendly",
+    "asked_again", "binding", "agreed", "affected", "count_recused", "remote_counts", "absent_count", "casting_vote",
+})  # fmt: skip
+_DAYS = frozenset({"period_end", "paused_from", "paused_to", "term_ends", "until"})
+_MOMENTS = frozenset({"starts", "ends", "at", "arrived", "out_at", "returned_at", "closes", "deadline"})
 _MINUTES = frozenset({"minutes", "gap_minutes"})
 
 # The words of a field's own vocabulary, looked up when they are wanted.
