@@ -33,12 +33,20 @@ class Captured:
 
 _OTHER_WORDS = {
     "todo": CaptureKind.ACTION,
+    "decide": CaptureKind.DECISION,
     "agreed": CaptureKind.DECISION,
     "decided": CaptureKind.DECISION,
+    "propose": CaptureKind.PROPOSAL,
     "proposed": CaptureKind.PROPOSAL,
     "thank": CaptureKind.THANKS,
 }
-_SLASH = re.compile(r"/([a-z]+)(?::|\b)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_SLASH = re.compile(r"/([a-z]+)(?:\s*[:–—]|\s*-\s|\b)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_SHOUTED = re.compile(r"([A-Z]{4,})\b[\s.]*(\S.*)", re.DOTALL)
+_SPELLINGS = (
+    (re.compile(r"actions? points?\b\s*", re.IGNORECASE), "action "),
+    (re.compile(r"actions? for (?=[^:()]{1,60}:\s)", re.IGNORECASE), "action: "),
+    (re.compile(r"thank you\s*(?=:|\s[-–—]\s)", re.IGNORECASE), "thanks"),
+)
 _LABEL = re.compile(r"([a-z]+)\s*(\([^)]*\))?\s*(?::|\s[-–—]\s)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -64,9 +72,19 @@ def _kind_and_text(line: str) -> tuple[CaptureKind, str]:
         return CaptureKind.QUESTION, line.lstrip("? ")
     if (slash := _SLASH.fullmatch(line)) and (kind := _kind_begun(slash[1])):
         return kind, slash[2]
-    if (label := _LABEL.fullmatch(line)) and (kind := _kind_named(label[1])):
+    if (label := _LABEL.fullmatch(_as_labelled(line))) and (kind := _kind_named(label[1])):
         return kind, f"{label[2] or ''} {label[3]}".strip()
+    if (loud := _SHOUTED.fullmatch(line)) and not loud[2].isupper() and (kind := _kind_named(loud[1])):
+        return (kind, loud[2]) if kind is not CaptureKind.NOTE else (kind, line)
     return CaptureKind.NOTE, line
+
+
+def _as_labelled(line: str) -> str:
+    """ "Action point" and "action for Gwen:" by the one word that names the kind."""
+    for spelling, word in _SPELLINGS:
+        if match := spelling.match(line):
+            line = word + line[match.end() :]
+    return line
 
 
 def _kind_begun(word: str) -> CaptureKind | None:

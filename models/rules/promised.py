@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.names import normal_name
-from models.rules.spoken_days import day_meant, is_plainly_a_day
+from models.rules.spoken_days import day_meant, is_day_of_month, is_plainly_a_day
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,11 @@ class _Owner:
 
 
 _MARKED = re.compile(r"\(([^)]{1,60})\)\s*(?:(?:to|will)\s|:)?\s*(\S.*)", re.DOTALL)
-_SAID = re.compile(r"([^:()@]{1,60}?)(?:\s(?:to|will|should)\s|:\s|\s[-–—]\s)\s*(\S.*)", re.DOTALL)
+_WILL = r"\s(?:(?:(?:is|are|has|have|agreed|agrees|offered)\s)?to|will|shall|should|must)\s|['’]ll\s"
+_SAID = re.compile(rf"([^:()@]{{1,60}}?)(?:{_WILL}|:\s|\s[-–—]\s)\s*(\S.*)", re.DOTALL)
+_WRAPPED = re.compile(r"\(([^()]+\s[^()]+)\)")
 _CLOSING = re.compile(r"(\S.*?)[\s,;]*(?:\(([^)]{1,60})\)|\s[-–—]\s*([^-–—()]{1,60}))[\s.]*", re.DOTALL)
+_YEAR = re.compile(r"(\d{2}|\d{4})\W*")
 _EVERYBODY = ("all", "everyone", "everybody", "we", "all of us", "all members")
 _UNTIL = ("by", "before", "due")
 _NOT_A_DEADLINE = ("for", "of", "on", "at", "from", "since", "until", "after", "about", "to", "and", "between", "the")
@@ -43,6 +46,8 @@ def promised(sentence: str, *, today: date, people: Mapping[str, str]) -> Promis
     >>> promised("Draft a loan card (Gwen), by Friday.", today=date(2026, 11, 23), people={"1": "Gwen Pugh"})
     Promise(text='Draft a loan card', owner_words='Gwen', owner='1', due=datetime.date(2026, 11, 27))
     """
+    if wrapped := _WRAPPED.fullmatch(sentence):
+        sentence = wrapped[1]
     owner = _opening_owner(sentence, people) or _closing_owner(sentence, people)
     if owner:
         text, due = _without_day(owner.rest, today)
@@ -89,20 +94,23 @@ def _only(name: str, people: Mapping[str, str]) -> str | None:
 
 
 def _meant(name: str, people: Mapping[str, str]) -> list[str]:
-    """Everybody a name may mean: by the whole of it, else by its first words, else by initials."""
+    """Everybody a name may mean: the whole of it, else its first words, a family name after a title, or initials."""
     said = _parts(name)
+    if titled := len(said) > 1 and normal_name(name) == "".join(said[1:]):
+        said = said[1:]
     if not said:
         return []
     parts = {person: _parts(known_as) for person, known_as in people.items()}
-    whole = [person for person, known in parts.items() if known == said]
+    whole = [person for person, known in parts.items() if "".join(known) == "".join(said)]
     begun = [person for person, known in parts.items() if _begins(known, said)]
     initials = [person for person, known in parts.items() if name == "".join(part[0] for part in known).upper()]
-    return whole or begun or initials
+    family = [person for person, known in parts.items() if titled and known[-len(said) :] == said]
+    return whole or begun or family or initials
 
 
 def _begins(known: list[str], said: list[str]) -> bool:
     *firsts, last = said
-    if known[: len(said)] == said:
+    if any("".join(known[:count]) == "".join(said) for count in range(1, len(known) + 1)):
         return True
     return bool(firsts) and len(known) >= len(said) and known[: len(firsts)] == firsts and _is_initial(last, known)
 
@@ -121,7 +129,11 @@ def _without_day(sentence: str, today: date) -> tuple[str, date | None]:
     for end in range(len(words), 0, -1):
         start, day = _day_ending(words, end, today)
         at_end = end == len(words)
-        if day is not None and _is_deadline(words, start, " ".join(word[0] for word in words[start:end]), ends=at_end):
+        if (
+            day is not None
+            and (at_end or not _YEAR.fullmatch(words[end][0]))
+            and _is_deadline(words, start, " ".join(word[0] for word in words[start:end]), ends=at_end)
+        ):
             rest = _cut(sentence, words, start) if at_end else sentence
             return (rest, day) if rest else (sentence, None)
     return sentence, None
@@ -138,6 +150,8 @@ def _day_ending(words: list[re.Match[str]], end: int, today: date) -> tuple[int,
 
 def _is_deadline(words: list[re.Match[str]], start: int, said: str, *, ends: bool) -> bool:
     before = words[start - 1][0].casefold().lstrip("(") if start else ""
+    if is_day_of_month(said.strip("(),.;:!")) and not (ends and before in _UNTIL):
+        return False
     if before in _UNTIL:
         return True
     set_apart = said.startswith("(") or before.endswith((",", ";", "-", "–", "—"))

@@ -9,6 +9,8 @@ _WHOLE_MONTHS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ob
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRIDAY = 4
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_ORDINAL = re.compile(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?")
 _YEARS_TO_A_LEAP_DAY = 8
 
 
@@ -20,7 +22,9 @@ def day_meant(words: str, today: date) -> date | None:
     >>> [f"{day_meant(words, monday):%d %b %Y}" for words in said]
     ['26 Nov 2026', '27 Nov 2026', '01 Dec 2026', '01 Dec 2026', '07 Dec 2026']
     """
-    said = re.sub(r"(?<=\d)(st|nd|rd|th)\b|[,.']|’", "", words.casefold())
+    if (match := _ORDINAL.fullmatch(" ".join(words.casefold().split()))) is not None:
+        return _day_of_month(int(match[1]), match[2], today)
+    said = re.sub(r"(?<=\d)(st|nd|rd|th)\b|\bweds\b|(?<!\d)\.|\.(?!\d)|[,']|’", _plainly, words.casefold())
     said = " ".join(word for word in said.split() if word not in ("the", "of", "on"))
     return next((day for read in _READERS if (day := read(said, today)) is not None and day >= today), None)
 
@@ -32,11 +36,32 @@ def is_plainly_a_day(words: str) -> bool:
     (True, False, False)
     """
     said = words.casefold().split()
-    return said[0].strip(",.") in ("next", "this", "in", "within", "today", "tomorrow", *_WEEKDAYS)
+    return said[0].strip(",.") in ("next", "this", "in", "within", "today", "tonight", "tomorrow", *_WEEKDAYS)
+
+
+def is_day_of_month(words: str) -> bool:
+    """Whether words say no more than which day of a month, as "the 26th" does; it may as well be the 26th of a row.
+
+    >>> is_day_of_month("the 26th"), is_day_of_month("26th November")
+    (True, False)
+    """
+    return _ORDINAL.fullmatch(" ".join(words.casefold().split())) is not None
+
+
+def _plainly(match: re.Match[str]) -> str:
+    return "wed" if match[0] == "weds" else ""
+
+
+def _day_of_month(number: int, which: str | None, today: date) -> date | None:
+    """The next such day, or that of this or next month."""
+    ahead = {None: range(3), "this": range(1), "next": range(1, 2)}[which]
+    months = (_months_on(today.replace(day=1), count) for count in ahead)
+    days = (_date(month.year, month.month, number) for month in months)
+    return next((day for day in days if day is not None and day >= today), None)
 
 
 def _named(said: str, today: date) -> date | None:
-    away = {"today": 0, "tomorrow": 1}.get(said)
+    away = {"today": 0, "tonight": 0, "tomorrow": 1}.get(said)
     return None if away is None else today + timedelta(days=away)
 
 
@@ -50,6 +75,19 @@ def _weekday(said: str, today: date) -> date | None:
     return today + timedelta(days=(place - today.weekday() - 1) % 7 + 1)
 
 
+def _week_after(said: str, today: date) -> date | None:
+    """A week on Friday, Friday week, a fortnight today, Friday next week."""
+    match = re.fullmatch(r"([a-z]+|\d) (week|fortnight)s? (?:from )?([a-z]+)|([a-z]+) (next )?(week|fortnight)", said)
+    word = (match[3] or match[4]) if match else ""
+    day = _named(word, today) or _weekday(word, today)
+    if not match or day is None:
+        return None
+    if match[5]:
+        return _weekday(f"next {word}", today) if match[6] == "week" else None
+    count = _count(match[1]) if match[1] else 1
+    return day + timedelta(days=count * _DAYS[match[2] or match[6]]) if count else None
+
+
 def _ahead(said: str, today: date) -> date | None:
     match = re.fullmatch(r"(?:in |within )?(a |an |\d{1,3} |[a-z]+ )(day|week|fortnight|month)s?(?: time)?", said)
     count = _count(match[1].strip()) if match else 0
@@ -57,7 +95,7 @@ def _ahead(said: str, today: date) -> date | None:
         return None
     if match[2] == "month":
         return _months_on(today, count)
-    return today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[match[2]])
+    return today + timedelta(days=count * _DAYS[match[2]])
 
 
 def _end_of(said: str, today: date) -> date | None:
@@ -88,21 +126,26 @@ def _iso(said: str, today: date) -> date | None:
 
 
 def _numbers(said: str, today: date) -> date | None:
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", said)
-    return _next(int(match[1]), int(match[2]), match[3], today) if match else None
+    """Between dots or hyphens only with its year: 7.10 is a time."""
+    match = re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?", said)
+    if not match or (match[2] != "/" and not match[4]):
+        return None
+    return _next(int(match[1]), int(match[3]), match[4], today)
 
 
 def _spelled(said: str, today: date) -> date | None:
     match = re.fullmatch(r"(?:([a-z]+) )??(?:(\d{1,2}) ?([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}|\d{2}))?", said)
     month = _month(match[3] or match[4]) if match else None
-    if not match or month is None or (match[1] and _place(match[1], _WEEKDAYS) is None):
+    if not match or month is None:
         return None
-    return _next(int(match[2] or match[5]), month, match[6], today)
+    day = _next(int(match[2] or match[5]), month, match[6], today)
+    return day if day and (not match[1] or _place(match[1], _WEEKDAYS) == day.weekday()) else None
 
 
 _READERS: tuple[Callable[[str, date], date | None], ...] = (
     _named,
     _weekday,
+    _week_after,
     _ahead,
     _end_of,
     _end_of_month,

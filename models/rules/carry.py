@@ -1,0 +1,93 @@
+"""What a meeting leaves to the next one when it closes, and what has been left too often."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.rules.agenda import Topic
+from models.rules.starting_agenda import STANDING
+
+TOO_OFTEN = 3
+"""After so many times it is asked whether anybody still wants it."""
+
+COMES_BY_ITSELF = frozenset({STANDING, *(str(each) for each in Topic if each is not Topic.CARRIED)})
+"""The topics that every agenda, or the records behind them, bring again of their own accord."""
+
+
+class WhyLeft(StrEnum):
+    """Why something goes on to the next meeting."""
+
+    NOT_REACHED = "not_reached"
+    BROKEN_OFF = "broken_off"
+    OPEN_PROPOSAL = "open_proposal"
+    PUT_OFF = "put_off"
+
+
+@dataclass(frozen=True)
+class ClosingItem:
+    """An item as the meeting closes; `open_proposals` have no outcome, `put_off` were declared carried over."""
+
+    id: str
+    topic: str = ""
+    started: bool = False
+    ended: bool = False
+    open_proposals: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Left:
+    """What goes on: an item with its proposals, or proposals alone where their item comes by itself."""
+
+    item: str
+    why: WhyLeft
+    proposals: tuple[str, ...] = ()
+    alone: bool = False
+
+
+def left_over(items: Iterable[ClosingItem]) -> tuple[Left, ...]:
+    """What the next meeting takes up, in the order of the agenda; items that come by themselves stay behind.
+
+    >>> agenda = [ClosingItem("hello", STANDING), ClosingItem("keys", started=True, ended=True), ClosingItem("shed")]
+    >>> left_over(agenda)
+    (Left(item='shed', why=<WhyLeft.NOT_REACHED: 'not_reached'>, proposals=(), alone=False),)
+    """
+    return tuple(left for item in items if (left := _left(item)) is not None)
+
+
+def times_carried(item: str, carried_from: Mapping[str, str]) -> int:
+    """How many meetings have handed an item on; `carried_from` leads from each item to the one it was before.
+
+    >>> times_carried("march", {"march": "february", "february": "january"})
+    2
+    """
+    seen = {item}
+    while (item := carried_from.get(item, "")) and item not in seen:
+        seen.add(item)
+    return len(seen) - 1
+
+
+def ask_to_drop(item: str, carried_from: Mapping[str, str]) -> bool:
+    """Whether an item has been carried so often that the group should say if it wants it at all.
+
+    >>> ask_to_drop("d", {"d": "c", "c": "b", "b": "a"}), ask_to_drop("c", {"c": "b", "b": "a"})
+    (True, False)
+    """
+    return times_carried(item, carried_from) >= TOO_OFTEN
+
+
+def _left(item: ClosingItem) -> Left | None:
+    proposals = item.open_proposals + item.put_off
+    alone = item.topic in COMES_BY_ITSELF
+    why = _why(item)
+    return None if why is None or (alone and not proposals) else Left(item.id, why, proposals, alone)
+
+
+def _why(item: ClosingItem) -> WhyLeft | None:
+    if item.open_proposals:
+        return WhyLeft.OPEN_PROPOSAL
+    if item.put_off:
+        return WhyLeft.PUT_OFF
+    if not item.started:
+        return WhyLeft.NOT_REACHED
+    return None if item.ended else WhyLeft.BROKEN_OFF
