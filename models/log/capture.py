@@ -6,6 +6,7 @@ They are made anew after each migration, which may drop them silently, and their
 import hashlib
 from dataclasses import dataclass
 
+from models.log import links
 from models.log.names import Connection, Names, learn
 from models.log.schema import AGREED, GROUPS, SYNCED
 
@@ -40,6 +41,7 @@ def install(connection: Connection) -> None:
     """Drop and make every capture trigger, and remember the fingerprint of every trigger in the file."""
     uninstall(connection)
     names = learn_schema(connection)
+    links.install(connection, names)
     for table in SYNCED:
         for statement in _triggers(table, names.number_of[table], columns(connection, table, names)):
             connection.execute(statement)

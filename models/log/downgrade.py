@@ -7,6 +7,7 @@ Otherwise the ops become stubs: the number and hash stay, so that vectors and ch
 
 from models.log import materialise
 from models.log.names import Connection, load
+from models.log.vectors import lessen_vectors
 from models.rules.levels import ENDINGS, PERSONAL, Level
 
 _SCOPE = """
@@ -84,8 +85,8 @@ _TABLES = ("neighbour", "told", "covered", "fallen", "lost")
 def downgrade(connection: Connection, *, everything: bool = False) -> int:
     """Turn into stubs what other chapters' people no longer allow; returns how many people it is about.
 
-    Looks at the chapters of what is in the temporary table `touched`, or at every other chapter's. The caller counts
-    its vectors anew when it returns more than 0. Leaves the rows it scrubbed in `touched`.
+    Looks at the chapters of what is in the temporary table `touched`, or at every other chapter's. Leaves the rows it
+    scrubbed in `touched`.
     """
     _tidy(connection)
     connection.execute(materialise.TOUCHED)
@@ -118,6 +119,7 @@ def _scrub(connection: Connection) -> int:
             "UPDATE op SET fid = 0, body = NULL, prev = '{}', hlc = 0, tbl = 0, row = x'' "
             "WHERE (w, seq, h) IN (SELECT w, seq, h FROM lost)"
         )
+        lessen_vectors(connection)
         connection.execute("DELETE FROM elsewhere WHERE (row, tbl) IN (SELECT row, tbl FROM lost)")
         materialise.touch(
             connection, "SELECT row, tbl FROM lost UNION SELECT row, tbl FROM op WHERE row IN (SELECT row FROM lost)"

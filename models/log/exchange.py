@@ -11,7 +11,7 @@ from models.log.names import Connection
 from models.log.op import encode
 from models.log.parcel import Parcel, Span
 from models.log.relaying import within_scope
-from models.log.vectors import SEEN, recount_vectors, vector
+from models.log.vectors import SEEN, vector
 
 
 def chapter(connection: Connection) -> tuple[str, str, str]:
@@ -132,10 +132,7 @@ def _gaps(connection: Connection, parcel: Parcel) -> tuple[tuple[str, int, int],
 
 def give_back(connection: Connection) -> int:
     """Give back what is held of other chapters' people and no longer allowed; returns how many people it is about."""
-    people = downgrade.downgrade(connection, everything=True)
-    if people:
-        recount_vectors(connection, "SELECT id FROM writer")
-    return people
+    return downgrade.downgrade(connection, everything=True)
 
 
 def previous(connection: Connection, audience: str) -> str:

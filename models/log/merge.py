@@ -7,7 +7,7 @@ from models.log import downgrade, erasing, materialise
 from models.log.conflicts import count_touched
 from models.log.names import Connection, learn, load
 from models.log.op import Op, encode
-from models.log.vectors import extend_vectors, recount_vectors
+from models.log.vectors import extend_vectors
 
 STUB, WHOLE, ERASED = 0, 1, 2
 
@@ -26,10 +26,6 @@ FROM (SELECT incoming.*, {erasing.IS_ERASED.format(op="incoming")} AS lost FROM 
 ON CONFLICT(w, seq, h) DO UPDATE SET hlc = excluded.hlc, tbl = excluded.tbl, row = excluded.row, body = excluded.body,
     fid = excluded.fid, prev = excluded.prev
 """
-_OF_THESE_CHAPTERS = (
-    "SELECT id FROM writer WHERE chapter IN "
-    "(SELECT chapter FROM writer WHERE id IN (SELECT w FROM incoming) OR chapter IN (SELECT chapter FROM touched))"
-)
 
 
 @dataclass(frozen=True)
@@ -86,10 +82,10 @@ def merge(
     connection.execute("DROP TABLE IF EXISTS temp.incoming")
     connection.execute(_INCOMING)
     _load(connection, numbers, list(ops))
-    erased = erasing.learn(connection, erasures)
+    forgotten = erasing.learn(connection, erasures)
     connection.execute(_NOT_NEW)
     fresh = connection.execute("SELECT count(*) FROM incoming").fetchone()[0]
-    merged = _take_in(connection, fresh, erased) if fresh or erased else Merged()
+    merged = _take_in(connection, fresh, forgotten) if fresh or forgotten else Merged()
     connection.execute("DROP TABLE temp.incoming")
     return merged
 
@@ -160,7 +156,7 @@ def _local(head: str, numbers: dict[str, int]) -> str:
     return f"{numbers[writer]}:{rest}"
 
 
-def _take_in(connection: Connection, fresh: int, erased: int) -> Merged:
+def _take_in(connection: Connection, fresh: int, forgotten: list[str]) -> Merged:
     known = connection.execute(
         "SELECT count(*) FROM (SELECT DISTINCT row, tbl FROM incoming WHERE fid > 0) AS came WHERE EXISTS "
         "(SELECT 1 FROM op WHERE op.row = came.row AND op.tbl = came.tbl)"
@@ -172,17 +168,13 @@ def _take_in(connection: Connection, fresh: int, erased: int) -> Merged:
     materialise.touch(connection, came)
     _mark_forks(connection)
     connection.execute("UPDATE _ctl SET hlc = max(hlc, (SELECT coalesce(max(hlc), 0) FROM incoming))")
-    if erased or erasing.any_ledger(connection):
-        erased = erasing.spread(connection, everywhere=erased > 0)
+    erased = erasing.spread(connection, forgotten) if erasing.any_ledger(connection) else 0
     materialise.bring_up_to_date(connection)
     after = count_touched(connection)
     names = load(connection).name_of
     rows = frozenset((names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched"))
     withdrawn = downgrade.downgrade(connection)
-    if withdrawn:
-        recount_vectors(connection, _OF_THESE_CHAPTERS)
-    else:
-        extend_vectors(connection)
+    extend_vectors(connection)
     (born,) = connection.execute(f"SELECT count(*) FROM ({came})").fetchone()
     return Merged(
         fresh=fresh,

@@ -94,7 +94,7 @@ def _hashes(connection: Connection) -> list[Difference]:
 def _vector(connection: Connection) -> list[Difference]:
     found: list[Difference] = []
     for kind in (SEEN, FULL):
-        live, held = f"SELECT w, lo, hi FROM vv WHERE kind = {kind}", HELD.format(least=kind, whose="")
+        live, held = f"SELECT w, lo, hi FROM vv WHERE kind = {kind}", HELD.format(least=kind)
         wrong = connection.execute(
             f"SELECT DISTINCT wid FROM (SELECT * FROM ({live} EXCEPT SELECT * FROM ({held})) "
             f"UNION ALL SELECT * FROM ({held} EXCEPT {live})) JOIN writer ON writer.id = w"

@@ -43,7 +43,7 @@ def _recount(connection: Connection, rows: list[tuple[int, str]]) -> None:
     named = encode(rows).decode()
     connection.execute("UPDATE _ctl SET cap = 0")
     materialise.touch(connection, "SELECT unhex(value ->> 1), value ->> 0 FROM json_each(?) WHERE true", (named,))
-    erasing.spread(connection, everywhere=False)
+    erasing.spread(connection)
     materialise.bring_up_to_date(connection)
     connection.execute("UPDATE _ctl SET cap = 1")
 

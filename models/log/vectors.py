@@ -1,8 +1,8 @@
 """Which ops this file holds: for each writer, runs of `seq`, once in full and once counting stubs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from models.log.intervals import Runs, Vector, united
+from models.log.intervals import Runs, Vector, runs_of, united, without
 from models.log.names import Connection
 from models.log.op import encode
 
@@ -12,38 +12,40 @@ SEEN, FULL = 0, 1
 HELD = """
 SELECT w, min(seq) AS lo, max(seq) AS hi FROM (
     SELECT w, seq, seq - row_number() OVER (PARTITION BY w ORDER BY seq) AS island
-    FROM (SELECT DISTINCT w, seq FROM op WHERE fid >= {least} {whose})
+    FROM (SELECT DISTINCT w, seq FROM op WHERE fid >= {least})
 ) GROUP BY w, island
 """
 
 
-def recount_vectors(connection: Connection, writers: str) -> None:
-    """Note anew what is held of these writers; `writers` is a query of their numbers."""
-    connection.execute(f"DELETE FROM vv WHERE w IN ({writers})")
-    for kind in (SEEN, FULL):
-        runs = HELD.format(least=kind, whose=f"AND w IN ({writers})")
-        connection.execute(f"INSERT INTO vv(w, kind, lo, hi) SELECT w, {kind}, lo, hi FROM ({runs})")
-
-
 def extend_vectors(connection: Connection) -> None:
     """Add what stands in the temporary table `incoming`, without another look at the rest of the log."""
-    spread = "SELECT w, min(seq), max(seq) FROM incoming GROUP BY w"
-    for w, first, last in connection.execute(spread).fetchall():
-        for kind in (SEEN, FULL):
-            _extend(connection, w, kind, (first, last))
+    for kind in (SEEN, FULL):
+        held = f"SELECT 1 FROM op WHERE op.w = it.w AND op.seq = it.seq AND op.h = it.h AND op.fid >= {kind}"
+        _change(connection, kind, f"SELECT w, seq FROM incoming AS it WHERE EXISTS ({held})", _with)
 
 
-def _extend(connection: Connection, w: int, kind: int, among: tuple[int, int]) -> None:
-    fresh = connection.execute(
-        "SELECT op.seq, op.seq FROM incoming CROSS JOIN op ON op.w = incoming.w AND op.seq = incoming.seq "
-        "AND op.h = incoming.h WHERE incoming.w = ? AND op.fid >= ?",
-        (w, kind),
-    ).fetchall()
-    near = "w = ? AND kind = ? AND lo <= ? AND hi >= ?"
-    place = (w, kind, among[1] + 1, among[0] - 1)
-    runs = united([*connection.execute(f"SELECT lo, hi FROM vv WHERE {near}", place), *fresh])
-    connection.execute(f"DELETE FROM vv WHERE {near}", place)
-    connection.executemany("INSERT INTO vv(w, kind, lo, hi) VALUES(?, ?, ?, ?)", [(w, kind, *run) for run in runs])
+def lessen_vectors(connection: Connection) -> None:
+    """Take off what stands in the temporary table `lost`: of those numbers nothing is held in full any more."""
+    held = f"SELECT 1 FROM op WHERE op.w = lost.w AND op.seq = lost.seq AND op.fid >= {FULL}"
+    _change(connection, FULL, f"SELECT w, seq FROM lost WHERE NOT EXISTS ({held})", without)
+
+
+def _with(runs: Runs, more: Runs) -> Runs:
+    return united((*runs, *more))
+
+
+def _change(connection: Connection, kind: int, ops: str, change: Callable[[Runs, Runs], Runs]) -> None:
+    """Change the runs around these ops; `ops` is a query of their writers and numbers."""
+    numbers: dict[int, list[int]] = {}
+    for w, seq in connection.execute(ops):
+        numbers.setdefault(w, []).append(seq)
+    for w, seqs in numbers.items():
+        place = (w, kind, max(seqs) + 1, min(seqs) - 1)
+        near = "w = ? AND kind = ? AND lo <= ? AND hi >= ?"
+        runs = tuple(connection.execute(f"SELECT lo, hi FROM vv WHERE {near}", place).fetchall())
+        connection.execute(f"DELETE FROM vv WHERE {near}", place)
+        changed = [(w, kind, *run) for run in change(runs, runs_of(seqs))]
+        connection.executemany("INSERT INTO vv(w, kind, lo, hi) VALUES(?, ?, ?, ?)", changed)
 
 
 def vector(connection: Connection, kind: int = FULL, of: Iterable[str] | None = None) -> Vector:

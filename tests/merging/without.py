@@ -90,7 +90,7 @@ def forgotten_once(patch: Patch) -> None:
     """What is forgotten is scrubbed once, and old ops that come later are kept."""
     real = erasing.spread
     patch.setattr(merge, "_KEEP", merge._KEEP.replace("AS lost", "AND 0 AS lost"))
-    patch.setattr(erasing, "spread", lambda c, *, everywhere: real(c, everywhere=everywhere) if everywhere else 0)
+    patch.setattr(erasing, "spread", lambda c, fresh=(): real(c, fresh) if fresh else 0)
 
 
 def ledger_in_the_file_alone(patch: Patch) -> None:

@@ -8,6 +8,7 @@ down_revision = "0002"
 # `floor` is who wants to speak and who has: of one laptop, never logged, and gone when the meeting closes.
 TABLES = """
 CREATE TABLE floor(meeting TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX peer_of_us ON peer(of_us, of_us_seq);
 CREATE TABLE advice(id VARCHAR(32) NOT NULL PRIMARY KEY, removed BOOLEAN DEFAULT 0, decision_id VARCHAR(32), person_id
     VARCHAR(32), name VARCHAR DEFAULT '', side VARCHAR DEFAULT '', asked_on DATE, gist VARCHAR DEFAULT '', answer
     VARCHAR DEFAULT '');
