@@ -1,13 +1,15 @@
-"""A bundle as a letter that is not sent yet: an `.eml` file that mail programs open as a draft."""
+"""A letter that is not sent yet, with files attached: an `.eml` file that mail programs open as a draft."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from exports.safe_file import write_bytes
+
+_MEDIA_TYPES = {".age": "application/age", ".pdf": "application/pdf", ".ics": "text/calendar"}
 
 
 def write_letter(
@@ -32,9 +34,11 @@ def letter(
         message["Bcc"] = ", ".join(to)
     message.set_content(text)
     for name, content in attached:
-        message.add_attachment(content, maintype="application", subtype=_subtype(name), filename=name)
+        maintype, _slash, subtype = _media_type(name).partition("/")
+        params = {"charset": "utf-8"} if maintype == "text" else None
+        message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name, params=params)
     return message.as_bytes()
 
 
-def _subtype(name: str) -> str:
-    return "age" if name.endswith(".age") else "zip"
+def _media_type(name: str) -> str:
+    return _MEDIA_TYPES.get(PurePath(name).suffix.lower(), "application/zip")

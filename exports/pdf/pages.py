@@ -45,8 +45,8 @@ def dealt(strips: Sequence[Strip], height: float) -> list[Page]:
     for chunk in _chunks(strips):
         needed = sum(strip.height + strip.gap for strip in chunk)
         page = pages[-1]
-        opening = chunk[0].gap if not page.strips else 0.0
-        if page.strips and page.used + needed - opening > height and _worth_moving(needed, height, page):
+        full = page.used + needed > height and _worth_moving(needed, height, page)
+        if page.strips and (full or chunk[0].opens_page):
             _turn(pages, chunk[0])
         for strip in chunk:
             if pages[-1].strips and pages[-1].used + strip.gap + strip.height > height:

@@ -41,6 +41,7 @@ class Story:
     depth: int = 1
     told: list[str] = field(default_factory=list)
     _just_opened: bool = False
+    _new_page: bool = False
 
     def __post_init__(self) -> None:
         """A new story has the whole column."""
@@ -110,8 +111,9 @@ class Story:
     def put(self, strip: Strip) -> None:
         """Add a strip, with the white asked for before it and the grounds it stands on."""
         gap = 0.0 if self._just_opened else max(strip.gap, self.white)
-        self.strips.append(replace(strip, gap=gap, panels=self.panels, head=strip.head or self.head))
-        self.white, self._just_opened = 0.0, False
+        head = strip.head or self.head
+        self.strips.append(replace(strip, gap=gap, panels=self.panels, head=head, opens_page=self._new_page))
+        self.white, self._just_opened, self._new_page = 0.0, False, False
 
     def put_all(self, strips: Iterable[Strip]) -> None:
         """Add strips under each other."""
@@ -121,6 +123,10 @@ class Story:
     def space(self, lines: float) -> None:
         """White before what comes next, as a share of a line; the larger of two wishes wins."""
         self.white = max(self.white, self.sheet.space(lines))
+
+    def new_page(self) -> None:
+        """What comes next begins a page."""
+        self._new_page = True
 
     def rule(self, *, thickness: float = 0.6, colour: str = HAIR) -> None:
         """A line across the column."""

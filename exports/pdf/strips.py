@@ -87,7 +87,7 @@ class Strip:
     """Part of the column that is never divided.
 
     `gap` is white above it, left out at the top of a page; a `glued` strip does not end a page;
-    `head` is repeated above it where it opens a page.
+    `head` is repeated above it where it opens a page; `opens_page` lets it begin one.
     """
 
     height: float
@@ -96,6 +96,7 @@ class Strip:
     glued: bool = False
     panels: tuple[Panel, ...] = ()
     head: "Strip | None" = None
+    opens_page: bool = False
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw every mark."""

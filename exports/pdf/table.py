@@ -22,8 +22,18 @@ class Column:
     bold: bool = False
 
 
-def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, summary: str) -> None:
-    """A table with a head row; `summary` tells a reader beforehand what it holds."""
+def table(
+    story: Story,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Text]],
+    *,
+    summary: str,
+    padding: float = _ROW_PADDING,
+) -> None:
+    """A table with a head row; `summary` tells a reader beforehand what it holds.
+
+    `padding` is the white above and below each row, in text sizes: more of it makes room to write by hand.
+    """
     places = _places(_widths(story, columns, rows))
     with story.within("Table", Summary=summary) as elem:
         head = elem.add("THead").add("TR")
@@ -33,14 +43,17 @@ def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Text]
         outer, story.head = story.head, _repeated(story, titles, places)
         body = elem.add("TBody")
         for row in rows:
-            _body_row(story, columns, row, places, body.add("TR"))
+            _body_row(story, columns, row, places, (body.add("TR"), padding))
         story.head = outer
 
 
-def _body_row(story: Story, columns: Sequence[Column], row: Sequence[Text], places: "_Places", elem: Elem) -> None:
+def _body_row(
+    story: Story, columns: Sequence[Column], row: Sequence[Text], places: "_Places", made: tuple[Elem, float]
+) -> None:
+    elem, padding = made
     cells = [elem.add("TD") for _ in columns]
     bold = [column.bold for column in columns]
-    story.put_all(_row(story, row, places, list(cells), bold=bold))
+    story.put_all(_row(story, row, places, list(cells), bold=bold, padding=padding))
 
 
 _Places = Sequence[tuple[float, float]]
@@ -79,6 +92,7 @@ def _row(
     *,
     head: bool = False,
     bold: Sequence[bool] = (),
+    padding: float = _ROW_PADDING,
 ) -> list[Strip]:
     cells: list[Cell] = []
     for number, (text, (x, width)) in enumerate(zip(texts, places, strict=True)):
@@ -86,20 +100,20 @@ def _row(
         cells.append(story.cell(x))
         cells[-1].put(story.lines(text, style, width), style, elems[number])
     strips = side_by_side(cells, most=story.sheet.height / 3)
-    strips[0] = _padded(story, strips[0])
-    strips[-1] = _ruled(story, strips[-1], head=head)
+    white = story.sheet.text * padding
+    strips[0] = _padded(strips[0], white)
+    strips[-1] = _ruled(story, strips[-1], white, head=head)
     return strips
 
 
-def _padded(story: Story, strip: Strip) -> Strip:
-    down = story.sheet.text * _ROW_PADDING
+def _padded(strip: Strip, down: float) -> Strip:
     return replace(
         strip, height=strip.height + down, marks=tuple(replace(mark, y=mark.y + down) for mark in strip.marks)
     )
 
 
-def _ruled(story: Story, strip: Strip, *, head: bool) -> Strip:
-    height = strip.height + story.sheet.text * (_ROW_PADDING + 0.12)
+def _ruled(story: Story, strip: Strip, white: float, *, head: bool) -> Strip:
+    height = strip.height + white + story.sheet.text * 0.12
     rule = RuleMark(story.width, 1.1 if head else 0.6, DEEP if head else LINE)
     return replace(strip, height=height, marks=(*strip.marks, Placed(story.left, height, rule)))
 

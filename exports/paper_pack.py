@@ -1,0 +1,74 @@
+"""The whole pack of papers for a meeting, written into a folder when all of them are made."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+
+from exports.file_names import file_name
+from exports.safe_file import replacing, write_bytes
+from models.progress import Progress, unwatched
+from models.queries.paper_pack import PaperPack
+
+_STEPS = 100  # of the progress, for each paper
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper of the pack: its file's name, and how it is made."""
+
+    name: str
+    make: Callable[[Progress], bytes]
+
+
+def write_pack(folder: Path, pack: PaperPack, *, printed: date, progress: Progress = unwatched) -> list[Path]:
+    """Write every paper that has something to say. Raises `CouldNotWrite`; cancelled or out of room, none is there."""
+    made: list[tuple[Path, bytes]] = []
+    sheets = sheets_of(pack, printed)
+    for number, sheet in enumerate(sheets):
+        made.append((folder / sheet.name, sheet.make(partial(_within, progress, number, len(sheets)))))
+    progress(len(sheets) * _STEPS, len(sheets) * _STEPS)
+    with ExitStack() as files:
+        for path, content in made:
+            files.enter_context(replacing(path)).write_bytes(content)
+    return [path for path, _content in made]
+
+
+def write_agenda(
+    target: Path, pack: PaperPack, *, printed: date, large: bool = False, progress: Progress = unwatched
+) -> None:
+    """Write the agenda alone. Raises `CouldNotWrite`."""
+    from exports.pdf import agenda
+    from exports.pdf.meeting_paper import Printing
+
+    size = agenda.LARGE if large else Printing.size
+    write_bytes(target, agenda.paper(pack, Printing(size, printed, progress)).content)
+
+
+def sheets_of(pack: PaperPack, printed: date) -> list[Sheet]:
+    """The papers in the order of their names: no ballots without a question, no slips without anybody to give one."""
+    from exports.pdf import action_slips, agenda, ballots, running_sheet, sign_in
+
+    kinds = [
+        (_("1 agenda"), agenda.paper, 12),
+        (_("2 agenda in large print"), agenda.paper, agenda.LARGE),
+        (_("3 sign-in sheet"), sign_in.paper, 12),
+        *([(_("4 ballot papers"), ballots.paper, 12)] if ballots.questions(pack) else []),
+        (_("5 running sheet, private"), running_sheet.paper, 12),
+        *([(_("6 action slips"), action_slips.paper, 12)] if pack.slips else []),
+    ]
+
+    def make(paper: Callable[..., "object"], size: int, progress: Progress) -> bytes:
+        from exports.pdf.meeting_paper import Printing
+
+        return paper(pack, Printing(size, printed, progress)).content  # type: ignore[attr-defined]
+
+    return [Sheet(file_name(pack.meeting, what), partial(make, paper, size)) for what, paper, size in kinds]
+
+
+def _within(progress: Progress, number: int, sheets: int, done: int, total: int) -> None:
+    """The progress of one paper as part of the whole."""
+    progress(number * _STEPS + done * _STEPS // max(total, 1), sheets * _STEPS)

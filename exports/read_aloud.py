@@ -1,0 +1,74 @@
+"""What a facilitator reads aloud when a proposal is put, for each way of deciding."""
+
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+from gettext import ngettext
+
+_Sentences = Mapping[str, Callable[[], tuple[str, ...]]]
+
+
+def read_aloud(method: str, *, num: int | None = None, den: int | None = None, budget: int | None = None) -> list[str]:
+    """The sentences in their order; none for a method in free words.
+
+    >>> read_aloud("simple_majority")[-1]
+    'More yes than no, and it is carried; if they are equal, it is not.'
+    >>> read_aloud("supermajority", num=2, den=3)[-1]
+    'It is carried if at least 2 in 3 of those who vote say yes.'
+    """
+    if method == "supermajority" and num and den:
+        share = _("It is carried if at least {num} in {den} of those who vote say yes.").format(num=num, den=den)
+        return [*_vote(), share]
+    if method == "dots" and budget:
+        words = ngettext("Each of you has {count} dot to give.", "Each of you has {count} dots to give.", budget)
+        return [words.format(count=budget), *_SENTENCES[method]()]
+    return list(_SENTENCES[method]()) if method in _SENTENCES else []
+
+
+def _vote() -> tuple[str, ...]:
+    return _("Those in favour? Those against? Those who abstain?"), _("One hand each, and keep it up until I say.")
+
+
+# Translated when asked for, never at import.
+_SENTENCES: _Sentences = {
+    "consent": lambda: (
+        _("I read the proposal. First: what do you not understand about it? No opinions yet."),
+        _("Now each in turn, briefly: what do you think of it?"),
+        _("Would it do harm, or is there a clear way to make it better? All hands together: none, concern, objection."),
+        _("If in doubt, show an objection: we look at it together."),
+    ),
+    "consensus": lambda: (
+        _("Can you all go along with this? Agree, agree with reservations, stand aside, or block?"),
+        _("Block only if it goes against what this group is for, and tell us why."),
+    ),
+    "simple_majority": lambda: (*_vote(), _("More yes than no, and it is carried; if they are equal, it is not.")),
+    "present_majority": lambda: (*_vote(), _("It is carried if more than half of those here say yes.")),
+    "absolute_majority": lambda: (*_vote(), _("It is carried if more than half of all members say yes, here or not.")),
+    "supermajority": lambda: (*_vote(), _("It is carried only if the agreed share of those who vote say yes.")),
+    "nem_con": lambda: (_("Does anybody disagree? I hear nobody: then it is agreed without dissent."),),
+    "ranked": lambda: (
+        _("Put the options in your order: 1 for the first, as far as you like."),
+        _("If nobody has more than half of the first places, the last one drops out and those papers move on."),
+    ),
+    "stv": lambda: (
+        _("Put the options in your order: 1 for the first, as far as you like."),
+        _("Your paper counts for your first choice; what that one does not need goes to your next."),
+    ),
+    "approval": lambda: (_("Mark every option you can accept. The one most people accept is chosen."),),
+    "score": lambda: (_("Give each option a number. The highest total is chosen."),),
+    "dots": lambda: (_("The most dots win; a tie goes to a show of hands, then to the lot."),),
+    "lazy_consensus": lambda: (
+        _("This passes unless somebody objects before the day we name."),
+        _("One objection, and it comes to the next meeting."),
+    ),
+    "advice": lambda: (
+        _("One of us decides, after asking those it affects and those who know about it."),
+        _("Who should be asked?"),
+    ),
+    "mandate": lambda: (_("This is for the role to decide. Is it within what we gave that role?"),),
+    "role_selection": lambda: (
+        _("Write down whom you name for this role, and why. You may name yourself, or pass."),
+        _("Now each in turn: whom did you name, and for what reasons?"),
+        _("Having heard the reasons: does anybody change their nomination?"),
+        _("I propose the person with the strongest reasons. All hands together: any objection? You first, please."),
+    ),
+}

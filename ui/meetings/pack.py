@@ -1,0 +1,143 @@
+"""The papers of a meeting from its screen: the whole pack by one key, one paper, the calendar file, the notice."""
+
+from collections.abc import Callable
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from models.errors import Refusal
+from models.progress import Progress
+from models.queries import paper_pack
+from ui.files import file_to_save
+from ui.house import House
+from ui.meetings import pack_work
+from ui.meetings.post import NoticeDialog
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import button
+
+KEYS = "Ctrl+Shift+P"
+_FOLDER = "files.folder"
+
+
+class MeetingPapers(QObject):
+    """A `button` for a screen's header and a `banner` under it; `meeting_id` says which meeting is shown there."""
+
+    def __init__(self, house: House, meeting_id: Callable[[], str]) -> None:
+        super().__init__()
+        self._house, self._meeting_id = house, meeting_id
+        self.banner = Banner()
+        self.button = button(
+            _("Papers"), icon="print", tip=_("Agenda, ballot papers, notice… ({keys})").format(keys=KEYS)
+        )
+        self.button.setAccessibleName(_("Papers of the meeting"))
+        self.menu = QMenu(self.button)
+        self._fill()
+        self.button.setMenu(self.menu)
+
+    def _fill(self) -> None:
+        self.whole = self._entry(_("The whole pack into a folder…"), self.choose_folder)
+        self.whole.setShortcut(QKeySequence(KEYS))
+        self.whole.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.button.addAction(self.whole)  # so that the key works while the menu is away
+        self.menu.addSeparator()
+        self._entry(_("Agenda as PDF…"), partial(self.choose_file, "agenda"))
+        self._entry(_("Agenda in large print…"), partial(self.choose_file, "large"))
+        self._entry(_("Calendar file (.ics)…"), partial(self.choose_file, "ics"))
+        self.menu.addSeparator()
+        self._entry(_("Notice of the meeting…"), self.give_notice)
+
+    def _entry(self, text: str, deed: Callable[[], object]) -> QAction:
+        entry = self.menu.addAction(text)
+        entry.triggered.connect(lambda _checked=False: deed())
+        return entry
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and put the whole pack there."""
+        title = _("A folder for the papers")
+        if folder := folder_to_fill(self._house, self.button.window(), title):
+            self.write_pack(folder)
+
+    def write_pack(self, folder: Path) -> None:
+        """Write every paper, away from the window; Cancel leaves the folder as it was."""
+        work = pack_work.pack(self._house.store, folder, self._meeting_id(), self._house.today())
+        self._start(work, partial(self._packed, folder), _("Making the papers"))
+
+    def choose_file(self, what: str) -> None:
+        """Ask where one paper goes, and write it: `what` is agenda, large or ics."""
+        made = self._house.dispatcher.attempt(self._meeting)
+        if made is None:
+            return
+        kinds = _("Calendar files (*.ics)") if what == "ics" else _("PDF (*.pdf)")
+        name = pack_work.name_of(made, what)
+        title = _("Save the calendar file") if what == "ics" else _("Save the agenda")
+        if target := file_to_save(self.button.window(), self._house.preferences, title, name=name, kinds=kinds):
+            self.write_file(what, target)
+
+    def write_file(self, what: str, target: Path) -> None:
+        """Write one paper."""
+        moment = self._house.now(), self._house.today()
+        work = pack_work.one(self._house.store, target, self._meeting_id(), what, moment)
+        self._start(work, partial(self._saved, target), _("Making the paper"))
+
+    def give_notice(self) -> None:
+        """Show who would be told in which way, and write it all if wanted."""
+        dialog = NoticeDialog(self._house, self._meeting_id(), self.button.window())
+        dialog.written.connect(self._told)
+        dialog.open()
+
+    def _meeting(self) -> paper_pack.PackMeeting:
+        with self._house.store.read() as reader:
+            return paper_pack.pack_meeting(reader, self._meeting_id(), self._house.today())
+
+    def _start(self, work: Callable[[Progress], object], done: Callable[..., None], label: str) -> None:
+        self.banner.dismiss()
+        self.button.setEnabled(False)
+        running = self._house.tasks.run(work, done, self._failed, label)
+        running.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.button.setEnabled(True)
+
+    def _packed(self, folder: Path, paths: list[Path]) -> None:
+        words = ngettext(
+            "{count} paper for this meeting is in {folder}.",
+            "{count} papers for this meeting are in {folder}.",
+            len(paths),
+        ).format(count=len(paths), folder=folder.name or str(folder))
+        self._say(words, folder)
+
+    def _saved(self, target: Path, _result: object) -> None:
+        self._say(_("Saved as {file}.").format(file=target.name), target.parent)
+
+    def _told(self, sentence: str, folder: str) -> None:
+        self._say(sentence, Path(folder))
+
+    def _say(self, sentence: str, folder: Path) -> None:
+        self.button.setEnabled(True)
+        self.banner.inform(sentence, _("Open the folder"), partial(open_folder, folder))
+
+    def _failed(self, fault: Exception) -> None:
+        self.button.setEnabled(True)
+        if not isinstance(fault, Refusal):
+            raise fault
+        self._house.dispatcher.refuse(fault)
+
+
+def folder_to_fill(house: House, parent: object, title: str) -> Path | None:
+    """A folder the person chose, or None; it is offered again the next time."""
+    kept = house.preferences.get(_FOLDER, "")
+    chosen = QFileDialog.getExistingDirectory(parent, title, kept)  # type: ignore[arg-type]
+    if not chosen:
+        return None
+    house.preferences.set(_FOLDER, chosen)
+    return Path(chosen)
+
+
+def open_folder(folder: Path) -> None:
+    """In the system's own file window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
