@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exports.words import local
+from exports.meeting_record_decisions import decision_part, fields_of, plain, said
+from exports.safe_file import write_bytes
 from models.errors import CouldNotRead, NotARecord
-from models.queries.minutes import Attendee, MinutedAction, MinutedDecision, MinutedItem, Minutes
+from models.queries.minutes import Attendee, MinutedItem, Minutes
 
 if TYPE_CHECKING:
     from models.rules.meeting_record import MeetingRecord
@@ -40,23 +41,36 @@ def read(path: Path) -> "tuple[MeetingRecord, str]":
     return record, hashlib.sha256(data.encode()).hexdigest()
 
 
+def write(target: Path, minutes: Minutes) -> None:
+    """Write the meeting as a record that another chapter can take in. Raises `CouldNotWrite`."""
+    text = json.dumps(record_of(minutes), indent=2, ensure_ascii=False)
+    write_bytes(target, text.encode("utf-8", "replace") + b"\n")
+
+
 def record_of(minutes: Minutes) -> dict[str, Any]:
-    """The same meeting as a record, so that minutes can carry their own data."""
-    record = {
-        "format": "chapterhouse/meeting-record/1",
-        "title": minutes.title,
-        "starts": local(minutes.starts).isoformat(),
-        "ends": local(minutes.ends).isoformat() if minutes.ends else None,
-        "place": minutes.place,
-        "facilitator": minutes.facilitator,
-        "note_taker": minutes.note_taker,
-        "present": [_attended(person) for person in minutes.present],
-        "apologies": list(minutes.apologies),
-        "in_attendance": [person.name for person in minutes.in_attendance],
-        "agenda": [_item(item) for item in minutes.items],
-        "next_meeting": minutes.next_meeting,
-    }
-    return _said(record)
+    """The same meeting as a record: everything but its approval, and what is recorded in confidence."""
+    return said(
+        {
+            "format": "chapterhouse/meeting-record/1",
+            "title": minutes.title,
+            "starts": plain(minutes.starts),
+            "ends": plain(minutes.ends),
+            "place": minutes.place,
+            "facilitator": minutes.facilitator,
+            "note_taker": minutes.note_taker,
+            "present": [_attended(person) for person in minutes.present],
+            "apologies": list(minutes.apologies),
+            "in_attendance": [_guest(person) for person in minutes.in_attendance],
+            "agenda": [_item(item) for item in minutes.items],
+            "next_meeting": minutes.next_meeting,
+            "kind": minutes.kind,
+            "quorum": _quorum(minutes),
+            "interests": [_interest(each.number, fields_of(each)) for each in minutes.declarations],
+            "matters_arising": [fields_of(action) for action in minutes.matters_arising],
+            "elsewhere": [decision_part(each) for each in minutes.elsewhere],
+            "assumed": minutes.assumed,
+        }
+    )
 
 
 def _parsed(path: Path) -> Any:
@@ -71,53 +85,42 @@ def _parsed(path: Path) -> Any:
 
 
 def _attended(person: Attendee) -> dict[str, Any]:
-    return _said(
-        {
-            "name": person.name,
-            "capacity": person.capacity,
-            "arrived": local(person.arrived).isoformat() if person.arrived else None,
-            "left": local(person.left).isoformat() if person.left else None,
-        }
-    )
+    away = [{"left": plain(left), "back": plain(back)} for left, back in person.away]
+    return said({**fields_of(person), "away": away})
+
+
+def _guest(person: Attendee) -> dict[str, Any] | str:
+    """A name alone, as it was always written, where nothing else is known."""
+    told = _attended(person)
+    return person.name if told.keys() == {"name"} else told
+
+
+def _quorum(minutes: Minutes) -> dict[str, Any] | None:
+    quorum = minutes.quorum
+    if quorum is None:
+        return None
+    return {"deciders": quorum.deciders} if quorum.need is None else {"need": quorum.need, "deciders": quorum.deciders}
+
+
+def _interest(number: int, fields: dict[str, Any]) -> dict[str, Any]:
+    told = {key: value for key, value in fields.items() if key not in ("item", "number")}
+    return {**told, "item": number} if number else told
 
 
 def _item(item: MinutedItem) -> dict[str, Any]:
-    return _said(
+    return said(
         {
             "title": item.title,
             "minutes": item.minutes,
             "notes": item.notes,
-            "decisions": [_decision(each) for each in item.decisions],
-            "actions": [_action(each) for each in item.actions],
+            "decisions": [decision_part(each) for each in item.decisions],
+            "actions": [fields_of(each) for each in item.actions],
+            "owner": item.owner,
+            "purpose": item.purpose,
+            "confidential": item.confidential,
+            "started": plain(item.started),
+            "ended": plain(item.ended),
+            "readings": [fields_of(each) for each in item.readings],
+            "pictures": [fields_of(each) for each in item.pictures],
         }
     )
-
-
-def _decision(decision: MinutedDecision) -> dict[str, Any]:
-    said = [{"name": each.name or "–", "stance": each.stance, "reason": each.reason} for each in decision.stances]
-    return _said(
-        {
-            "text": decision.text,
-            "method": decision.method,
-            "outcome": decision.outcome,
-            "reasons": decision.reasons,
-            "stances": said,
-            "review_on": decision.review_on.isoformat() if decision.review_on else None,
-        }
-    )
-
-
-def _action(action: MinutedAction) -> dict[str, Any]:
-    return _said(
-        {
-            "text": action.text,
-            "owner": action.owner,
-            "due": action.due.isoformat() if action.due else None,
-            "done": action.done.isoformat() if action.done else None,
-        }
-    )
-
-
-def _said(fields: dict[str, Any]) -> dict[str, Any]:
-    """Only what says something."""
-    return {key: value for key, value in fields.items() if value not in (None, "", [])}

@@ -6,6 +6,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from zoneinfo import ZoneInfo
 
+from models.rules.exits import exit_of
+
 LONDON = ZoneInfo("Europe/London")
 
 _Words = Mapping[str, Callable[[], str]]
@@ -45,6 +47,16 @@ def counted_stance(stance: str, count: int) -> str:
     if stance in _COUNTED_STANCES:
         return _COUNTED_STANCES[stance](count).format(count=count)
     return _("{stance}: {count}").format(stance=stance, count=count)
+
+
+def exit_words(exit: str) -> str:
+    """How a proposal left the process: "sent to Gwen Pugh, Ali Reza to tune"; words of another hand come back.
+
+    >>> exit_words("tuners: Gwen Pugh, Ali Reza"), exit_words("carry")
+    ('sent to Gwen Pugh, Ali Reza to tune', 'carried over')
+    """
+    way, people = exit_of(exit)
+    return _EXITS[way]().format(names=", ".join(people)) if way in _EXITS else exit
 
 
 def purpose_words(purpose: str) -> str:
@@ -119,10 +131,14 @@ _METHODS: _Words = {
     "supermajority": lambda: _("Larger majority"),
     "nem_con": lambda: _("Agreed without dissent"),
     "ranked": lambda: _("Ranked choice"),
+    "stv": lambda: _("Ranked choice, several places"),
     "approval": lambda: _("Approval voting"),
+    "score": lambda: _("Scoring"),
+    "dots": lambda: _("Dots"),
     "lazy_consensus": lambda: _("Lazy consensus"),
     "advice": lambda: _("Advice process"),
     "mandate": lambda: _("Decided by the role"),
+    "role_selection": lambda: _("Role selection"),
 }
 _OUTCOMES: _Words = {
     "adopted": lambda: _("Adopted"),
@@ -169,6 +185,16 @@ _COUNTED_STANCES: _Counts = {
     "reservation": lambda n: ngettext("{count} agreed with reservations", "{count} agreed with reservations", n),
     "block": lambda n: ngettext("{count} blocked", "{count} blocked", n),
     "support": lambda n: ngettext("{count} supported it", "{count} supported it", n),
+}
+_EXITS: _Words = {
+    "adopt_amended": lambda: _("adopted with another text"),
+    "trial": lambda: _("adopted for a trial"),
+    "tuners": lambda: _("sent to {names} to tune"),
+    "delegate": lambda: _("handed to {names}"),
+    "carry": lambda: _("carried over"),
+    "withdraw": lambda: _("withdrawn"),
+    "out_of_order": lambda: _("not put: it only said no"),
+    "fell": lambda: _("fell with another amendment"),
 }
 _PURPOSES: _Words = {
     "inform": lambda: _("For information"),

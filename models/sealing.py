@@ -17,6 +17,7 @@ _MEETING_OF = {
     "agenda_item": "SELECT meeting_id FROM agenda_item WHERE id = :id",
     "decision": "SELECT meeting_id FROM decision WHERE id = :id",
     "reading": "SELECT meeting_id FROM reading WHERE id = :id",
+    "correction": "SELECT at_meeting_id FROM correction WHERE id = :id AND state = 'annex'",
     "paper": "SELECT i.meeting_id FROM paper AS p JOIN agenda_item AS i ON i.id = p.item_id WHERE p.id = :id",
     **{
         part: f"SELECT d.meeting_id FROM {part} AS p JOIN decision AS d ON d.id = p.decision_id WHERE p.id = :id"

@@ -12,6 +12,9 @@ def thing(kind: str) -> str:
         "loan": _("This loan"),
         "meeting": _("This meeting"),
         "agenda_item": _("This agenda item"),
+        "meeting_kind": _("This kind of meeting"),
+        "kind_item": _("This item of the usual agenda"),
+        "paper": _("This paper"),
         "attendance": _("This entry of attendance"),
         "interest": _("This declared interest"),
         "decision": _("This decision"),
@@ -53,5 +56,11 @@ def field(name: str) -> str:
         "period_end": _("The end of the membership"),
         "paused_from": _("The start of the pause"),
         "paused_to": _("The end of the pause"),
+        "argument": _("The argument"),
+        "owner": _("Who takes it up"),
+        "on": _("The day"),
+        "people": _("Who it is given to"),
+        "hearing": _("How it was tested"),
+        "review_on": _("The day of review"),
     }
     return known.get(name, _("The field “{name}”").format(name=name.replace("_", " ")))

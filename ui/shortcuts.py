@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from ui.meetings.run_keys import run_key_words
+
 KEYS = {
     "go_to": "Ctrl+K",
     "new": "Ctrl+N",
@@ -73,4 +75,5 @@ def all_keys(pages: int) -> dict[str, list[Key]]:
             Key(_("Up, down"), _("One day or one number more or less")),
             Key("Alt+Down", _("Choose a day in a calendar")),
         ],
+        _("In a running meeting"): [Key(keys, told) for keys, told in run_key_words().items()],
     }

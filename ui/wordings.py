@@ -8,6 +8,9 @@ from ui import wording
 _WORDS = (
     "ui.assets.wording",
     "ui.decisions.wording",
+    "ui.meetings.deciding.choice_wording",
+    "ui.meetings.deciding.wording",
+    "ui.meetings.room_wording",
     "ui.meetings.wording",
     "ui.national.wording",
     "ui.record_wording",

@@ -11,6 +11,7 @@ from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
 from desktop.cli.opened import chapter_at, today
 from models.errors import Ambiguous, NotFound
 from models.reader import Reader
+from models.store import utc_now
 
 meeting = typer.Typer(help="Meetings and their minutes.", no_args_is_help=True)
 
@@ -60,6 +61,7 @@ def print_minutes(
     target: Path,
     *,
     names: Annotated[bool, typer.Option("--names", help="Name those who objected or had concerns.")] = False,
+    annex: Annotated[bool, typer.Option("--annex", help="Only what was recorded in confidence.")] = False,
     size: Annotated[int, typer.Option("--size", help="Type size in points: 10, 12 or 16.", min=10, max=16)] = 12,
     as_json: Json = False,
 ) -> None:
@@ -68,10 +70,53 @@ def print_minutes(
     from models.queries.minutes_of import minutes_of
 
     with chapter_at(file) as store, store.read() as reader:
-        minutes = minutes_of(reader, _meeting_id(reader, wanted), with_names=names)
+        minutes = minutes_of(reader, _meeting_id(reader, wanted), with_names=names, confidential=annex)
     write(target, minutes, size=size, printed=today(), progress=progress_to_stderr(_("Writing the minutes:")))
     words = _("The minutes of {title} are in {file}").format(title=minutes.title, file=target)
     answer({"file": target, "title": minutes.title, "fingerprint": minutes.fingerprint}, words, as_json=as_json)
+
+
+@meeting.command("export")
+def export_meeting(
+    file: Path,
+    wanted: Annotated[str, typer.Argument(metavar="MEETING", help="Its id, its title, its day, or `last`.")],
+    target: Path,
+    as_json: Json = False,
+) -> None:
+    """Write a meeting as a record for another chapter: all of it but what was said in confidence."""
+    from exports.meeting_record import write
+    from models.queries.minutes_of import minutes_of
+
+    with chapter_at(file) as store, store.read() as reader:
+        minutes = minutes_of(reader, _meeting_id(reader, wanted))
+    write(target, minutes)
+    words = _("The record of {title} is in {file}").format(title=minutes.title, file=target)
+    answer({"file": target, "title": minutes.title, "fingerprint": minutes.fingerprint}, words, as_json=as_json)
+
+
+@meeting.command("catch-up")
+def print_catch_up(
+    file: Path,
+    wanted: Annotated[str, typer.Argument(metavar="MEETING", help="Its id, its title, its day, or `last`.")],
+    target: Path,
+    as_json: Json = False,
+) -> None:
+    """Write what the absent should know: a PDF with a page for each, or a draft of an e-mail where it ends in .eml."""
+    from exports.catch_up import write_draft
+    from exports.pdf.catch_up import write
+    from models.queries.minutes_catch_up import catch_up
+
+    now = utc_now()
+    with chapter_at(file) as store, store.read() as reader:
+        told = catch_up(reader, _meeting_id(reader, wanted), now, today())
+    if target.suffix.lower() == ".eml":
+        write_draft(target, told, at=now, printed=today())
+    else:
+        write(target, told, printed=today(), progress=progress_to_stderr(_("Writing the sheets:")))
+    words = _("{count} were absent from {title}; what they should know is in {file}").format(
+        count=len(told.absent), title=told.meeting.title, file=target
+    )
+    answer({"file": target, "absent": len(told.absent)}, words, as_json=as_json)
 
 
 def _meeting_id(reader: Reader, wanted: str) -> str:

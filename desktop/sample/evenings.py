@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from desktop.sample.cast import Cast, hour_of, script_of
 from models.commands import actions, decisions, meetings
-from models.queries.agenda import starting_agenda
 from models.queries.minutes_of import minutes_of
+from models.queries.next_agenda import starting_agenda
 from models.reader import Reader
 from models.rules.holding import Who
 from models.rules.london import day_of
@@ -18,6 +18,12 @@ from models.store import Store
 from ui.meetings.words import item_title
 
 _REGULARS = 14
+_KINDS = {
+    "stewardship meeting": "regular",
+    "learning evening": "sharing",
+    "kit evening": "sharing",
+    "annual meeting": "annual",
+}
 _QUORUM = 5
 
 
@@ -72,7 +78,7 @@ class Evenings:
         meeting = meetings.plan(
             session,
             title=title,
-            kind=script["kind"].capitalize(),
+            kind=_KINDS[script["kind"]],
             starts=starts,
             ends=starts + timedelta(hours=2),
             place="Frenchay Park House",
@@ -189,7 +195,7 @@ class Evenings:
         meetings.plan(
             session,
             title=f"{day:%B} stewardship meeting",
-            kind="Stewardship meeting",
+            kind="regular",
             starts=hour_of(day, 18),
             ends=hour_of(day, 20),
             place="Frenchay Park House",

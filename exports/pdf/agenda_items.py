@@ -2,13 +2,16 @@
 
 from gettext import gettext as _
 
+from exports.minute_words import scale_words
 from exports.pdf.decision_box import decision_box
 from exports.pdf.notes import notes
+from exports.pdf.pictures import pictures
 from exports.pdf.spans import Span
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT
-from exports.words import duration, purpose_words, short_date, unparted
-from models.queries.minutes import MinutedAction, MinutedItem
+from exports.words import clock, duration, purpose_words, short_date, unparted
+from models.queries.minutes import MinutedAction, MinutedItem, MinutedReading
+from models.rules.room_reading import LEVELS, Scale
 
 
 def item_section(story: Story, item: MinutedItem) -> None:
@@ -16,11 +19,15 @@ def item_section(story: Story, item: MinutedItem) -> None:
     story.space(1.15)
     with story.within("Sect"):
         _heading(story, item)
-        if about := _about(item):
-            story.paragraph(about, story.sheet.small)
-            story.keep(len(story.strips) - 1, last=True)
+        if item.confidential and not item.title:
+            story.paragraph(_("Item {number} is recorded separately.").format(number=item.number))
+            return
+        _small_print(story, item)
         if item.notes.strip():
             notes(story, item.notes)
+        for reading in item.readings:
+            _reading(story, reading)
+        pictures(story, item.pictures)
         for decision in item.decisions:
             story.depth = 2
             decision_box(story, decision)
@@ -44,6 +51,42 @@ def _about(item: MinutedItem) -> str:
     if item.minutes:
         parts.append(duration(item.minutes))
     return " · ".join(parts)
+
+
+def _small_print(story: Story, item: MinutedItem) -> None:
+    """Who led it and for how long, and who came and went; none of it parted from what it is about."""
+    lines = [line for line in (_about(item), _passings(item)) if line]
+    for line in lines:
+        story.paragraph(line, story.sheet.small)
+    if lines and (item.notes.strip() or item.readings or item.pictures or item.decisions or item.actions):
+        story.keep(len(story.strips) - 1, last=True)
+
+
+def _passings(item: MinutedItem) -> str:
+    """Who came in and who left while it was taken."""
+    came, left = _("{name} came in at {time}."), _("{name} left at {time}.")
+    return " ".join((came if each.came else left).format(name=each.name, time=clock(each.at)) for each in item.passings)
+
+
+def _reading(story: Story, reading: MinutedReading) -> None:
+    """A look at the room is a note, never a decision."""
+    told = _("The room was read, which decides nothing ({scale}).").format(scale=scale_words(reading.scale))
+    asked = " ".join(part for part in (told, reading.question) if part)
+    story.space(0.3)
+    story.paragraph([Span(asked, italic=True), " ", _hands(reading)])
+    story.space(0.3)
+
+
+def _hands(reading: MinutedReading) -> str:
+    """How many showed each level; levels nobody showed are left out."""
+    lowest = LEVELS[Scale(reading.scale)][0] if reading.scale in tuple(Scale) else 1
+    shown = [
+        _("{level}: {count}").format(level=level, count=count)
+        for level, count in enumerate(reading.counts, start=lowest)
+        if count
+    ]
+    passed = [_("passed: {count}").format(count=reading.passed)] if reading.passed else []
+    return ", ".join(shown + passed)
 
 
 def _actions(story: Story, actions: tuple[MinutedAction, ...]) -> None:

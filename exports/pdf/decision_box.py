@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 
 from exports.pdf.chips import chip, headline
-from exports.pdf.spans import Span, Text
+from exports.pdf.decision_facts import behind, chosen, how
+from exports.pdf.decision_voices import amendments, say, voices
+from exports.pdf.spans import Span
 from exports.pdf.stance_marks import stance_marks
 from exports.pdf.story import Story
 from exports.pdf.strips import Panel, Placed, Strip, Words
 from exports.pdf.style import ACCENT, ACCENT_SOFT, AMBER, AMBER_SOFT, GREY_SOFT, SOFT
-from exports.words import counted_stance, method_words, outcome_words, short_date, taken_stance, unparted
-from models.queries.minutes import MinutedDecision, MinutedStance
+from exports.words import counted_stance, outcome_words, unparted
+from models.queries.minutes import MinutedDecision
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,11 @@ def decision_box(story: Story, decision: MinutedDecision) -> None:
         _title(story, decision, tone)
         outer, story.head = story.head, _continued(story, decision, tone, panel)
         story.paragraph(decision.text, story.sheet.lead)
+        amendments(story, decision)
         _numbers(story, decision)
-        _people(story, decision)
-        _reasons(story, decision)
+        chosen(story, decision)
+        voices(story, decision)
+        behind(story, decision)
         story.head = outer
     story.space(0.7)
 
@@ -81,13 +85,8 @@ def _numbers(story: Story, decision: MinutedDecision) -> None:
     """Marks and counts of stances; then method, numbers present, and where people declared another outcome."""
     if counts := _counts(decision):
         _counted(story, decision, counts)
-    for words in _how(decision):
-        _say(story, words)
-
-
-def _say(story: Story, words: Text) -> None:
-    story.space(0.08)
-    story.paragraph(words)
+    for words in how(decision):
+        say(story, words)
 
 
 def _counts(decision: MinutedDecision) -> list[str]:
@@ -114,58 +113,3 @@ def _counted(story: Story, decision: MinutedDecision, counts: Sequence[str]) -> 
         strip = story.strips[first]
         place = Placed(story.left, strip.height / 2, marks)
         story.strips[first] = replace(strip, marks=(place, *strip.marks))
-
-
-def _how(decision: MinutedDecision) -> list[list[Span | str]]:
-    parts: list[str] = [method_words(decision.method)] if decision.method else []
-    if decision.present is not None:
-        parts.append(_("{count} present").format(count=decision.present))
-    if decision.deciders is not None:
-        parts.append(_("{count} deciding").format(count=decision.deciders))
-    lines: list[list[Span | str]] = [[*_label(_("How")), " · ".join(parts)]] if parts else []
-    if decision.computed and decision.computed != decision.outcome:
-        computed, declared = (_lower(outcome_words(one)) for one in (decision.computed, decision.outcome))
-        found = _("by the rules {computed}, declared {declared}").format(computed=computed, declared=declared)
-        lines.append([*_label(_("Result")), found])
-    if decision.difference:
-        lines.append([*_label(_("Why it was declared so")), decision.difference])
-    return lines
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _people(story: Story, decision: MinutedDecision) -> None:
-    """Stances by name; people of one stance who gave no reason share a line."""
-    silent: dict[str, list[str]] = {}
-    for given in decision.stances:
-        if not given.reason:
-            silent.setdefault(given.stance, []).append(given.name)
-    for stance, names in silent.items():
-        _say(story, [*_label(_upper(taken_stance(stance))), ", ".join(name for name in names if name)])
-    for given in decision.stances:
-        if given.reason:
-            _say(story, _with_reason(given))
-
-
-def _label(words: str) -> list[Span | str]:
-    return [Span(_("{label}:").format(label=words), bold=True), " "] if words else []
-
-
-def _with_reason(given: MinutedStance) -> list[Span | str]:
-    label = ", ".join(part for part in (given.name, taken_stance(given.stance)) if part)
-    return [*_label(label if given.name else _upper(label)), _("“{words}”").format(words=given.reason)]
-
-
-def _reasons(story: Story, decision: MinutedDecision) -> None:
-    parts: list[Span | str] = [*_label(_("Why")), decision.reasons] if decision.reasons else []
-    if decision.review_on:
-        parts += [" "] if parts else []
-        parts += [Span(_("Review:"), bold=True), unparted(" " + short_date(decision.review_on))]
-    if parts:
-        _say(story, parts)

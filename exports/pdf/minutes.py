@@ -8,6 +8,7 @@ from exports.pdf.agenda_items import item_section
 from exports.pdf.fonts import REPLACEMENT, Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About
+from exports.pdf.minutes_after import after, elsewhere
 from exports.pdf.minutes_opening import opening, paper_title
 from exports.pdf.paper import Paper, printed_paper
 from exports.pdf.signing import approval
@@ -52,12 +53,14 @@ def paper(
 def _tell(story: Story, minutes: Minutes, progress: Progress) -> None:
     opening(story, minutes)
     matters_arising(story, minutes)
+    elsewhere(story, minutes)
     for number, item in enumerate(minutes.items):
         progress(number, 2 * len(minutes.items))
         item_section(story, item)
     _next_meeting(story, minutes)
     decisions_and_actions(story, minutes)
     approval(story, minutes)
+    after(story, minutes)
     _missing_characters(story)
 
 

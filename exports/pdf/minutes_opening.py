@@ -2,6 +2,8 @@
 
 from gettext import gettext as _
 
+from exports.kind_words import built_in_words
+from exports.minute_words import assumed_words
 from exports.pdf.chips import chip, headline
 from exports.pdf.facts import Fact, facts_strip
 from exports.pdf.in_short import in_short
@@ -11,6 +13,7 @@ from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT, AMBER
 from exports.words import clock, local, long_date
 from models.queries.minutes import Attendee, Declaration, EarlierMinutes, Minutes, QuorumStatement
+from models.rules.minutes import assumed_of
 
 
 def opening(story: Story, minutes: Minutes) -> None:
@@ -19,6 +22,10 @@ def opening(story: Story, minutes: Minutes) -> None:
     _facts(story, minutes)
     story.space(0.9)
     people_list(story, _groups(minutes))
+    for assumed in assumed_of(minutes.assumed):
+        if assumed:
+            story.space(0.5)
+            story.paragraph(assumed_words(assumed), story.sheet.small)
     if minutes.quorum:
         story.space(0.7)
         story.paragraph([Span(_("Quorum."), bold=True), " ", quorum_sentence(minutes.quorum)])
@@ -31,6 +38,8 @@ def opening(story: Story, minutes: Minutes) -> None:
 def paper_title(minutes: Minutes) -> str:
     """The name of the paper: "Minutes: Autumn chapter meeting"."""
     title = " ".join(minutes.title.split())
+    if minutes.confidential:
+        return _("Confidential annex: {title}").format(title=title)
     named = title.casefold().startswith(_("Minutes").casefold())
     return title if named else _("Minutes: {title}").format(title=title)
 
@@ -60,9 +69,9 @@ def quorum_sentence(quorum: QuorumStatement) -> str:
 def _title_block(story: Story, minutes: Minutes) -> None:
     draft = minutes.approved is None
     name = story.elem.add("P")
-    words = _("Draft minutes") if draft else _("Approved minutes")
+    words = _state_words(minutes)
     pill = chip(story, words, AMBER if draft else ACCENT, story.elem.add("P"))
-    body = " · ".join(part for part in (minutes.chapter, minutes.kind) if part.strip())
+    body = " · ".join(part for part in (minutes.chapter, built_in_words(minutes.kind)) if part.strip())
     headline(story, body, story.sheet.name, name, pill)
     story.space(0.35)
     story.depth = 0
@@ -70,10 +79,19 @@ def _title_block(story: Story, minutes: Minutes) -> None:
     story.space(0.15)
     where = " · ".join(part for part in (times(minutes), minutes.place) if part.strip())
     story.paragraph(where, story.sheet.under_title)
+    if minutes.confidential:
+        story.space(0.4)
+        story.paragraph(_("This part is kept apart from the minutes, for those who took part in it."))
     if short := in_short(minutes):
         story.space(0.6)
         story.paragraph([Span(_("In short:"), bold=True), " ", short], story.sheet.body)
     story.space(0.8)
+
+
+def _state_words(minutes: Minutes) -> str:
+    if minutes.approved is None:
+        return _("Draft minutes")
+    return _("Signed minutes") if minutes.signed else _("Approved minutes")
 
 
 def _facts(story: Story, minutes: Minutes) -> None:
@@ -109,8 +127,12 @@ def _groups(minutes: Minutes) -> list[Group]:
 def _person(person: Attendee, minutes: Minutes) -> list[Span]:
     """A name with its capacity, and its hours where they differ from those of the meeting."""
     rest = [person.capacity] if person.capacity.strip() else []
+    if person.remote:
+        rest.append(_("by telephone or screen"))
     if person.arrived and person.arrived != minutes.starts:
         rest.append(_("from {time}").format(time=clock(person.arrived)))
+    for left, back in person.away:
+        rest.append(_("away {start} to {end}").format(start=clock(left), end=clock(back)))
     if person.left and person.left != minutes.ends:
         rest.append(_("until {time}").format(time=clock(person.left)))
     return [Span(person.name, bold=True), *([Span(", " + ", ".join(rest))] if rest else [])]
@@ -145,8 +167,9 @@ def _approval_sentence(earlier: EarlierMinutes) -> str:
 
 
 def _declared(declaration: Declaration) -> list[Span | str]:
-    about = _("{name} ({item})") if declaration.item else "{name}"
-    label = about.format(name=declaration.name, item=declaration.item)
+    item = declaration.item or (_("item {number}").format(number=declaration.number) if declaration.number else "")
+    about = _("{name} ({item})") if item else "{name}"
+    label = about.format(name=declaration.name, item=item)
     rest = " ".join(part for part in (_sentence(declaration.nature), _sentence(declaration.handling)) if part)
     return [Span(label, bold=True), *([": " + rest] if rest else [])]
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.commands.carrying import bring_proposals
 from models.commands.found import clean, connection_of, found
 from models.errors import Missing, NotFound
+from models.rules.agenda import Topic
 from models.rules.holding import ItemInUse
 from models.rules.meetings import MeetingState, Part, require_running, require_unsealed
 from models.rules.starting_agenda import DraftItem
@@ -21,55 +23,50 @@ def state_of(meeting: Meeting) -> MeetingState:
 
 
 def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: int | None = None) -> str:
-    """Put an item on the agenda, at the end or at a place counted from nought. Raises `Missing`, `MeetingSealed`."""
-    require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.AGENDA)
-    title = clean(draft.title)
-    if not title:
-        raise Missing("title")
-    there = agenda_of(session, meeting_id)
-    item = AgendaItem(
-        meeting_id=meeting_id,
-        position=len(there) + 1,
-        title=title,
-        purpose=draft.purpose,
-        minutes=draft.minutes,
-        topic=draft.topic,
-        about_id=draft.about_id or None,
-        owner_id=draft.owner_id or None,
-        owner=clean(draft.owner),
-    )
-    session.add(item)
+    """Put an item on the agenda, at the end or at a place counted from nought. Raises `Missing`, `MeetingSealed`.
+
+    A draft from the backlog is taken out of it; one that an earlier meeting left over brings its proposals along.
+    """
+    (item_id,) = add_items(session, meeting_id=meeting_id, drafts=[draft])
     if at_place is not None:
-        there.insert(at_place, item)
-        _number(there)
-    return item.id
+        move_item(session, item_id=item_id, to=at_place)
+    return item_id
 
 
 def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem]) -> list[str]:
     """Put several items at the end of the agenda."""
-    return [add_item(session, meeting_id=meeting_id, draft=draft) for draft in drafts]
+    require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.AGENDA)
+    added: list[str] = []
+    last = max((item.position or 0 for item in agenda_of(session, meeting_id)), default=0)
+    for position, draft in enumerate(drafts, start=last + 1):
+        item = _of_backlog(session, draft) or made_of(draft)
+        item.meeting_id, item.position = meeting_id, position
+        session.add(item)
+        bring_proposals(session, item)
+        added.append(item.id)
+    return added
 
 
 def change_item(session: Session, *, item_id: str, field: str, value: Any) -> None:
-    """Set title, purpose or minutes. Raises `Missing`, `Sealed`."""
-    item = _open_item(session, item_id)
+    """Set title, purpose, minutes or confidential. Raises `Missing`, `Sealed`."""
+    item = open_item(session, item_id)
     kept = clean(value) if isinstance(value, str) else value
     if field == "title" and not kept:
         raise Missing("title")
-    if field not in ("title", "purpose", "minutes"):
+    if field not in ("title", "purpose", "minutes", "confidential"):
         raise NotFound("agenda_item", field)
     setattr(item, field, kept)
 
 
 def set_owner(session: Session, *, item_id: str, person_id: str | None = None, name: str = "") -> None:
     """Say who brings the item, a member or a name as written."""
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     item.owner_id, item.owner = person_id or None, clean(name)
 
 
 def move_item(session: Session, *, item_id: str, to: int) -> None:
     """Take an item to another place, counted from nought."""
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     there = agenda_of(session, item.meeting_id or "")
     there.remove(item)
     there.insert(max(0, to), item)
@@ -78,13 +75,13 @@ def move_item(session: Session, *, item_id: str, to: int) -> None:
 
 def remove_item(session: Session, *, item_id: str) -> None:
     """Take an item off the agenda. Raises `ItemInUse`, `Sealed`."""
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     query = select(Decision.id).where(Decision.item_id == item_id, col(Decision.removed).is_not(True))
     if used := session.exec(query).all():
         raise ItemInUse(item.title, len(used))
     item.removed = True
-    meeting = found(session, Meeting, item.meeting_id or "")
-    if meeting.current_item_id == item_id:
+    meeting = session.get(Meeting, item.meeting_id) if item.meeting_id else None
+    if meeting and meeting.current_item_id == item_id:
         meeting.current_item_id = None
 
 
@@ -104,7 +101,7 @@ def go_to_item(session: Session, *, meeting_id: str, item_id: str, at: datetime)
     require_running(state_of(meeting))
     if meeting.current_item_id and meeting.current_item_id != item_id:
         pause(session, meeting_id=meeting_id, at=at)
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     if item.ended_at and item.started_at:
         item.started_at = at - (item.ended_at - item.started_at)
     item.started_at = item.started_at or at
@@ -123,13 +120,13 @@ def pause(session: Session, *, meeting_id: str, at: datetime) -> None:
 
 def write_notes(session: Session, *, item_id: str, text: str) -> None:
     """Keep the notes of an item exactly as they stand in its field. Raises `Sealed`."""
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     item.notes = text.replace("\x00", "")
 
 
 def add_note(session: Session, *, item_id: str, text: str) -> None:
     """Add a line of its own to the notes of an item. Raises `Missing`, `Sealed`."""
-    item = _open_item(session, item_id)
+    item = open_item(session, item_id)
     line = clean(text)
     if not line:
         raise Missing("notes")
@@ -142,9 +139,36 @@ def agenda_of(session: Session, meeting_id: str) -> list[AgendaItem]:
     return sorted(session.exec(query), key=lambda item: (item.position is None, item.position, item.id))
 
 
-def _open_item(session: Session, item_id: str) -> AgendaItem:
+def made_of(draft: DraftItem) -> AgendaItem:
+    """A record of an item about to be put somewhere. Raises `Missing`."""
+    title = clean(draft.title)
+    if not title:
+        raise Missing("title")
+    return AgendaItem(
+        title=title,
+        purpose=draft.purpose,
+        minutes=draft.minutes,
+        topic=draft.topic,
+        about_id=draft.about_id or None,
+        owner_id=draft.owner_id or None,
+        owner=clean(draft.owner),
+    )
+
+
+def open_item(session: Session, item_id: str) -> AgendaItem:
+    """An item that may still change. Raises `Sealed`."""
     require_open(connection_of(session), {("agenda_item", item_id)})
     return found(session, AgendaItem, item_id)
+
+
+def _of_backlog(session: Session, draft: DraftItem) -> AgendaItem | None:
+    """The item a draft stands for, while nobody else has taken it."""
+    if draft.topic != Topic.BACKLOG:
+        return None
+    item = found(session, AgendaItem, draft.about_id)
+    if item.meeting_id or item.removed:
+        raise NotFound("agenda_item", item.id)
+    return item
 
 
 def _number(items: list[AgendaItem]) -> None:

@@ -8,9 +8,12 @@ from sqlmodel import Session, col, select
 from models.commands.agenda import state_of
 from models.commands.found import clean, connection_of, found
 from models.errors import Missing, NotFound
+from models.queries import room
+from models.reader import Reader
 from models.rules.attendance import require_order
 from models.rules.holding import AlreadyHere, Who
 from models.rules.meetings import Part, require_running, require_unsealed
+from models.rules.seats import numbers, put_at
 from models.sealing import require_unsealed as require_open
 from models.tables import Attendance, Interest, Meeting
 
@@ -26,15 +29,25 @@ def expect(session: Session, *, meeting_id: str, people: Iterable[Who]) -> None:
 
 
 def sign_in(
-    session: Session, *, meeting_id: str, who: Who, at: datetime, part: str = "present", capacity: str = ""
+    session: Session,
+    *,
+    meeting_id: str,
+    who: Who,
+    at: datetime,
+    part: str = "present",
+    capacity: str = "",
+    remote: bool = False,
 ) -> str:
-    """Somebody comes in: a member as present, a guest with part "attending". Raises `AlreadyHere`, `Missing`."""
+    """Somebody comes in, or by telephone or screen if `remote`: a member as present, a guest with part "attending".
+
+    Who comes back sits where they sat. Raises `AlreadyHere`, `Missing`.
+    """
     require_running(state_of(found(session, Meeting, meeting_id)))
     stays = _of(session, meeting_id, who)
     if here := next((stay for stay in stays if stay.part in _IN_ROOM and stay.left is None), None):
         raise AlreadyHere(here.name or who.name, here.arrived)
     stay = next((stay for stay in stays if stay.part in _NOT_HERE), None) or _new(meeting_id, who, part)
-    stay.part, stay.arrived, stay.capacity = part, at, clean(capacity)
+    stay.part, stay.arrived, stay.capacity, stay.remote = part, at, clean(capacity), remote
     session.add(stay)
     return stay.id
 
@@ -55,13 +68,32 @@ def sign_out(session: Session, *, stay_id: str, at: datetime) -> None:
     stay.left = at
 
 
-def correct(session: Session, *, stay_id: str, field: str, value: datetime | str | None) -> None:
-    """Put right when somebody arrived or left, or in what capacity. Raises `LeftBeforeArriving`, `Sealed`."""
+def correct(session: Session, *, stay_id: str, field: str, value: datetime | str | bool | None) -> None:
+    """Put right when somebody arrived or left, in what capacity, or whether from afar.
+
+    Raises `LeftBeforeArriving`, `Sealed`.
+    """
     stay = _open_stay(session, stay_id)
-    if field not in ("arrived", "left", "capacity"):
+    if field not in ("arrived", "left", "capacity", "remote"):
         raise NotFound("attendance", field)
     setattr(stay, field, clean(value) if isinstance(value, str) else value)
     require_order(stay.arrived, stay.left)
+
+
+def sit(session: Session, *, meeting_id: str, person: str, seat: int) -> None:
+    """Somebody, by the key of their stays, takes another seat, counted from 1; those between move up.
+
+    Raises `NotSeated`, `NoSuchSeat`, `MeetingSealed`.
+    """
+    require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.ATTENDANCE)
+    stays = room.attendance(Reader(connection_of(session)), meeting_id)
+    before = room.seats(stays)
+    order = numbers(put_at(before, person, seat))
+    last = max(order[person], before.index(person) + 1)  # behind them everybody sits as before, numbered or not
+    for stay in stays:
+        number = order.get(stay.key, 0)
+        if number and stay.seat != number and (number <= last or stay.seat is not None):
+            found(session, Attendance, stay.id).seat = number
 
 
 def excuse(session: Session, *, meeting_id: str, who: Who) -> str:
@@ -124,7 +156,10 @@ def _stays(session: Session, meeting_id: str) -> list[Attendance]:
 
 
 def _of(session: Session, meeting_id: str, who: Who) -> list[Attendance]:
-    return [stay for stay in _stays(session, meeting_id) if _key(stay) == _who_key(who)]
+    """Somebody's own; only these are loaded, for there may be hundreds."""
+    query = select(Attendance).where(Attendance.meeting_id == meeting_id, col(Attendance.removed).is_not(True))
+    of_them = col(Attendance.person_id) == who.person_id if who.person_id else col(Attendance.person_id).is_(None)
+    return [stay for stay in session.exec(query.where(of_them)) if _key(stay) == _who_key(who)]
 
 
 def _key(stay: Attendance) -> str:

@@ -1,19 +1,24 @@
 """What a decision does to an earlier one."""
 
+from fractions import Fraction
+
 from sqlmodel import Session, col, select
 
-from models.commands.found import connection_of, found
+from models.commands.found import clean, connection_of, found
 from models.rules.agenda import Topic
 from models.rules.declaring import Outcome, outcome_meant
 from models.rules.register import DecisionFacts, Link, LinkKind, require_link
+from models.rules.register_strength import CHANGING, Manner
+from models.rules.register_strength import require_strong as require_strong_way
 from models.sealing import require_unsealed
 from models.tables import AgendaItem, Decision, DecisionLink
 
 
-def link(session: Session, *, decision_id: str, earlier_id: str, kind: str) -> str:
+def link(session: Session, *, decision_id: str, earlier_id: str, kind: str, weaker: str = "") -> str:
     """Say what a decision does to an earlier one; it holds once the later one is adopted. Returns the link's id.
 
-    Said again, it is the same link. Raises `NotAdopted`, `Circular`, `Sealed`.
+    Said again, it is the same link. `weaker` is why the group consents to a weaker method than the earlier one's; it
+    is kept among the reasons. Raises `NotAdopted`, `Circular`, `TooWeak`, `Sealed`.
     """
     require_unsealed(connection_of(session), {("decision", decision_id)})
     for id in (decision_id, earlier_id):
@@ -23,6 +28,8 @@ def link(session: Session, *, decision_id: str, earlier_id: str, kind: str) -> s
         if (known.decision_id, known.earlier_id, known.kind) == (decision_id, earlier_id, made):
             return known.id
     require_link(_facts(session), _links(session), Link(decision_id, made, earlier_id))
+    if made in CHANGING:
+        _require_strong(session, decision_id, earlier_id, weaker)
     row = DecisionLink(decision_id=decision_id, earlier_id=earlier_id, kind=made)
     session.add(row)
     return row.id
@@ -33,6 +40,32 @@ def unlink(session: Session, *, link_id: str) -> None:
     row = found(session, DecisionLink, link_id)
     require_unsealed(connection_of(session), {("decision", row.decision_id or "")})
     row.removed = True
+
+
+def require_strong(session: Session, *, decision_id: str, reason: str = "") -> None:
+    """Refuse to adopt what changes an earlier decision by a weaker method, unless a reason is given. Raises `TooWeak`.
+
+    Asked when an outcome is declared: the method may have changed since the two were linked.
+    """
+    for row in _rows(session):
+        if row.decision_id == decision_id and row.kind in CHANGING:
+            earlier, later = _way(session, row.earlier_id), _way(session, decision_id)
+            require_strong_way(row.earlier_id or "", earlier, later, reason=reason)
+
+
+def _require_strong(session: Session, decision_id: str, earlier_id: str, weaker: str) -> None:
+    require_strong_way(earlier_id, _way(session, earlier_id), _way(session, decision_id), reason=weaker)
+    later = found(session, Decision, decision_id)
+    if clean(weaker) and clean(weaker) not in (later.reasons or ""):
+        later.reasons = "\n".join(filter(None, (later.reasons, clean(weaker))))
+
+
+def _way(session: Session, decision_id: str | None) -> Manner:
+    decision = session.get(Decision, decision_id) if decision_id else None
+    if decision is None:
+        return Manner("")
+    share = Fraction(decision.threshold_num or 0, decision.threshold_den) if decision.threshold_den else None
+    return Manner(decision.method or "", share)
 
 
 def ratify(session: Session, decision: Decision) -> None:

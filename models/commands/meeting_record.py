@@ -1,18 +1,18 @@
 """Takes a meeting recorded elsewhere into the chapter, closed and with draft minutes."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from sqlmodel import Session, SQLModel, col, select
 
-from models.commands.decisions import number_for
 from models.commands.found import clean
+from models.commands.meeting_record_decisions import Place, add_decision, moment
 from models.errors import AlreadyImported
-from models.rules.declaring import Outcome, outcome_meant
 from models.rules.london import day_of, instant, wall
-from models.rules.meeting_record import ActionTaken, DecisionTaken, ItemTaken, MeetingRecord
+from models.rules.meeting_record import ActionTaken, Attended, ItemTaken, MeetingRecord
 from models.rules.meetings import MeetingState
 from models.rules.names import NameIndex, Names, linked, name_index
-from models.tables import Action, AgendaItem, Attendance, Decision, Meeting, Person, Stance
+from models.rules.quorum import QuorumKind
+from models.tables import Action, AgendaItem, Attendance, Interest, Meeting, Paper, Person, Reading
 
 
 def import_record(session: Session, *, record: MeetingRecord, fingerprint: str) -> str:
@@ -22,37 +22,51 @@ def import_record(session: Session, *, record: MeetingRecord, fingerprint: str) 
     `EndsTooSoon`, and `NoSuchTime` for a time that the clocks leap over.
     """
     _require_new(session, fingerprint)
-    starts = moment(record.starts)
-    meeting = Meeting(
+    meeting, people = _meeting(record, fingerprint), _people(session)
+    meeting.facilitator_id = linked(people, meeting.facilitator)
+    meeting.note_taker_id = linked(people, meeting.note_taker)
+    session.add(meeting)
+    session.add_all(_attendance(record, meeting.id, moment(record.starts), people))
+    session.flush()
+    items = [
+        _add_item(session, meeting, (position, item), people)
+        for position, item in enumerate(_with_times(record), start=1)
+    ]
+    session.add_all(_interests(record, meeting.id, items, people))
+    session.add_all([_action(meeting, None, action, people) for action in record.matters_arising])
+    elsewhere = Place(session, meeting.id, people, at=meeting.starts)
+    for decision in record.elsewhere:
+        add_decision(elsewhere, decision)
+    return meeting.id
+
+
+def _with_times(record: MeetingRecord) -> list[ItemTaken]:
+    """The agenda; a record that says of no item when it was begun means that all of it was taken."""
+    if any(item.started for item in record.agenda):
+        return list(record.agenda)
+    return [item.model_copy(update={"started": record.starts}) for item in record.agenda]
+
+
+def _meeting(record: MeetingRecord, fingerprint: str) -> Meeting:
+    """The meeting, closed; of its quorum the numbers as they were counted, `quorum_num` those who could decide."""
+    need = record.quorum.need if record.quorum else None
+    kind = QuorumKind.FIXED if need else QuorumKind.NONE
+    return Meeting(
         title=clean(record.title),
-        starts=starts,
+        kind=clean(record.kind),
+        starts=moment(record.starts),
         ends=moment(record.ends) if record.ends else None,
         place=clean(record.place),
         state=MeetingState.CLOSED,
         facilitator=clean(record.facilitator),
         note_taker=clean(record.note_taker),
         next_meeting=clean(record.next_meeting),
+        assumed=clean(record.assumed),
+        quorum_kind=kind if record.quorum else "",
+        quorum_count=need,
+        quorum_num=record.quorum.deciders if record.quorum else None,
         source=fingerprint,
     )
-    people = _people(session)
-    meeting.facilitator_id = linked(people, meeting.facilitator)
-    meeting.note_taker_id = linked(people, meeting.note_taker)
-    session.add(meeting)
-    session.add_all(_attendance(record, meeting.id, starts, people))
-    session.flush()
-    for position, item in enumerate(record.agenda, start=1):
-        _add_item(session, meeting, (position, item), people)
-    return meeting.id
-
-
-def moment(text: str) -> datetime:
-    """A moment of the record, in UTC; without an offset it is Europe/London.
-
-    >>> moment("2026-07-09T18:00")
-    datetime.datetime(2026, 7, 9, 17, 0, tzinfo=datetime.timezone.utc)
-    """
-    read = datetime.fromisoformat(text)
-    return instant(read) if read.tzinfo is None else read.astimezone(UTC)
 
 
 def _clock(text: str | None, starts: datetime) -> datetime | None:
@@ -81,71 +95,93 @@ def _attendance(record: MeetingRecord, meeting_id: str, starts: datetime, people
     def noted(name: str, part: str) -> Attendance:
         return Attendance(meeting_id=meeting_id, person_id=linked(people, name), name=clean(name), part=part)
 
-    stays: list[SQLModel] = []
-    for person in record.present:
-        stay = noted(person.name, "present")
-        stay.capacity = clean(person.capacity)
-        stay.arrived, stay.left = _clock(person.arrived, starts), _clock(person.left, starts)
-        stays.append(stay)
+    def stays_of(person: Attended, part: str) -> list[Attendance]:
+        """One stay, or several where somebody was away in between."""
+        came = [person.arrived, *(away.back for away in person.away)]
+        left = [*(away.left for away in person.away), person.left]
+        stays = [noted(person.name, part) for _ in came]
+        for stay, arrived, gone in zip(stays, came, left, strict=True):
+            stay.capacity, stay.remote = clean(person.capacity), person.remote
+            stay.arrived, stay.left = _clock(arrived, starts), _clock(gone, starts)
+        return stays
+
+    there = [each if isinstance(each, Attended) else Attended(name=each or "–") for each in record.in_attendance]
+    stays: list[SQLModel] = [stay for person in record.present for stay in stays_of(person, "present")]
     stays += [noted(name, "apologies") for name in record.apologies]
-    return stays + [noted(name, "attending") for name in record.in_attendance]
+    return stays + [stay for person in there for stay in stays_of(person, "attending")]
 
 
-def _add_item(session: Session, meeting: Meeting, placed: tuple[int, ItemTaken], people: NameIndex) -> None:
+def _interests(record: MeetingRecord, meeting_id: str, items: list[str], people: NameIndex) -> list[Interest]:
+    return [
+        Interest(
+            meeting_id=meeting_id,
+            item_id=items[each.item - 1] if 0 < each.item <= len(items) else None,
+            person_id=linked(people, each.name),
+            name=clean(each.name),
+            nature=clean(each.nature),
+            handling=clean(each.handling),
+        )
+        for each in record.interests
+    ]
+
+
+def _add_item(session: Session, meeting: Meeting, placed: tuple[int, ItemTaken], people: NameIndex) -> str:
     position, taken = placed
+    starts = meeting.starts or moment("1970-01-01T00:00")
     item = AgendaItem(
         meeting_id=meeting.id,
         position=position,
         title=clean(taken.title),
+        purpose=clean(taken.purpose),
+        owner=clean(taken.owner),
+        owner_id=linked(people, taken.owner) if taken.owner else None,
         minutes=taken.minutes,
         notes=clean(taken.notes),
-        started_at=meeting.starts,
+        confidential=taken.confidential,
+        started_at=_clock(taken.started, starts),
+        ended_at=_clock(taken.ended, starts),
     )
     session.add(item)
     session.flush()
-    for place, decision in enumerate(taken.decisions, start=1):
-        _add_decision(session, item, (place, decision), people)
+    place = Place(session, meeting.id, people, item, item.started_at or meeting.starts)
+    for decision in taken.decisions:
+        add_decision(place, decision)
     session.add_all([_action(meeting, item, action, people) for action in taken.actions])
+    session.add_all(_papers(item, taken))
+    return item.id
 
 
-def _add_decision(session: Session, item: AgendaItem, placed: tuple[int, DecisionTaken], people: NameIndex) -> None:
-    place, taken = placed
-    decision = Decision(
-        meeting_id=item.meeting_id,
-        item_id=item.id,
-        position=place,
-        text=clean(taken.text),
-        text_version=1,
-        method=clean(taken.method),
-        outcome=clean(taken.outcome) or "–",
-        reasons=clean(taken.reasons),
-        declared_at=item.started_at,
-        review_on=taken.review_on,
-    )
-    session.add(decision)
-    session.flush()
-    if outcome_meant(decision.outcome) in (Outcome.ADOPTED, Outcome.INDICATIVE) and item.started_at:
-        decision.number = number_for(session, decision, item.started_at)
-    session.add_all(
-        Stance(
-            decision_id=decision.id,
-            person_id=linked(people, said.name),
-            name=clean(said.name),
-            stance=clean(said.stance),
-            reason=clean(said.reason),
-            source="record",
-            text_version=1,
-            at=item.started_at,
+def _papers(item: AgendaItem, taken: ItemTaken) -> list[SQLModel]:
+    readings: list[SQLModel] = [
+        Reading(
+            meeting_id=item.meeting_id,
+            item_id=item.id,
+            question=clean(each.question),
+            scale=clean(each.scale),
+            counts=" ".join(str(count) for count in each.counts),
+            passed=each.passed,
         )
-        for said in taken.stances
-    )
+        for each in taken.readings
+    ]
+    return readings + [
+        Paper(
+            item_id=item.id,
+            position=position,
+            name=clean(each.name),
+            kind="photo",
+            media_type=each.media_type,
+            content="".join(each.content.split()),
+            note=clean(each.note),
+        )
+        for position, each in enumerate(taken.pictures, start=1)
+    ]
 
 
-def _action(meeting: Meeting, item: AgendaItem, taken: ActionTaken, people: NameIndex) -> Action:
+def _action(meeting: Meeting, item: AgendaItem | None, taken: ActionTaken, people: NameIndex) -> Action:
     held_on = day_of(meeting.starts) if meeting.starts else None
     return Action(
         meeting_id=meeting.id,
-        item_id=item.id,
+        item_id=item.id if item else None,
         text=clean(taken.text),
         owner_id=linked(people, taken.owner) if taken.owner else None,
         owner=clean(taken.owner),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -34,6 +33,19 @@ from models.commands.attendance import (
     withdraw_interest,
 )
 from models.commands.found import clean, connection_of, found
+from models.commands.notice import changed_invitation
+from models.commands.planning import (
+    add_paper,
+    add_to_backlog,
+    move_time,
+    put_back,
+    remove_paper,
+    set_closes,
+    set_expected,
+    set_kind,
+    take_from_backlog,
+    take_quorum,
+)
 from models.errors import Missing, NotFound
 from models.rules.holding import BrokenRule, HasDecisions, Who
 from models.rules.london import EndsTooSoon, wall
@@ -47,42 +59,15 @@ from models.rules.meetings import (
 from models.rules.quorum import QuorumKind, rule_of
 from models.rules.starting_agenda import DraftItem
 from models.sealing import require_unsealed
-from models.tables import Approval, Chapter, Decision, Meeting
+from models.tables import Approval, Decision, Meeting
 
 __all__ = [
-    "add_item",
-    "add_items",
-    "add_note",
-    "approve_minutes",
-    "carry_over",
-    "change",
-    "change_interest",
-    "change_item",
-    "close",
-    "correct",
-    "declare_interest",
-    "everybody_came",
-    "excuse",
-    "expect",
-    "go_to_item",
-    "move_item",
-    "open_meeting",
-    "pause",
-    "plan",
-    "remove_item",
-    "reopen",
-    "reschedule",
-    "restore",
-    "set_owner",
-    "set_quorum",
-    "set_role",
-    "sign_in",
-    "sign_out",
-    "strike",
-    "to_bin",
-    "withdraw_interest",
-    "write_notes",
-]
+    "add_item", "add_items", "add_note", "add_paper", "add_to_backlog", "approve_minutes", "carry_over", "change",
+    "change_interest", "change_item", "close", "correct", "declare_interest", "everybody_came", "excuse", "expect",
+    "go_to_item", "move_item", "open_meeting", "pause", "plan", "put_back", "remove_item", "remove_paper", "reopen",
+    "reschedule", "restore", "set_closes", "set_expected", "set_kind", "set_owner", "set_quorum", "set_role",
+    "sign_in", "sign_out", "strike", "take_from_backlog", "to_bin", "withdraw_interest", "write_notes",
+]  # fmt: skip
 
 
 def plan(
@@ -92,23 +77,26 @@ def plan(
     starts: datetime,
     ends: datetime | None = None,
     kind: str = "",
+    closes: datetime | None = None,
     place: str = "",
     agenda: Iterable[DraftItem] = (),
     expected: Iterable[Who] = (),
 ) -> str:
-    """Plan a meeting under the chapter's own quorum. Raises `Missing`, `EndsTooSoon`."""
+    """Plan a meeting under the quorum of its kind. Raises `Missing`, `EndsTooSoon`."""
     if not clean(title):
         raise Missing("title")
-    _require_span(starts, ends)
+    for end in (ends, closes):
+        _require_span(starts, end)
     meeting = Meeting(
         title=clean(title),
         kind=clean(kind),
         starts=starts,
         ends=ends,
+        closes=closes,
         place=clean(place),
         state=MeetingState.PLANNED,
-        **_usual_quorum(session),
     )
+    take_quorum(session, meeting)
     session.add(meeting)
     session.flush()
     add_items(session, meeting_id=meeting.id, drafts=agenda)
@@ -117,21 +105,23 @@ def plan(
 
 
 def change(session: Session, *, meeting_id: str, field: str, value: str) -> None:
-    """Set title, kind, place or next_meeting. Raises `Missing`, `Sealed`."""
+    """Set title, kind, place or next_meeting; calendars hear of a new place. Raises `Missing`, `Sealed`."""
     meeting = _unsealed(session, meeting_id)
     if field not in ("title", "kind", "place", "next_meeting"):
         raise NotFound("meeting", field)
     kept = clean(value)
     if field == "title" and not kept:
         raise Missing("title")
+    if field in ("title", "place") and kept != getattr(meeting, field):
+        changed_invitation(session, meeting_id=meeting_id)
     setattr(meeting, field, kept)
 
 
 def reschedule(session: Session, *, meeting_id: str, starts: datetime, ends: datetime | None) -> None:
-    """Set when the meeting should begin and end. Raises `EndsTooSoon`, `Sealed`."""
+    """Set when the meeting should begin and end; its room closes as much later. Raises `EndsTooSoon`, `Sealed`."""
     _require_span(starts, ends)
-    meeting = _unsealed(session, meeting_id)
-    meeting.starts, meeting.ends = starts, ends
+    _unsealed(session, meeting_id)
+    move_time(session, meeting_id=meeting_id, starts=starts, ends=ends)
 
 
 def set_role(session: Session, *, meeting_id: str, role: str, who: Who | None) -> None:
@@ -164,18 +154,27 @@ def open_meeting(session: Session, *, meeting_id: str, at: datetime) -> None:
 
 
 def close(
-    session: Session, *, meeting_id: str, at: datetime, carry: Iterable[str] = (), to_meeting_id: str = ""
+    session: Session,
+    *,
+    meeting_id: str,
+    at: datetime,
+    carry: Iterable[str] = (),
+    to_meeting_id: str = "",
+    assumed: str = "",
 ) -> None:
     """End a running meeting. Who is not known to have left stayed to the end, as did the present item.
 
-    Items in `carry` go on the agenda of the meeting `to_meeting_id`. Raises `WrongState`, `EndsTooSoon`.
+    Items in `carry` go on the agenda of the meeting `to_meeting_id`; `assumed` says what nobody knew. Who wanted to
+    speak is forgotten. Raises `WrongState`, `EndsTooSoon`.
     """
     meeting = _unsealed(session, meeting_id)
     require_running(state_of(meeting))
     _require_span(meeting.opened_at, at)
-    meeting.state, meeting.closed_at = MeetingState.CLOSED, at
-    for item_id in carry if to_meeting_id else ():
-        carry_over(session, item_id=item_id, to_meeting_id=to_meeting_id)
+    meeting.state, meeting.closed_at, meeting.assumed = MeetingState.CLOSED, at, clean(assumed)
+    for item_id in carry:
+        if to_meeting_id:
+            carry_over(session, item_id=item_id, to_meeting_id=to_meeting_id)
+    connection_of(session).execute("DELETE FROM floor WHERE meeting = ?", (meeting_id,))
 
 
 def reopen(session: Session, *, meeting_id: str) -> None:
@@ -215,11 +214,13 @@ def to_bin(session: Session, *, meeting_id: str) -> None:
     if decisions := session.exec(made).all():
         raise HasDecisions(meeting.title, len(decisions))
     meeting.removed = True
+    changed_invitation(session, meeting_id=meeting_id)
 
 
 def restore(session: Session, *, meeting_id: str) -> None:
     """Take a meeting back out of the bin."""
     found(session, Meeting, meeting_id).removed = False
+    changed_invitation(session, meeting_id=meeting_id)
 
 
 def _unsealed(session: Session, meeting_id: str) -> Meeting:
@@ -230,9 +231,3 @@ def _unsealed(session: Session, meeting_id: str) -> Meeting:
 def _require_span(start: datetime | None, end: datetime | None) -> None:
     if start is not None and end is not None and end <= start:
         raise EndsTooSoon(start=wall(start), end=wall(end))
-
-
-def _usual_quorum(session: Session) -> dict[str, Any]:
-    chapter = session.exec(select(Chapter).where(col(Chapter.removed).is_not(True))).first()
-    columns = ("quorum_kind", "quorum_count", "quorum_num", "quorum_den")
-    return {column: getattr(chapter, column) for column in columns} if chapter else {}

@@ -22,6 +22,8 @@ def record(connection: Connection, deed: Deed, committed: Committed | None) -> N
         state = "undone" if deed.origin == "undo" else "done"
         connection.execute("UPDATE deed SET state = ? WHERE n = ?", (state, deed.target))
         state = "answer"
+    elif deed.origin == "kept":  # for good, like papers handed out: nothing to undo, and in nobody's way
+        state = "kept"
     else:
         connection.execute("UPDATE deed SET state = 'gone' WHERE state = 'undone'")
         state = "done"

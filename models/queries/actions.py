@@ -1,6 +1,6 @@
 """Actions across all meetings: what somebody still has to do, and what became of the rest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from models.queries.room import written_name
 from models.reader import Reader
 from models.rules.actions import ActionFacts, ActionState, action_state
 from models.rules.london import day_of
+from models.rules.post import mailable
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,41 @@ def of_person(reader: Reader, person_id: str, today: date) -> list[ActionRow]:
     """What one person still has to do."""
     where = "WHERE NOT a.removed AND a.owner_id = :person AND a.done_on IS NULL AND a.dropped_on IS NULL"
     return _read(reader, today, where, person=person_id)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Somebody who has something on their hands: `key` is a member's id, or the name as written."""
+
+    key: str
+    name: str
+    count: int
+    is_member: bool
+
+
+def owners(rows: list[ActionRow]) -> list[Owner]:
+    """Whose these open actions are, by name."""
+    found: dict[str, Owner] = {}
+    for row in rows:
+        if row.state.is_open and (row.owner_id or row.owner):
+            known = found.get(owner_key(row), Owner(owner_key(row), row.owner, 0, bool(row.owner_id)))
+            found[known.key] = replace(known, count=known.count + 1)
+    return sorted(found.values(), key=lambda each: (folded(each.name), each.key))
+
+
+def owner_key(row: ActionRow) -> str:
+    """Who does it, so that the same person is found again."""
+    return row.owner_id or f"name:{folded(row.owner)}"
+
+
+def email_of(reader: Reader, person_id: str) -> str:
+    """An address to write to a member at, or nothing."""
+    addresses = reader.column(_EMAILS, person=person_id)
+    return next((fit for each in addresses if (fit := mailable(each))), "")
+
+
+_EMAILS = """SELECT value FROM contact_point
+    WHERE person_id = :person AND kind = 'email' AND value <> '' AND NOT removed ORDER BY main DESC, rowid"""
 
 
 def of_decision(reader: Reader, decision_id: str, today: date) -> list[ActionRow]:

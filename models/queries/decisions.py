@@ -1,6 +1,6 @@
 """The register: every decision of the chapter, where it stands today, and what stands behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,10 @@ from models.queries.room import people
 from models.reader import Reader
 from models.rules.declaring import Outcome, counts_of, outcome_meant
 from models.rules.london import day_of
-from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, forks, states
+from models.rules.numbering import settled
+from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, states
+from models.rules.register import forks as forks_in
+from models.rules.register_chain import chain, renewed
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,13 @@ class DecisionRow:
     asset_id: str
     asset: str
     reasons: str
+    role: str = ""
+    scope: str = ""
+    rule_id: str = ""
+    renewed: LinkKind | None = None
+    forked: bool = False
+    given: str = ""
+    """The number it was given, where another one has it as well."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +87,50 @@ class DecisionDetail:
 _ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
     coalesce(d.counts, ''), d.present_count, d.deciders_count, coalesce(m.starts, d.declared_at),
     d.review_on, d.expires_on, coalesce(d.meeting_id, ''), coalesce(m.title, ''), coalesce(d.asset_id, ''),
-    coalesce(a.name, ''), coalesce(d.reasons, '')
+    coalesce(a.name, ''), coalesce(d.reasons, ''), coalesce(d.role, ''), coalesce(d.scope, ''),
+    coalesce(d.rule_id, '')
     FROM decision AS d LEFT JOIN meeting AS m ON m.id = d.meeting_id LEFT JOIN asset AS a ON a.id = d.asset_id"""
+_TWICE = """SELECT coalesce(declared_at, ''), id, number FROM decision WHERE NOT removed AND number IN (
+    SELECT number FROM decision WHERE number <> '' AND NOT removed GROUP BY number HAVING count(*) > 1)"""
+_NUMBERS = "SELECT DISTINCT number FROM decision WHERE number <> ''"
 _MOST = 8
 _ORDER = "ORDER BY coalesce(m.starts, d.declared_at) DESC, d.number DESC, d.id DESC"
 
 
 def register(reader: Reader, today: date, *, bin: bool = False) -> list[DecisionRow]:
     """Every decision and open proposal, latest first; or those in the bin."""
-    standing = standings(reader, today)
-    rows = reader.rows(lambda *row: row, f"{_ROWS} WHERE {'' if bin else 'NOT '}d.removed {_ORDER}")
-    return [_row(standing, *row) for row in rows]
+    book = _book(reader, today)
+    where = f"{'' if bin else 'NOT '}d.removed AND coalesce(d.amends_id, '') = ''"
+    rows = reader.rows(lambda *row: row, f"{_ROWS} WHERE {where} {_ORDER}")
+    return [_row(book, *row) for row in rows]
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What the whole register says of each decision."""
+
+    standing: Mapping[str, DecisionState]
+    renewed: Mapping[str, LinkKind]
+    forked: frozenset[str]
+    numbers: Mapping[str, str]
+
+
+def _book(reader: Reader, today: date) -> _Book:
+    known, links = facts(reader), links_of(reader)
+    made = [link for link in links if link.earlier in known]
+    return _Book(states(known, made, today), renewed(known, made), _in_forks(known, made), settled_numbers(reader))
+
+
+def _in_forks(known: Mapping[str, DecisionFacts], links: Sequence[Link]) -> frozenset[str]:
+    """Both sides of every fork: what several take the place of, and these."""
+    found = forks_in(known, links)
+    return frozenset(found) | frozenset(each for later in found.values() for each in later)
+
+
+def settled_numbers(reader: Reader) -> dict[str, str]:
+    """The numbers that some decisions go by because another one, made on another laptop, has theirs."""
+    twice = reader.rows(lambda *row: row, _TWICE)
+    return settled(twice, reader.column(_NUMBERS)) if twice else {}
 
 
 def standings(reader: Reader, today: date) -> dict[str, DecisionState]:
@@ -104,7 +147,7 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
         return None
     item_id, item, version, computed, difference, declared_at, need, recused, sealed, removed = more
     return DecisionDetail(
-        row=_row(standings(reader, today), *row),
+        row=_row(_book(reader, today), *row),
         item_id=item_id,
         item=item,
         text_version=version,
@@ -116,7 +159,7 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
         stances=stances(reader, decision_id, version),
         earlier=tuple(reader.rows(_linked, _EARLIER, id=decision_id)),
         later=tuple(reader.rows(_linked, _LATER, id=decision_id)),
-        forked=decision_id in forks(facts(reader), links_of(reader)),
+        forked=decision_id in forks_in(facts(reader), links_of(reader)),
         sealed=bool(sealed),
         removed=bool(removed),
     )
@@ -154,6 +197,52 @@ def links_of(reader: Reader) -> list[Link]:
     return [Link(later, LinkKind(kind), earlier) for later, kind, earlier in rows if kind in known]
 
 
+@dataclass(frozen=True)
+class Step:
+    """One decision of a chain, as short as it can be told."""
+
+    id: str
+    number: str
+    text: str
+    state: DecisionState
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A decision whose place several adopted ones take, as happens on two laptops: people choose."""
+
+    earlier: Step
+    later: tuple[Step, ...]
+
+
+def forks(reader: Reader, today: date = date.min) -> list[Fork]:
+    """Every fork, for the next meeting to settle."""
+    known, links = facts(reader), links_of(reader)
+    found = forks_in(known, [link for link in links if link.earlier in known])
+    steps = _steps(reader, [*found, *(each for later in found.values() for each in later)], today) if found else {}
+    return [Fork(steps[earlier], tuple(steps[each] for each in later)) for earlier, later in found.items()]
+
+
+def chain_of(reader: Reader, decision_id: str, today: date) -> list[Step]:
+    """What led to a decision and what followed from it, from the first to the last."""
+    known = facts(reader)
+    ids = [each for each in chain(links_of(reader), decision_id) if each in known]
+    steps = _steps(reader, ids, today)
+    return [steps[each] for each in ids]
+
+
+def _steps(reader: Reader, ids: Sequence[str], today: date) -> dict[str, Step]:
+    book = _book(reader, today)
+    places = ", ".join(f":d{n}" for n in range(len(ids)))
+    query = f"SELECT id, coalesce(number, ''), coalesce(text, '') FROM decision WHERE id IN ({places})"
+    params = {f"d{n}": id for n, id in enumerate(ids)}
+    rows = reader.rows(lambda *row: row, query, **params) if ids else []
+    return {
+        id: Step(id, book.numbers.get(id, number), text, book.standing.get(id, DecisionState.PROPOSED))
+        for id, number, text in rows
+    }
+
+
 def matching(rows: list[DecisionRow], text: str) -> list[DecisionRow]:
     """Those whose number, text, reasons, meeting or asset hold every word typed."""
     words = folded(text).split()
@@ -175,12 +264,14 @@ def _searched(row: DecisionRow) -> str:
     return folded(f"{row.number} {row.text} {row.reasons} {row.meeting} {row.asset}")
 
 
-def _row(standing: Mapping[str, DecisionState], *row: Any) -> DecisionRow:
+def _row(book: _Book, *row: Any) -> DecisionRow:
     id, number, text, method, outcome, counts, present, deciders, decided, review, expires, *rest = row
-    meeting_id, meeting, asset_id, asset, reasons = rest
+    meeting_id, meeting, asset_id, asset, reasons, role, scope, rule_id = rest
     return DecisionRow(
-        id, number, text, standing.get(id, DecisionState.PROPOSED), method, outcome, counts_of(counts), present,
-        deciders, _day_of(decided), day(review), day(expires), meeting_id, meeting, asset_id, asset, reasons,
+        id, book.numbers.get(id, number), text, book.standing.get(id, DecisionState.PROPOSED), method, outcome,
+        counts_of(counts), present, deciders, _day_of(decided), day(review), day(expires), meeting_id, meeting,
+        asset_id, asset, reasons, role, scope, rule_id, book.renewed.get(id), id in book.forked,
+        number if id in book.numbers else "",
     )  # fmt: skip
 
 

@@ -3,52 +3,39 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.queries.minutes_decision import MinutedDecision, MinutedStance
+
+__all__ = [
+    "Approved", "Attendee", "Declaration", "EarlierMinutes", "MinutedAction", "MinutedCorrection", "MinutedDecision",
+    "MinutedItem", "MinutedPicture", "MinutedReading", "MinutedStance", "Minutes", "Passing", "QuorumStatement",
+    "Signed",
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Attendee:
-    """One person in the room: `capacity` in the group's words, times only where known (aware, UTC)."""
+    """One person in the room: `capacity` in the group's words, times only where known (aware, UTC).
+
+    `away` are the times they were out of the room between coming and going; `remote` is by telephone or screen.
+    """
 
     name: str
     capacity: str
     arrived: datetime | None
     left: datetime | None
+    remote: bool = False
+    away: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """An interest somebody declared, and what was done about it."""
+    """An interest somebody declared, and what was done about it; `number` is the item's place on the agenda."""
 
     name: str
     item: str
     nature: str
     handling: str
-
-
-@dataclass(frozen=True)
-class MinutedStance:
-    """What one person said to a proposal."""
-
-    name: str
-    stance: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class MinutedDecision:
-    """A decision as it will be printed; `counts` pairs each stance with its number of people."""
-
-    number: str
-    text: str
-    method: str
-    outcome: str
-    computed: str
-    difference: str
-    reasons: str
-    counts: tuple[tuple[str, int], ...]
-    stances: tuple[MinutedStance, ...]
-    present: int | None
-    deciders: int | None
-    review_on: date | None
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,8 +49,40 @@ class MinutedAction:
 
 
 @dataclass(frozen=True)
+class Passing:
+    """Somebody who came in or left while an item was taken."""
+
+    name: str
+    came: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MinutedReading:
+    """A quick look at how the room felt; it decided nothing. `counts` are the hands for each level, lowest first."""
+
+    question: str
+    scale: str
+    counts: tuple[int, ...]
+    passed: int
+
+
+@dataclass(frozen=True)
+class MinutedPicture:
+    """A picture taken in the room; `content` is base64."""
+
+    name: str
+    note: str
+    media_type: str
+    content: str
+
+
+@dataclass(frozen=True)
 class MinutedItem:
-    """One item of the agenda; `notes` are Markdown as typed."""
+    """One item of the agenda; `notes` are Markdown as typed.
+
+    A `confidential` one is empty in the main minutes: it is recorded separately, in an annex of its own.
+    """
 
     number: int
     title: str
@@ -73,6 +92,12 @@ class MinutedItem:
     notes: str
     decisions: tuple[MinutedDecision, ...]
     actions: tuple[MinutedAction, ...]
+    confidential: bool = False
+    started: datetime | None = None
+    ended: datetime | None = None
+    passings: tuple[Passing, ...] = ()
+    readings: tuple[MinutedReading, ...] = ()
+    pictures: tuple[MinutedPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,12 +110,32 @@ class QuorumStatement:
 
 
 @dataclass(frozen=True)
+class MinutedCorrection:
+    """Something put right: `place` is the line, `at` the later meeting that minuted it, when it did."""
+
+    place: str
+    text: str
+    name: str = ""
+    at: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Approved:
     """Where and when the minutes were approved, with the corrections agreed then."""
 
     meeting: str
     on: date
     corrections: str
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who signed the minutes, in ink, and the fingerprint of what they signed."""
+
+    name: str
+    on: date
+    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +149,12 @@ class EarlierMinutes:
 
 @dataclass(frozen=True)
 class Minutes:
-    """Everything the minutes say; `fingerprint` is SHA-256 (64 hex digits) over this data without itself."""
+    """Everything the minutes say.
+
+    `fingerprint` is SHA-256 (64 hex digits) over what happened and what was put right; approving or signing does not
+    change it, an annex does. `sealed` is the fingerprint without the annex. `elsewhere` was decided outside meetings
+    since the last one. `confidential` minutes are the annex that holds only what the main ones leave out.
+    """
 
     chapter: str
     kind: str
@@ -127,3 +177,10 @@ class Minutes:
     approved: Approved | None
     fingerprint: str
     earlier_minutes: tuple[EarlierMinutes, ...] = ()
+    elsewhere: tuple[MinutedDecision, ...] = ()
+    assumed: str = ""
+    confidential: bool = False
+    agreed: tuple[MinutedCorrection, ...] = ()
+    annex: tuple[MinutedCorrection, ...] = ()
+    signed: tuple[Signed, ...] = ()
+    sealed: str = ""

@@ -1,5 +1,6 @@
-"""Papers on which somebody's name stands, as far as the chapter knows: to be found and shredded by hand."""
+"""Papers: pictures kept with an agenda item, and what paper somebody's name stands on, to be shredded by hand."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,3 +36,29 @@ def papers_of(reader: Reader, person_id: str) -> list[Paper]:
         return Paper(kind, name, day_of(when) if when else None)
 
     return reader.rows(made, _PAPERS, id=person_id)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture of an agenda item; what is in it is asked for by its id."""
+
+    id: str
+    name: str
+    note: str
+    media_type: str
+
+
+def photos_of(reader: Reader, item_id: str) -> list[Photo]:
+    """The pictures of one item, in their order."""
+    sql = """SELECT id, coalesce(name, ''), coalesce(note, ''), coalesce(media_type, '') FROM paper
+        WHERE item_id = :item AND kind = 'photo' AND NOT removed ORDER BY coalesce(position, 100000), id"""
+    return reader.rows(Photo, sql, item=item_id)
+
+
+def picture(reader: Reader, paper_id: str) -> bytes:
+    """What is in a picture; nothing where it has not arrived or cannot be read."""
+    text = reader.value("SELECT coalesce(content, '') FROM paper WHERE id = :id", id=paper_id) or ""
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        return b""

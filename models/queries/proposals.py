@@ -3,30 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
+from models.queries.kinds import Kind, kind_of
 from models.queries.moments import day
-from models.queries.room import people, room, written_name
+from models.queries.room import interests, room
+from models.queries.stances import BEFOREHAND, Decider, StanceRow, deciders, last_words, stances, voices
 from models.reader import Reader
 from models.rules.attendance import Sets, sets_at
-from models.rules.decisions import Method, Question, StanceKind, Threshold, Voice, threshold_of
+from models.rules.casting import casting_of
+from models.rules.decisions import Method, Question, Threshold, threshold_of
 from models.rules.results import Result
 from models.rules.tally import compute
 
-
-@dataclass(frozen=True)
-class StanceRow:
-    """What one person said; `stale` when the text has changed since."""
-
-    id: str
-    person_id: str
-    name: str
-    stance: str
-    reason: str
-    state: str
-    source: str
-    text_version: int
-    stale: bool
+__all__ = ["Decider", "Proposal", "ProposalRow", "StanceRow", "of_item", "proposal", "question", "stances"]
 
 
 @dataclass(frozen=True)
@@ -38,21 +28,31 @@ class ProposalRow:
     method: str
     outcome: str
     number: str
+    amends_id: str = ""
 
 
-@dataclass(frozen=True)
-class Decider:
-    """Somebody who may decide, with what they said to the present text ('' until heard)."""
+_NOBODY = Sets(frozenset(), frozenset())
 
-    person_id: str
-    name: str
-    initials: str
-    stance: str
+
+class Choice(Protocol):
+    """What options, papers or notices come to; `outcome` is empty while it cannot be said, `line` is kept with it."""
+
+    @property
+    def outcome(self) -> str: ...
+
+    @property
+    def line(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Everything the room needs of one proposal; `result` is None for methods settled elsewhere."""
+    """Everything the room needs of one proposal; `result` is None for methods without voices.
+
+    `counts` are those written down when it was declared, `beforehand` what the absent had somebody tell. `is_on`: it
+    is the one before the group now; of what is open under an item, amendments come first. `absent_count`,
+    `casting_vote` and `formality` are what the kind of meeting has agreed. `is_secret`: it is put on papers; `choice`
+    is what those, or methods without voices, come to.
+    """
 
     id: str
     meeting_id: str
@@ -70,26 +70,40 @@ class Proposal:
     difference: str
     review_on: date | None
     expires_on: date | None
-    stances: tuple[StanceRow, ...]
-    deciders: tuple[Decider, ...]
-    sets: Sets
-    result: Result | None
-
-
-_COLUMNS = """SELECT id, coalesce(meeting_id, ''), coalesce(item_id, ''), coalesce(number, ''), coalesce(text, ''),
-    coalesce(text_version, 1), coalesce(reasons, ''), coalesce(method, ''), threshold_num, threshold_den,
-    coalesce(none_objected, 0), coalesce(outcome, ''), coalesce(computed, ''), coalesce(difference, ''), review_on,
-    expires_on, coalesce(roll_ids, ''), coalesce(present_ids, ''), coalesce(recused_ids, ''), quorum_need
-    FROM decision WHERE id = :id AND NOT removed"""
-
-
-_make: Callable[..., Proposal] = Proposal
+    counts: str
+    driver: str
+    criteria: str
+    responsible: str
+    proposer: str
+    seconder: str
+    stage: str
+    rounds: int
+    amends_id: str
+    friendly: bool
+    asked_again: bool
+    casting: str
+    exit: str
+    is_on: bool
+    is_secret: bool
+    stances: tuple[StanceRow, ...] = ()
+    beforehand: tuple[StanceRow, ...] = ()
+    deciders: tuple[Decider, ...] = ()
+    sets: Sets = _NOBODY
+    result: Result | None = None
+    absent_count: bool = False
+    casting_vote: bool = False
+    formality: str = ""
+    choice: Choice | None = None
 
 
 def of_item(reader: Reader, item_id: str) -> list[ProposalRow]:
-    """The proposals of one agenda item, in order."""
-    sql = """SELECT id, coalesce(text, ''), coalesce(method, ''), coalesce(outcome, ''), coalesce(number, '')
-        FROM decision WHERE item_id = :item AND NOT removed ORDER BY position, id"""
+    """The proposals of one agenda item, in order; each with those amendments after it that are still open."""
+    sql = """SELECT d.id, coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
+        coalesce(d.number, ''), coalesce(d.amends_id, '')
+        FROM decision AS d LEFT JOIN decision AS m ON m.id = d.amends_id
+        WHERE d.item_id = :item AND NOT d.removed
+            AND (coalesce(d.amends_id, '') = '' OR coalesce(d.outcome, '') = '')
+        ORDER BY coalesce(m.position, d.position), coalesce(d.amends_id, '') <> '', d.position, d.id"""
     return reader.rows(ProposalRow, sql, item=item_id)
 
 
@@ -98,26 +112,21 @@ def proposal(reader: Reader, decision_id: str, at: datetime) -> Proposal | None:
     return reader.one(lambda *row: _proposal(reader, at, *row), _COLUMNS, id=decision_id)
 
 
-def stances(reader: Reader, decision_id: str, version: int) -> tuple[StanceRow, ...]:
-    """Everything anybody said to a proposal, by name; each person's last word comes last."""
-    sql = f"""SELECT s.id, coalesce(s.person_id, ''), {written_name("p", "s.name")}, coalesce(s.stance, ''),
-        coalesce(s.reason, ''), coalesce(s.state, ''), coalesce(s.source, ''), coalesce(s.text_version, 1),
-        coalesce(s.text_version, 1) <> :version
-        FROM stance AS s LEFT JOIN person AS p ON p.id = s.person_id
-        WHERE s.decision_id = :decision AND NOT s.removed ORDER BY 3, s.at, s.id"""
-    return tuple(reader.rows(_stance, sql, decision=decision_id, version=version))
-
-
-def question(held: Proposal, need: int | None) -> Question:
-    """The proposal as the rules see it; people without a member's record are heard under their name."""
+def question(held: Proposal, need: int | None, *, absent: frozenset[str] = frozenset(), kind: Kind) -> Question:
+    """The proposal as the rules see it."""
+    casting = casting_of(held.casting)
     return Question(
         method=Method(held.method),
         sets=held.sets,
-        voices=tuple(_voices(held.stances)),
+        voices=voices(held.stances),
         version=held.version,
         need=need,
         threshold=_threshold(held),
         none_objected=held.none_objected,
+        asked_again=held.asked_again,
+        casting=casting.stance if casting else None,
+        count_recused=kind.count_recused,
+        absent=absent,
     )
 
 
@@ -127,37 +136,71 @@ def _threshold(held: Proposal) -> Threshold | None:
     return threshold_of(held.threshold_num, held.threshold_den)
 
 
-def _voices(said: tuple[StanceRow, ...]) -> list[Voice]:
-    known = frozenset(StanceKind)
-    return [
-        Voice(row.person_id or row.name, StanceKind(row.stance), row.text_version, row.state)
-        for row in said
-        if row.stance in known
-    ]
-
-
 def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
     *facts, roll, present, recused, need = row
+    for place in _FLAGS:
+        facts[place] = bool(facts[place])
+    held = _make(*facts[:14], day(facts[14]), day(facts[15]), *facts[16:])
     sets = sets_at(roll.split(), present.split(), recused.split())
-    declared, meeting_id, item_id = bool(facts[11]), facts[1], facts[2]
-    if not declared and meeting_id:
-        here = room(reader, meeting_id, at, item_id)
+    if not held.outcome and held.meeting_id:
+        here = room(reader, held.meeting_id, at, held.item_id)
         sets, need = here.sets, here.need
-    facts[10] = bool(facts[10])
-    facts[14:16] = [day(facts[14]), day(facts[15])]
-    said = stances(reader, facts[0], facts[5])
-    held = _make(*facts, said, _deciders(reader, sets, said), sets, None)
-    if held.method not in {str(method) for method in Method if method.is_computed}:
-        return held
-    return replace(held, result=compute(question(held, need)))
+    return _heard(reader, replace(held, sets=sets), need)
 
 
-def _deciders(reader: Reader, sets: Sets, said: tuple[StanceRow, ...]) -> tuple[Decider, ...]:
-    now = {row.person_id: row.stance for row in said if not row.stale}
-    return tuple(
-        Decider(pick.id, pick.name, pick.initials, now.get(pick.id, "")) for pick in people(reader, sets.deciders)
+def _heard(reader: Reader, held: Proposal, need: int | None) -> Proposal:
+    said = stances(reader, held.id, held.version)
+    kind = kind_of(reader, held.meeting_id)
+    held = replace(
+        held,
+        stances=said,
+        beforehand=_beforehand(held.sets, said),
+        deciders=deciders(reader, held.meeting_id, held.sets, said),
+        absent_count=kind.absent_count,
+        casting_vote=kind.casting_vote,
+        formality=kind.formality,
     )
+    held = replace(held, choice=_choice(reader, held))
+    if held.method not in _BY_VOICES:
+        return held
+    absent = _counting(reader, held) if kind.absent_count else frozenset[str]()
+    return replace(held, result=compute(question(held, need, absent=absent, kind=kind)))
 
 
-def _stance(*row: Any) -> StanceRow:
-    return StanceRow(*row[:-1], stale=bool(row[-1]))
+def _choice(reader: Reader, held: Proposal) -> Choice | None:
+    if held.method in _BY_VOICES and not held.is_secret:
+        return None
+    from models.queries import choices  # which look at proposals themselves
+
+    return choices.computed(reader, held.id)
+
+
+def _beforehand(sets: Sets, said: tuple[StanceRow, ...]) -> tuple[StanceRow, ...]:
+    last = last_words(said).values()
+    return tuple(row for row in last if row.source in BEFOREHAND and row.who not in sets.present)
+
+
+def _counting(reader: Reader, held: Proposal) -> frozenset[str]:
+    """The absent members whose word on this text counts; who declared an interest has none."""
+    apart = {each.person_id for each in interests(reader, held.meeting_id) if each.item_id in (held.item_id, "")}
+    told = {row.person_id for row in held.beforehand if not row.stale}
+    return frozenset(told & held.sets.roll) - apart
+
+
+_make: Callable[..., Proposal] = Proposal
+_BY_VOICES = frozenset(str(method) for method in Method if method.is_computed)
+_FLAGS = (10, 25, 26, 29, 30)
+
+_COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), coalesce(d.number, ''),
+    coalesce(d.text, ''), coalesce(d.text_version, 1), coalesce(d.reasons, ''), coalesce(d.method, ''),
+    d.threshold_num, d.threshold_den, coalesce(d.none_objected, 0), coalesce(d.outcome, ''), coalesce(d.computed, ''),
+    coalesce(d.difference, ''), d.review_on, d.expires_on, coalesce(d.counts, ''), coalesce(d.driver, ''),
+    coalesce(d.criteria, ''), coalesce(d.responsible, ''), coalesce(d.proposer, ''), coalesce(d.seconder, ''),
+    coalesce(d.stage, ''), coalesce(d.rounds, 0), coalesce(d.amends_id, ''), coalesce(d.friendly, 0),
+    coalesce(d.asked_again, 0), coalesce(d.casting, ''), coalesce(d.exit, ''),
+    coalesce(d.outcome, '') = '' AND d.id = (SELECT o.id FROM decision AS o
+        WHERE o.item_id = d.item_id AND NOT o.removed AND coalesce(o.outcome, '') = ''
+        ORDER BY coalesce(o.amends_id, '') = '', o.position, o.id LIMIT 1),
+    EXISTS (SELECT 1 FROM paper_count AS c WHERE c.decision_id = d.id AND NOT c.removed),
+    coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''), d.quorum_need
+    FROM decision AS d WHERE d.id = :id AND NOT d.removed"""

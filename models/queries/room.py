@@ -1,8 +1,9 @@
 """Who is in the room, who is expected, who declared an interest, and whether they are enough."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from models.queries.moments import instant
@@ -12,14 +13,22 @@ from models.rules.london import day_of
 from models.rules.names import Names, display_name, initials
 from models.rules.quorum import counted, is_broken, is_quorate, need, rule_of
 from models.rules.roster import STATUS_SQL, statuses_where
+from models.rules.seats import in_seat_order, seated
 
 _MAY_DECIDE = f"{STATUS_SQL} IN {statuses_where(lambda status: status.may_decide)}"
 _NAMES = "coalesce(p.given_name, ''), coalesce(p.family_name, ''), coalesce(p.known_as, '')"
+_IN_ROOM = ("present", "attending")
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_STAYS = """SELECT coalesce(person_id, ''), arrived, left, coalesce(remote, 0) FROM attendance
+    WHERE meeting_id = :meeting AND part = 'present' AND NOT removed"""
+_RECUSED = """SELECT coalesce(person_id, '') FROM interest
+    WHERE meeting_id = :meeting AND coalesce(item_id, '') IN (:item, '') AND NOT removed"""
+_QUORUM = "SELECT coalesce(quorum_kind, ''), quorum_count, quorum_num, quorum_den FROM meeting WHERE id = :id"
 
 
 @dataclass(frozen=True)
 class StayRow:
-    """One line of attendance: `part` is present, attending, apologies or expected."""
+    """One line of attendance: `part` is present, attending, apologies or expected; `remote` by telephone or screen."""
 
     id: str
     person_id: str
@@ -29,6 +38,8 @@ class StayRow:
     capacity: str
     arrived: datetime | None
     left: datetime | None
+    remote: bool = False
+    seat: int | None = None
 
     @property
     def key(self) -> str:
@@ -37,7 +48,7 @@ class StayRow:
 
     def is_here(self, at: datetime) -> bool:
         """Whether this stay covers a moment."""
-        return self.part in ("present", "attending") and bool(present_at([Stay("", self.arrived, self.left)], at))
+        return self.part in _IN_ROOM and bool(present_at([Stay("", self.arrived, self.left)], at))
 
 
 @dataclass(frozen=True)
@@ -64,19 +75,23 @@ class PersonPick:
 
 @dataclass(frozen=True)
 class Room:
-    """Who counts at one moment; `need` is None without a quorum, `broken` where it asks for more than there are."""
+    """Who counts at one moment; `need` is None without a quorum, `broken` where it asks for more than there are.
+
+    `afar` are members who take part by telephone or screen where the group's rule does not count that as present.
+    """
 
     sets: Sets
     counted: int
     need: int | None
     quorate: bool
     broken: bool
+    afar: frozenset[str] = frozenset()
 
 
 def attendance(reader: Reader, meeting_id: str) -> list[StayRow]:
     """Every stay of a meeting, by name, each person's stays in their order."""
     sql = f"""SELECT a.id, coalesce(a.person_id, ''), coalesce(a.name, ''), {_NAMES}, coalesce(a.part, ''),
-        coalesce(a.capacity, ''), a.arrived, a.left
+        coalesce(a.capacity, ''), a.arrived, a.left, coalesce(a.remote, 0), a.seat
         FROM attendance AS a LEFT JOIN person AS p ON p.id = a.person_id
         WHERE a.meeting_id = :meeting AND NOT a.removed"""
     stays = reader.rows(_stay, sql, meeting=meeting_id)
@@ -93,15 +108,41 @@ def interests(reader: Reader, meeting_id: str) -> list[InterestRow]:
 
 
 def room(reader: Reader, meeting_id: str, at: datetime, item_id: str = "") -> Room:
-    """Who counts at a moment for one item, or for the meeting as a whole, under the meeting's own quorum."""
-    stays = [Stay(s.person_id, s.arrived, s.left) for s in attendance(reader, meeting_id) if s.part == "present"]
+    """Who counts at a moment for one item, or for the meeting as a whole, under its own quorum and its kind's rule."""
+    from models.queries.kinds import kind_of  # not at the top: kinds know decisions, and these know the room
+
+    kind = kind_of(reader, meeting_id)
     ended = instant(reader.value("SELECT closed_at FROM meeting WHERE id = :id", id=meeting_id))
-    recused = [i.person_id for i in interests(reader, meeting_id) if item_id and i.item_id in (item_id, "")]
-    sets = sets_at(roll(reader, day_of(at)), present_at(stays, at, ended=ended), recused)
-    columns = "SELECT coalesce(quorum_kind, ''), quorum_count, quorum_num, quorum_den FROM meeting WHERE id = :id"
-    rule = reader.one(rule_of, columns, id=meeting_id) or rule_of("", None, None, None)
+    stays = reader.rows(_counted_stay, _STAYS, meeting=meeting_id)
+    near = present_at([stay for stay, remote in stays if kind.remote_counts or not remote], at, ended=ended)
+    everybody = present_at([stay for stay, _remote in stays], at, ended=ended)
+    recused = reader.column(_RECUSED, meeting=meeting_id, item=item_id) if item_id else ()
+    sets = sets_at(roll(reader, day_of(at)), near, recused)
+    rule = reader.one(rule_of, _QUORUM, id=meeting_id) or rule_of("", None, None, None)
     wanted = need(rule, len(sets.roll))
-    return Room(sets, counted(sets), wanted, is_quorate(counted(sets), wanted), is_broken(rule, len(sets.roll)))
+    count = counted(sets, count_recused=kind.count_recused)
+    broken = is_broken(rule, len(sets.roll))
+    return Room(sets, count, wanted, is_quorate(count, wanted), broken, (everybody - near) & sets.roll)
+
+
+def seats(stays: Iterable[StayRow]) -> tuple[str, ...]:
+    """Everybody who came, in the order they sit: as they were put, else as they were signed in, by the keys of stays.
+
+    Who went out keeps the seat.
+    """
+    came = [stay for stay in stays if stay.part in _IN_ROOM]
+    return seated((), (stay.key for stay in sorted(came, key=_seat)))
+
+
+def here_in_seats(stays: Sequence[StayRow], at: datetime) -> tuple[StayRow, ...]:
+    """The stays of those in the room, in the order they sit."""
+    here = {stay.key: stay for stay in stays if stay.is_here(at)}
+    return tuple(here[key] for key in in_seat_order(seats(stays), here))
+
+
+def closing(reader: Reader, meeting_id: str) -> datetime | None:
+    """When the room of a meeting must be left."""
+    return instant(reader.value("SELECT closes FROM meeting WHERE id = :id", id=meeting_id))
 
 
 def roll(reader: Reader, today: date) -> frozenset[str]:
@@ -151,11 +192,24 @@ def written_name(person: str, written: str) -> str:
 
 
 def _stay(*row: Any) -> StayRow:
-    id, person_id, name, given, family, known_as, part, capacity, arrived, left = row
-    names = Names(given, family, known_as)
-    shown = display_name(names) or name
-    letters = initials(names) or initials(Names(shown))
-    return StayRow(id, person_id, shown, letters, part, capacity, instant(arrived), instant(left))
+    id, person_id, name, given, family, known_as, part, capacity, arrived, left, remote, seat = row
+    shown, letters = _called(Names(given, family, known_as), name)
+    return StayRow(id, person_id, shown, letters, part, capacity, instant(arrived), instant(left), bool(remote), seat)
+
+
+@lru_cache(maxsize=1000)
+def _called(names: Names, written: str) -> tuple[str, str]:
+    """Name and initials: the same few hundred are asked for after every deed of a meeting."""
+    shown = display_name(names) or written
+    return shown, initials(names) or initials(Names(shown))
+
+
+def _counted_stay(person_id: str, arrived: str | None, left: str | None, remote: int) -> tuple[Stay, bool]:
+    return Stay(person_id, instant(arrived), instant(left)), bool(remote)
+
+
+def _seat(stay: StayRow) -> tuple[bool, int, datetime, str]:
+    return stay.seat is None, stay.seat or 0, stay.arrived or _ALWAYS, stay.name
 
 
 def _pick(id: str, given: str, family: str, known_as: str, organisation: str) -> PersonPick:

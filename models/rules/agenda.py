@@ -23,14 +23,18 @@ class Topic(StrEnum):
     ACTIONS = "actions"
     CARRIED = "carried"
     REVIEW = "review"
+    FORK = "fork"
+    CONSULTATION = "consultation"
+    BACKLOG = "backlog"
 
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Something left over from an earlier meeting: the record's id and, for an item carried, its planned minutes."""
+    """Something left over: the record's id and, for an item carried or from the backlog, what was planned for it."""
 
     id: str
     minutes: int | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,9 @@ class Pending:
     open_actions: tuple[str, ...] = ()
     carried: tuple[LeftOver, ...] = ()
     reviews_due: tuple[str, ...] = ()
+    forked: tuple[str, ...] = ()
+    consultations: tuple[str, ...] = ()
+    backlog: tuple[LeftOver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class AutomaticItem:
     topic: Topic
     about: str
     minutes: int
-    purpose: Purpose
+    purpose: str
 
 
 _INFORM, _DISCUSS, _DECIDE = Purpose.INFORM, Purpose.DISCUSS, Purpose.DECIDE
@@ -124,6 +131,9 @@ def automatic_items(pending: Pending) -> tuple[AutomaticItem, ...]:
         *([AutomaticItem(Topic.ACTIONS, "", _minutes_for(actions), _DISCUSS)] if actions else []),
         *(AutomaticItem(Topic.CARRIED, each.id, each.minutes or 10, _DECIDE) for each in pending.carried),
         *(AutomaticItem(Topic.REVIEW, each, 10, _DECIDE) for each in pending.reviews_due),
+        *(AutomaticItem(Topic.FORK, each, 10, _DECIDE) for each in pending.forked),
+        *(AutomaticItem(Topic.CONSULTATION, each, 20, _DECIDE) for each in pending.consultations),
+        *(AutomaticItem(Topic.BACKLOG, each.id, each.minutes or 10, each.purpose) for each in pending.backlog),
     )
 
 

@@ -10,7 +10,7 @@ from models.rules.attendance import Sets
 
 
 class Method(StrEnum):
-    """How a group decides; the last five are settled outside the room and only recorded."""
+    """How a group decides, by voices or otherwise; `RANKED` fills one place, `STV` several."""
 
     CONSENT = "consent"
     CONSENSUS = "consensus"
@@ -23,11 +23,15 @@ class Method(StrEnum):
     ADVICE = "advice"
     MANDATE = "mandate"
     RANKED = "ranked"
+    STV = "stv"
     APPROVAL = "approval"
+    SCORE = "score"
+    DOTS = "dots"
+    ROLE_SELECTION = "role_selection"
 
     @property
     def is_computed(self) -> bool:
-        """Whether the result follows from the stances by a rule known here."""
+        """Whether the result follows from voices: what each person says to a proposal."""
         return self in _OFFERED
 
 
@@ -93,7 +97,8 @@ class Question:
 
     `none_objected`: the round was asked on this text and nobody objected (for nem con: dissented).
     `asked_again`: a lukewarm consensus was put once more. `casting`: a second vote the group's own agreement grants.
-    `need` is the quorum; `count_recused` lets those with an interest count towards it.
+    `need` is the quorum; `count_recused` lets those with an interest count towards it. `absent` are those not there
+    whose word, told beforehand, counts by the group's own agreement; never towards the quorum.
     """
 
     method: Method
@@ -106,6 +111,7 @@ class Question:
     asked_again: bool = False
     casting: StanceKind | None = None
     count_recused: bool = False
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)

@@ -1,65 +1,59 @@
 """A meeting recorded elsewhere, in the open form `chapterhouse/meeting-record/1`: its shape and its limits."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from models.rules.record_decision import DecisionTaken
+from models.rules.record_parts import Clock, Line, Moment, Part, Text
+
+__all__ = [
+    "FORMAT", "ActionTaken", "Attended", "Away", "DecisionTaken", "InterestDeclared", "ItemTaken", "MeetingRecord",
+    "PictureTaken", "QuorumCounted", "ReadingTaken",
+]  # fmt: skip
 
 FORMAT = "chapterhouse/meeting-record/1"
 
-Line = Annotated[str, Field(max_length=2_000)]
-Text = Annotated[str, Field(max_length=200_000)]
-Moment = Annotated[
-    str,
-    Field(
-        pattern=r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$",
-        description="Date and time in ISO form; without an offset it is Europe/London.",
-    ),
-]
-Clock = Annotated[
-    str,
-    Field(
-        pattern=r"^(\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)$",
-        description="A time of day (18:05), or a date and time in ISO form.",
-    ),
-]
+_PICTURE = 1_000_000
+"""The most letters of base64 a picture may have."""
 
 
-class _Part(BaseModel):
-    """What every part shares: nothing unknown slips in, so nothing is lost in silence."""
+class Away(Part):
+    """When somebody left the room, and was back."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    left: Clock
+    back: Clock
 
 
-class Attended(_Part):
-    """Somebody who was there, in which capacity, and when they came and went."""
+class Attended(Part):
+    """Somebody who was there, in which capacity, and when they came and went; `remote` is by telephone or screen."""
 
     name: Line = Field(min_length=1)
     capacity: Line = ""
     arrived: Clock | None = None
     left: Clock | None = None
+    remote: bool = False
+    away: tuple[Away, ...] = Field(default=(), max_length=100)
 
 
-class StanceTaken(_Part):
-    """What one person said to a proposal."""
+class InterestDeclared(Part):
+    """An interest somebody declared; `item` is the item's place on the agenda, 0 is the whole meeting."""
 
     name: Line = Field(min_length=1)
-    stance: Line = ""
-    reason: Text = ""
+    item: int = Field(default=0, ge=0, le=1_000)
+    nature: Text = ""
+    handling: Text = ""
 
 
-class DecisionTaken(_Part):
-    """A decision; `method` and `outcome` are our identifiers or any other words, kept as written."""
+class QuorumCounted(Part):
+    """How many were needed, if there was a rule, and how many could decide."""
 
-    text: Text = Field(min_length=1)
-    method: Line = ""
-    outcome: Line = ""
-    reasons: Text = ""
-    stances: tuple[StanceTaken, ...] = Field(default=(), max_length=5_000)
-    review_on: date | None = None
+    need: int | None = Field(default=None, ge=0, le=1_000_000)
+    deciders: int = Field(ge=0, le=1_000_000)
 
 
-class ActionTaken(_Part):
+class ActionTaken(Part):
     """What somebody agreed to do; `done` is true, or the day."""
 
     text: Text = Field(min_length=1)
@@ -68,17 +62,42 @@ class ActionTaken(_Part):
     done: date | bool | None = None
 
 
-class ItemTaken(_Part):
-    """One item of the agenda; `notes` are Markdown."""
+class ReadingTaken(Part):
+    """A quick look at how the room felt; it decided nothing. `counts` are the hands for each level, lowest first."""
+
+    question: Text = ""
+    scale: Line = ""
+    counts: tuple[int, ...] = Field(default=(), max_length=20)
+    passed: int = Field(default=0, ge=0, le=1_000_000)
+
+
+class PictureTaken(Part):
+    """A picture taken in the room; `content` is base64."""
+
+    name: Line = ""
+    note: Text = ""
+    media_type: Literal["image/jpeg", "image/png"] = "image/jpeg"
+    content: str = Field(max_length=_PICTURE, pattern=r"^[A-Za-z0-9+/\s]*={0,2}\s*$")
+
+
+class ItemTaken(Part):
+    """One item of the agenda; `notes` are Markdown. What was recorded separately is only `confidential`."""
 
     title: Line = ""
     minutes: int | None = Field(default=None, ge=0, le=10_000)
     notes: Text = ""
     decisions: tuple[DecisionTaken, ...] = Field(default=(), max_length=1_000)
     actions: tuple[ActionTaken, ...] = Field(default=(), max_length=1_000)
+    owner: Line = ""
+    purpose: Line = ""
+    confidential: bool = False
+    started: Clock | None = None
+    ended: Clock | None = None
+    readings: tuple[ReadingTaken, ...] = Field(default=(), max_length=100)
+    pictures: tuple[PictureTaken, ...] = Field(default=(), max_length=20)
 
 
-class MeetingRecord(_Part):
+class MeetingRecord(Part):
     """The whole meeting; only `format`, `title` and `starts` are required."""
 
     format: Literal["chapterhouse/meeting-record/1"]
@@ -90,6 +109,14 @@ class MeetingRecord(_Part):
     note_taker: Line = ""
     present: tuple[Attended, ...] = Field(default=(), max_length=5_000)
     apologies: tuple[Line, ...] = Field(default=(), max_length=5_000)
-    in_attendance: tuple[Line, ...] = Field(default=(), max_length=5_000)
+    in_attendance: tuple[Line | Attended, ...] = Field(default=(), max_length=5_000)
     agenda: tuple[ItemTaken, ...] = Field(default=(), max_length=1_000)
     next_meeting: Line = ""
+    kind: Line = ""
+    quorum: QuorumCounted | None = None
+    interests: tuple[InterestDeclared, ...] = Field(default=(), max_length=5_000)
+    matters_arising: tuple[ActionTaken, ...] = Field(default=(), max_length=1_000)
+    elsewhere: tuple[DecisionTaken, ...] = Field(
+        default=(), max_length=1_000, description="What was decided outside meetings since the last one."
+    )
+    assumed: Line = Field(default="", description="What nobody knew when the meeting was closed.")

@@ -1,7 +1,7 @@
 """The number of a decision: it holds wherever it is given, and is never given twice."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 
@@ -22,7 +22,37 @@ def next_number(code: str, held_on: date, item: int, taken: Collection[str]) -> 
     """
     mine = re.compile(re.escape(number(code, held_on, item)) + "([a-z]*)")
     given = [_place(match[1]) for each in taken if (match := mine.fullmatch(each))]
-    return number(code, held_on, item, max(given, default=0) + 1)
+    return number(code, held_on, item, max(max(given, default=0), len(given)) + 1)
+
+
+def settled(given: Iterable[tuple[str, str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    """The number each decision goes by, where two laptops gave one twice: the first keeps it, the others have letters.
+
+    Each is the moment it was declared, its id and the number it was given; `taken` are all numbers there are. Every
+    laptop comes to the same.
+
+    >>> twice = [("19:40", "a", "W 2026-11-12/4"), ("19:20", "b", "W 2026-11-12/4")]
+    >>> settled(twice), settled(twice, taken=["W 2026-11-12/4b"])
+    ({'a': 'W 2026-11-12/4b'}, {'a': 'W 2026-11-12/4c'})
+    """
+    used, first, changed = set(taken), set[str](), dict[str, str]()
+    for _at, id, number in sorted(given):
+        if number not in first:
+            first.add(number)
+        elif match := _NUMBER.fullmatch(number):
+            changed[id] = _free(match[1], used)
+            used.add(changed[id])
+    return changed
+
+
+def _free(base: str, used: Collection[str]) -> str:
+    place = 2
+    while f"{base}{_letters(place)}" in used:
+        place += 1
+    return f"{base}{_letters(place)}"
+
+
+_NUMBER = re.compile(r"(.* \d{4}-\d\d-\d\d/\d+)[a-z]*")
 
 
 def short_code(name: str) -> str:

@@ -26,10 +26,13 @@ class DraftItem:
 _SLOTS = {
     "last_minutes": (Topic.RATIFY, Topic.MINUTES),
     "matters_arising": (Topic.ACTIONS,),
-    "proposals": (Topic.CARRIED,),
-    "reviews": (Topic.REVIEW,),
+    "reviews": (Topic.REVIEW, Topic.FORK),
+    "proposals": (Topic.CARRIED, Topic.REVIEW, Topic.FORK, Topic.CONSULTATION, Topic.BACKLOG),
 }
-_ONCE = (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY, "consultation")
+FILLING = tuple(_SLOTS)
+"""The keys of items that what is waiting takes the place of."""
+
+_ONCE = (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY, Topic.FORK, Topic.CONSULTATION)
 _EARLY = (Topic.RATIFY, Topic.MINUTES, Topic.ACTIONS)
 
 
@@ -41,6 +44,20 @@ def from_template(key: str) -> list[DraftItem]:
     """
     items = TEMPLATES.get(key, ())
     return [DraftItem("", item.minutes, str(item.purpose), STANDING, key=item.key) for item in items]
+
+
+def that_fit(minutes: Sequence[int], spare: int) -> int:
+    """How many of the things that wait longest, each with its minutes, find room in what is spare.
+
+    >>> that_fit([10, 20, 15], spare=35), that_fit([50], spare=35)
+    (2, 0)
+    """
+    room = spare
+    for place, each in enumerate(minutes):
+        room -= each
+        if room < 0:
+            return place
+    return len(minutes)
 
 
 def put_together(usual: Sequence[DraftItem], automatic: Iterable[AutomaticItem]) -> list[DraftItem]:

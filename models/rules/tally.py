@@ -34,7 +34,8 @@ def compute(question: Question) -> Result:
     <Why.TIED: 'tied'>
     """
     spoken = current(question.voices, question.version)
-    heard = {person: voice for person, voice in spoken.items() if person in question.sets.deciders}
+    counting = question.sets.deciders | question.absent
+    heard = {person: voice for person, voice in spoken.items() if person in counting}
     _require_offered(question.method, heard)
     verdict = _verdict(question, heard)
     present = counted(question.sets, count_recused=question.count_recused)
@@ -100,10 +101,19 @@ def _nem_con(question: Question, heard: Heard) -> Verdict:
     return Verdict(True, Why.NO_DISSENT) if question.none_objected else Verdict(False, Why.NOT_PUT)
 
 
-def _majority(question: Question, heard: Heard) -> Verdict:
-    threshold = _threshold(question)
+def _votes(question: Question, heard: Heard) -> Verdict:
     count = Counter(voice.stance for voice in heard.values())
-    yes, no = count[StanceKind.YES], count[StanceKind.NO]
+    return majority(question, count[StanceKind.YES], count[StanceKind.NO])
+
+
+def majority(question: Question, yes: int, no: int) -> Verdict:
+    """What so many votes come to, shown by hands or counted on papers, under the majority asked for.
+
+    >>> from models.rules.attendance import sets_at
+    >>> majority(Question(Method.SIMPLE_MAJORITY, sets_at(["Gwen"], ["Gwen"])), 3, 2).why
+    <Why.CARRIED: 'carried'>
+    """
+    threshold = _threshold(question)
     base = _base(question, threshold.base, yes + no)
     needed = _needed(threshold, base)
     if yes + no == 0:
@@ -120,10 +130,10 @@ def _majority(question: Question, heard: Heard) -> Verdict:
 _RULES: dict[Method, Callable[[Question, Heard], Verdict]] = {
     Method.CONSENT: _consent,
     Method.CONSENSUS: _consensus,
-    Method.SIMPLE_MAJORITY: _majority,
-    Method.PRESENT_MAJORITY: _majority,
-    Method.ABSOLUTE_MAJORITY: _majority,
-    Method.SUPERMAJORITY: _majority,
+    Method.SIMPLE_MAJORITY: _votes,
+    Method.PRESENT_MAJORITY: _votes,
+    Method.ABSOLUTE_MAJORITY: _votes,
+    Method.SUPERMAJORITY: _votes,
     Method.NEM_CON: _nem_con,
 }
 
@@ -146,7 +156,7 @@ def _base(question: Question, base: Base, votes: int) -> int:
         case Base.VOTES:
             return votes
         case Base.DECIDERS:
-            return len(question.sets.deciders)
+            return len(question.sets.deciders | question.absent)
         case Base.ROLL:
             return len(question.sets.roll)
 

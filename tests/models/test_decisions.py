@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.commands import decisions, links, meetings, register
+from models.commands import decisions, links, meetings, objections, register
 from models.errors import Missing, Sealed
 from models.queries import proposals
 from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup
@@ -86,7 +86,7 @@ def test_an_untested_objection_stands_in_the_way_until_it_is_settled(room):
     room.do(decisions.all_stand, decision_id=decision, stance="consent", at=NOW)
 
     before = room.look(decision).result.adopted
-    room.do(decisions.settle_objection, stance_id=objection, state="integrated")
+    room.do(objections.settle, stance_id=objection, state="withdrawn")
 
     assert (before, room.look(decision).result.adopted) == (False, True)
 
@@ -217,7 +217,7 @@ def test_its_review_may_still_be_set_until_the_meeting_is_closed(room):
 
 def test_who_was_there_is_written_down_where_the_result_is_settled_elsewhere(room):
     decision = room.propose(method="mandate")
-    room.do(decisions.declare, decision_id=decision, outcome="adopted", at=NOW)
+    room.do(decisions.declare, decision_id=decision, outcome="adopted", difference="Its steward did.", at=NOW)
 
     with room.store.write("Leave") as session:
         session.get(Person, room.ids["Amara"]).left_on = TODAY

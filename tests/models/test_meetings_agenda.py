@@ -7,7 +7,7 @@ import pytest
 from models.commands import meetings as commands
 from models.errors import Missing, Sealed
 from models.history import History
-from models.queries import agenda
+from models.queries import agenda, next_agenda
 from models.queries import meetings as queries
 from models.rules.holding import ItemInUse
 from models.rules.meetings import MeetingSealed, WrongState
@@ -52,6 +52,19 @@ def test_an_item_is_added_moved_and_taken_off(store: Store) -> None:
         commands.remove_item(session, item_id=item_of(store, meeting, "Kit"))
 
     assert shown(store, meeting) == ["Close", "Welcome", "Spring"]
+
+
+def test_an_item_added_after_others_were_taken_off_comes_last(store: Store) -> None:
+    meeting = make.planned(store, "November", "One", "Two", "Three")
+    with store.write("remove") as session:
+        commands.remove_item(session, item_id=item_of(store, meeting, "One"))
+
+    with store.write("add") as session:
+        commands.add_item(session, meeting_id=meeting, draft=DraftItem("Four"))
+    with store.write("add") as session:
+        commands.move_item(session, item_id=item_of(store, meeting, "Four"), to=1)
+
+    assert shown(store, meeting) == ["Two", "Four", "Three"]
 
 
 def test_moving_an_item_is_undone_in_one_step(store: Store) -> None:
@@ -140,7 +153,7 @@ def test_the_agenda_of_a_closed_meeting_is_sealed(store: Store) -> None:
 
 def test_a_first_agenda_comes_from_its_template_without_what_has_nothing_to_take(store: Store) -> None:
     with store.read() as reader:
-        keys = [item.key for item in agenda.starting_agenda(reader, NOW.date(), template="short")]
+        keys = [item.key for item in next_agenda.starting_agenda(reader, NOW.date(), kind="short")]
 
     assert keys == ["check_in", "proposals", "other_business", "next_meeting"]
 
@@ -155,7 +168,7 @@ def test_the_next_agenda_fills_itself(store: Store) -> None:
         session.add(Decision(number="W 2026-10-12/1", outcome="indicative"))
 
     with store.read() as reader:
-        drafts = agenda.starting_agenda(reader, NOW.date(), template="governance")
+        drafts = next_agenda.starting_agenda(reader, NOW.date(), kind="governance")
 
     automatic = [(item.topic, item.title) for item in drafts if item.topic != "standing"]
     assert automatic == [
@@ -173,7 +186,7 @@ def test_an_agenda_like_the_last_one_leaves_out_what_was_taken_up_once(store: St
     last = make.closed(store, "Welcome", "Close")
 
     with store.read() as reader:
-        drafts = agenda.starting_agenda(reader, NOW.date(), like=last)
+        drafts = next_agenda.starting_agenda(reader, NOW.date(), like=last)
 
     assert [item.title or item.topic for item in drafts] == ["Welcome", "2026-10-24T18:00:00Z", "Close", "Close"]
 
@@ -182,7 +195,7 @@ def test_what_waits_and_is_not_there_yet_can_be_brought_in_once(store: Store) ->
     make.closed(store, "Welcome", "Kit")
     meeting = make.planned(store, "December")
     with store.read() as reader:
-        missing = agenda.missing_items(reader, meeting, NOW.date())
+        missing = next_agenda.missing_items(reader, meeting, NOW.date())
 
     with store.write("bring in") as session:
         commands.add_items(
@@ -193,7 +206,7 @@ def test_what_waits_and_is_not_there_yet_can_be_brought_in_once(store: Store) ->
 
     assert shown(store, meeting) == ["minutes", "carried"]
     with store.read() as reader:
-        assert agenda.missing_items(reader, meeting, NOW.date()) == []
+        assert next_agenda.missing_items(reader, meeting, NOW.date()) == []
 
 
 def test_what_belongs_to_every_meeting_is_not_carried_over(store: Store) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from models.commands import decisions, meetings, register
+from models.commands import decisions, meetings, objections, register
 from models.queries import agenda
 from models.rules.holding import Who
 from models.store import Store
@@ -49,7 +49,9 @@ def adopted(store: Store, text: str, **more: Any) -> str:
     decision = proposed(store, meeting, text, **more)
     said = {"decision_id": decision, "person_id": ids["Carlos"], "name": "Carlos", "at": NOW}
     objection = do(store, decisions.set_stance, stance="objection", reason="It blocks February.", **said)
-    do(store, decisions.settle_objection, stance_id=objection, state="integrated")
+    do(store, objections.qualifies, stance_id=objection)
+    do(store, decisions.reword, decision_id=decision, text=f"{text} Not in February.")
+    do(store, objections.settle, stance_id=objection, state="integrated")
     do(store, decisions.all_stand, decision_id=decision, stance="consent", at=NOW)
     do(store, decisions.declare, decision_id=decision, outcome="adopted", at=NOW)
     return decision

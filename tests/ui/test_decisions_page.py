@@ -44,7 +44,7 @@ def test_how_it_was_decided_is_told_with_the_exact_figures(store: Store, opened:
     row = table(page).row_at(0)
     assert row is not None and line_of(row) == "23 Nov 2026/1 · Consent · 4 deciding"
     assert (
-        "Consent. Present 5, deciding 4 (Hari Patel declared an interest): 3 consented, 1 objected, "
+        "Consent, text version 2. Present 5, deciding 4 (Hari Patel declared an interest): 4 consented, "
         "no open objection. Quorate: 3 needed." in told
     )
     assert "Declared adopted, as computed." in told

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.history import History
-from models.queries import agenda, meetings
+from models.queries import meetings, next_agenda
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import NOW, TODAY
@@ -173,7 +173,7 @@ def test_a_meeting_nobody_closed_is_offered_to_be_closed_at_its_planned_end(
 def test_minutes_of_an_earlier_meeting_are_approved_in_its_item(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:
     october = make.closed(store, "Welcome")
     with store.read() as reader:
-        drafts = [draft for draft in agenda.starting_agenda(reader, TODAY) if draft.about_id == october]
+        drafts = [draft for draft in next_agenda.starting_agenda(reader, TODAY) if draft.about_id == october]
     meeting = make.running(store)
     page.show_id(meeting)
     page.editor.show_meeting(meeting)

@@ -1,6 +1,7 @@
 """The list of actions: its columns, its filters and its orders."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from typing import Any
@@ -73,12 +74,23 @@ def columns(today: Callable[[], date]) -> tuple[Column[ActionRow], ...]:
     )
 
 
-def listing(text: str, chip: str, order: tuple[str, bool], today: date) -> SmallListing[ActionRow]:
+@dataclass(frozen=True)
+class Asked:
+    """What the list is narrowed to: words, a filter, and one person's; an order if somebody chose one."""
+
+    text: str = ""
+    chip: str = OPEN
+    owner: str = ""
+    order: tuple[str, bool] = ("", False)
+
+
+def listing(asked: Asked, today: date) -> SmallListing[ActionRow]:
     """What is asked for; without an order open ones come first, by the day they are due."""
 
     def read(reader: Reader) -> Sequence[ActionRow]:
-        rows = actions.listed(reader, today, bin=chip == BIN)
-        found = actions.matching([row for row in rows if shows(chip, row)], text)
+        rows = actions.listed(reader, today, bin=asked.chip == BIN)
+        shown = [row for row in rows if shows(asked.chip, row) and asked.owner in ("", actions.owner_key(row))]
+        found, order = actions.matching(shown, asked.text), asked.order
         name, descending = order
         return sorted(found, key=_ORDERS[name], reverse=descending) if name in _ORDERS else found
 

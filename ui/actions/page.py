@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.queries import actions
 from ui.actions import listing
 from ui.actions.pane import ActionPane
+from ui.actions.people import PeopleBar
 from ui.actions.ticks import Ticks
 from ui.actions.words import state_line
 from ui.house import House
@@ -33,6 +34,7 @@ class ActionsPage(Page):
         self._some = bool(rows or in_bin)
         self._header.set_state(state_line(rows))
         self._chips.set_counts(listing.counts(rows, in_bin))
+        self._people.show_owners(actions.owners(rows))
         self._pane.setVisible(self._some or self._pane.form() is not None)
         self._relist()
 
@@ -44,6 +46,7 @@ class ActionsPage(Page):
             self._pane.show_action(id)
             return
         self._wanted = id
+        self._people.clear()
         self._search.set_text("")
         self._filtered(frozenset([listing.ALL]))
 
@@ -55,6 +58,10 @@ class ActionsPage(Page):
     def focus_search(self) -> None:
         """Search here."""
         self._search.focus()
+
+    def print_here(self) -> None:
+        """The lists of those shown, on paper."""
+        self._people.print_lists()
 
     def to_bin(self) -> None:
         """Put what is chosen in the bin."""
@@ -72,7 +79,7 @@ class ActionsPage(Page):
         if self._search.text():
             self._search.clear()
             return True
-        return False
+        return self._people.clear()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
@@ -83,6 +90,7 @@ class ActionsPage(Page):
     def _build(self) -> None:
         self._wanted, self._some = "", False
         self._chip, self._order = listing.OPEN, ("", False)
+        self._people = PeopleBar(self.house)
         self._header = PageHeader(_("Actions"))
         self._header.add(button(_("New action"), self.new_here, icon="plus", kind="primary"))
         self._search = SearchField(_("Search actions, people, meetings (Ctrl+F)"), width=380)
@@ -107,7 +115,11 @@ class ActionsPage(Page):
         self._pane = ActionPane(self.house)
         self.setFocusProxy(self._table)
         self.column.addWidget(self._header)
-        self.column.addWidget(self._search)
+        narrowed = QHBoxLayout()
+        narrowed.setSpacing(12)
+        narrowed.addWidget(self._search)
+        narrowed.addWidget(self._people, 1)
+        self.column.addLayout(narrowed)
         self.column.addWidget(self._chips)
         self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
 
@@ -122,11 +134,13 @@ class ActionsPage(Page):
         self._table.typed.connect(self._typed)
         self._ticks.ticked.connect(self._tick)
         self._pane.made.connect(self.show_id)
+        self._people.chosen.connect(self._relist)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
     def _relist(self) -> None:
-        self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.today()))
+        asked = listing.Asked(self._search.text(), self._chip, self._people.key(), self._order)
+        self._table.show_listing(listing.listing(asked, self.house.today()))
 
     def _settled(self, rows: int) -> None:
         """A long list is read by a worker: what was asked for is chosen once it is there."""

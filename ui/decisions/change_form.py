@@ -10,9 +10,10 @@ from models.queries.decisions import DecisionRow
 from models.queries.meetings import MeetingRow
 from models.rules.london import day_of
 from models.rules.register import LinkKind
+from models.rules.register_strength import CHANGING, Manner, TooWeak, strength
 from ui import dates
 from ui.assets.form import Form, Way
-from ui.decisions.words import kind_choices, name_of, number_words, opening
+from ui.decisions.words import change_methods, kind_choices, name_of, number_words, opening
 from ui.house import House
 from ui.widgets.fields import ChoiceField, MultilineField
 
@@ -37,10 +38,16 @@ class ChangeForm(Form):
         self._meeting = ChoiceField(_("Meeting"), [(each.id, _named(each)) for each in self._meetings], flat=False)
         self._meeting.set_value(self._meetings[0].id if self._meetings else "")
         self._meeting.setVisible(bool(self._meetings))
-        for field in (self._kind, self._text, self._why, self._meeting):
+        methods = change_methods()
+        self._method = ChoiceField(_("To be decided by"), methods, flat=False)
+        self._method.set_value(row.method if row.method in dict(methods) else methods[0][0])
+        self._weaker = MultilineField(_("Why a weaker way is enough this time"), flat=False)
+        for field in (self._kind, self._text, self._why, self._method, self._weaker, self._meeting):
             self.fields.addWidget(field)
         self.setFocusProxy(self._text)
         self._kind.committed.connect(self._turn)
+        self._method.committed.connect(self._weigh)
+        self._weigh()
         if not self._meetings:
             self._say_none()
 
@@ -53,6 +60,9 @@ class ChangeForm(Form):
         if not self._text.value().strip():
             self.tell(_("Write the text that is put to the group."))
             return
+        if self._is_weaker() and not self._weaker.value().strip():
+            self.refuse(TooWeak(self._row.id, self._row.method, self._method.value()))
+            return
         deed = partial(
             register.propose_change,
             earlier_id=self._row.id,
@@ -61,6 +71,8 @@ class ChangeForm(Form):
             meeting_id=self._meeting.value(),
             title=self._title(),
             reasons=self._why.value(),
+            method=self._method.value(),
+            weaker=self._weaker.value() if self._is_weaker() else "",
         )
         label = _("Propose a change to {name}").format(name=number_words(self._row.number))
         made = self._house.dispatcher.run(
@@ -79,12 +91,21 @@ class ChangeForm(Form):
         }
         return known.get(LinkKind(self._kind.value()), _("Change to {decision}")).format(decision=number)
 
+    def _is_weaker(self) -> bool:
+        """Whether fewer would have to agree than to what it changes."""
+        changes = LinkKind(self._kind.value()) in CHANGING
+        return changes and strength(Manner(self._method.value())) < strength(Manner(self._row.method))
+
+    def _weigh(self, _chosen: object = None) -> None:
+        self._weaker.setVisible(self._is_weaker())
+
     def _where(self) -> str:
         return next((_named(each) for each in self._meetings if each.id == self._meeting.value()), "")
 
     def _turn(self, kind: str) -> None:
         """A text that nobody has touched follows what the proposal does."""
         ends = _("From today it no longer holds: {decision}").format(decision=name_of(self._row.number, self._row.text))
+        self._weigh()
         if self._text.text() in (self._row.text, ends):
             self._text.set_value(ends if kind == LinkKind.REVOKES else self._row.text)
 

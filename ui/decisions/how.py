@@ -4,13 +4,13 @@ from collections import Counter
 from gettext import gettext as _
 from gettext import ngettext
 
+from exports.minute_words import objection_words
 from exports.words import counted_stance, method_words, outcome_words
 from models.queries.decisions import DecisionDetail
 from models.queries.proposals import StanceRow
 from models.rules.decisions import StanceKind
 from models.rules.register import DecisionState
 from ui import dates
-from ui.decisions.words import objection_words
 
 _OBJECTING = (StanceKind.OBJECTION, StanceKind.BLOCK)
 

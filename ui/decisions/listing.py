@@ -10,11 +10,11 @@ from models.queries.decisions import DecisionRow
 from models.queries.plain import folded
 from models.reader import Reader
 from models.rules.register import DecisionState
-from ui.decisions.words import line_of, opening, state_tone, state_words
+from ui.decisions.words import line_of, opening, standing_words, state_tone
 from ui.row_table import Column, SmallListing
 from ui.widgets.filter_chips import Chip
 
-ALL, IN_FORCE, BIN = "all", "in_force", "bin"
+ALL, IN_FORCE, BIN, FORKED = "all", "in_force", "bin", "forked"
 _STATES = {
     "review_due": (DecisionState.REVIEW_DUE,),
     "indicative": (DecisionState.INDICATIVE,),
@@ -30,6 +30,7 @@ def chips() -> list[Chip]:
     return [
         Chip(IN_FORCE, _("In force")),
         Chip("review_due", _("Review due")),
+        Chip(FORKED, _("To choose between")),
         Chip("indicative", _("To ratify")),
         Chip("proposed", _("Proposed")),
         Chip("superseded", _("Superseded")),
@@ -44,12 +45,14 @@ def shows(chip: str, row: DecisionRow) -> bool:
     """Whether a filter lets a row through."""
     if chip == IN_FORCE:
         return row.state.is_in_force
+    if chip == FORKED:
+        return row.forked
     return chip not in _STATES or row.state in _STATES[chip]
 
 
 def counts(rows: Sequence[DecisionRow], in_bin: int) -> dict[str, int]:
     """How many each filter would show."""
-    return {**{chip: sum(shows(chip, row) for row in rows) for chip in (IN_FORCE, ALL, *_STATES)}, BIN: in_bin}
+    return {**{chip: sum(shows(chip, row) for row in rows) for chip in (IN_FORCE, FORKED, ALL, *_STATES)}, BIN: in_bin}
 
 
 def chip_of(row: DecisionRow) -> str:
@@ -72,7 +75,7 @@ def columns() -> tuple[Column[DecisionRow], ...]:
         ),
         Column(
             _("Stands"),
-            lambda row: state_words(row.state),
+            standing_words,
             sort="state",
             tone=lambda row: state_tone(row.state),
             align="right",

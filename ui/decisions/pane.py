@@ -1,6 +1,7 @@
 """One decision in full: its text, how it came about, and what came before and after it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 from typing import Any
@@ -8,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries import actions, assets, decisions
+from exports.kind_words import kind_words
+from models.queries import actions, assets, decisions, kind_rules
 from models.queries.decisions import DecisionDetail
+from models.reader import Reader
 from models.rules.register import DecisionState
 from ui import dates
 from ui.actions.past import Past
@@ -18,8 +21,8 @@ from ui.decisions.change_form import ChangeForm
 from ui.decisions.deeds import Deeds
 from ui.decisions.past import change_words
 from ui.decisions.record_form import RecordForm
-from ui.decisions.story import Story, is_open, may_still
-from ui.decisions.words import state_tone, state_words
+from ui.decisions.story import Around, Story, is_open, may_still
+from ui.decisions.words import standing_words, state_tone
 from ui.house import House
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
@@ -72,11 +75,18 @@ class DecisionPane(DetailPane):
         today = self._house.today()
         with self._house.store.read() as reader:
             self._detail = decisions.detail(reader, decision_id, today) if decision_id else None
-            done = actions.of_decision(reader, decision_id, today) if decision_id else []
+            around = self._around(reader, decision_id, today) if self._detail else Around()
         if self._detail:
             self._show(self._detail)
-            self._story.tell(self._detail, done, today)
+            self._story.tell(self._detail, around, today)
         self._show_parts()
+
+    def _around(self, reader: Reader, decision_id: str, today: date) -> Around:
+        return Around(
+            actions.of_decision(reader, decision_id, today),
+            decisions.chain_of(reader, decision_id, today),
+            [kind_words(each) for each in kind_rules.set_by(reader, decision_id)],
+        )
 
     def detail(self) -> DecisionDetail | None:
         """What is shown."""
@@ -194,7 +204,7 @@ class DecisionPane(DetailPane):
     def _show(self, detail: DecisionDetail) -> None:
         row = detail.row
         self._number.setText(row.number or (dates.day(row.decided_on) if row.decided_on else ""))
-        self._badge.set(_("In the bin") if detail.removed else state_words(row.state), state_tone(row.state))
+        self._badge.set(_("In the bin") if detail.removed else standing_words(row), state_tone(row.state))
         self._text.setText(row.text)
         self._draft.set_value(row.text)
         self._why.set_value(row.reasons)
@@ -251,4 +261,5 @@ class DecisionPane(DetailPane):
             field.committed.connect(partial(self._change, name))
         self._story.before.chosen.connect(self.wanted)
         self._story.after.chosen.connect(self.wanted)
+        self._story.chain.chosen.connect(self.wanted)
         self._story.promises.chosen.connect(self._open_action)

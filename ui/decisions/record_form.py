@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from ui.assets.form import Form
 from ui.dates import instant_at
-from ui.decisions.words import opening, recorded_methods
+from ui.decisions.words import opening, recorded_methods, scope_choices
 from ui.house import House
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
@@ -34,7 +34,9 @@ class RecordForm(Form):
         self._method.set_value(recorded_methods()[0][0])
         self._why = MultilineField(_("Why"), placeholder=_("Who was asked, what they said"), flat=False)
         self._review = DateField(_("Review on"), house.today, flat=False)
-        for field in (self._text, self._on, self._method, self._why, self._review):
+        self._scope = ChoiceField(_("Whom it binds"), scope_choices(), flat=False)
+        self._scope.set_value("")
+        for field in (self._text, self._on, self._method, self._why, self._review, self._scope):
             self.fields.addWidget(field)
         self.setFocusProxy(self._text)
 
@@ -52,6 +54,7 @@ class RecordForm(Form):
             method=self._method.value(),
             reasons=self._why.value(),
             review_on=self._review.value(),
+            scope=self._scope.value(),
         )
         name = opening(text)[:40]
         made = self._house.dispatcher.run(

@@ -1,19 +1,32 @@
 """How one decision came about and what followed: everything about it that is only read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from exports.minute_words import scope_words
 from models.queries.actions import ActionRow
-from models.queries.decisions import DecisionDetail
+from models.queries.decisions import DecisionDetail, Linked, Step
 from models.rules.declaring import Outcome, outcome_meant
+from models.rules.register_chain import HANDED_ON
 from ui import dates
 from ui.actions.words import due_words, owner_words
+from ui.decisions.chain import Chain
 from ui.decisions.facts import Told, Ways
 from ui.decisions.how import concerns_of, how_words, objections_of, result_words
 from ui.decisions.words import link_words
+
+
+@dataclass(frozen=True)
+class Around:
+    """What was taken on to carry a decision out, the chain it stands in, and the kinds of meeting it sets rules of."""
+
+    actions: Sequence[ActionRow] = ()
+    steps: Sequence[Step] = ()
+    kinds: Sequence[str] = ()
 
 
 class Story(QWidget):
@@ -30,6 +43,9 @@ class Story(QWidget):
             "concerns": Told(_("Also said")),
             "where": Told(_("Where")),
             "about": Told(_("About")),
+            "rules": Told(_("Sets the rules of")),
+            "role": Told(_("Role")),
+            "scope": Told(_("Binds")),
             "review": Told(_("Review")),
             "expires": Told(_("Last day")),
         }
@@ -37,16 +53,24 @@ class Story(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (*self._told.values(), self.promises, self.before, self.after):
+        self.chain = Chain()
+        for part in (*self._told.values(), self.promises, self.chain, self.before, self.after):
             column.addWidget(part)
 
-    def tell(self, detail: DecisionDetail, actions: Sequence[ActionRow], today: date) -> None:
-        """Speak of this decision, and of what was taken on to carry it out."""
+    def tell(self, detail: DecisionDetail, around: Around, today: date) -> None:
+        """Speak of this decision, and of what is around it."""
         for name, said in _said(detail).items():
             self._told[name].tell(*said)
-        self.promises.show_ways([(each.id, _action(each, today)) for each in actions])
-        self.before.show_ways([(each.id, link_words(each, later=False)) for each in detail.earlier])
-        self.after.show_ways([(each.id, link_words(each, later=True)) for each in detail.later])
+        self.promises.show_ways([(each.id, _action(each, today)) for each in around.actions])
+        self.chain.show_steps(around.steps, detail.row.id)
+        self._told["rules"].tell(*around.kinds)
+        self.before.show_ways([(each.id, link_words(each, later=False)) for each in self._beside(detail.earlier)])
+        self.after.show_ways([(each.id, link_words(each, later=True)) for each in self._beside(detail.later)])
+
+    def _beside(self, links: Sequence[Linked]) -> list[Linked]:
+        """What the chain does not tell already: what is only proposed, carries it out or rests on it."""
+        is_told = not self.chain.isHidden()
+        return [each for each in links if not (is_told and each.adopted and each.kind in HANDED_ON)]
 
     def told(self, name: str) -> str:
         """What stands under a caption."""
@@ -68,8 +92,11 @@ def _said(detail: DecisionDetail) -> dict[str, Sequence[str]]:
     row = detail.row
     where = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
     forked = _("Two later decisions take its place. The next meeting has to choose.")
+    twice = _("The number {number} was given twice, on two laptops: this one goes by a letter.")
     return {
-        "forked": (forked,) if detail.forked else (),
+        "forked": (forked if detail.forked else "", twice.format(number=row.given) if row.given else ""),
+        "role": (row.role,) if row.role else (),
+        "scope": (scope_words(row.scope),) if row.scope not in ("", "group") else (),
         "how": (how_words(detail),),
         "result": (result_words(detail),),
         "reasons": () if is_open(detail) else (row.reasons,),

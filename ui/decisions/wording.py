@@ -6,7 +6,9 @@ from gettext import ngettext
 from exports.words import method_words, outcome_words, stance_words
 from models.rules.decisions import BrokenThreshold, NotOffered, ReasonMissing, StanceKind
 from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup
+from models.rules.minutes import AlreadyApproved, CorrectionsOpen, NotApproved
 from models.rules.register import Circular, NotAdopted
+from models.rules.register_strength import TooWeak
 from models.rules.results import NotComputed
 from ui.wording import sentence
 
@@ -83,6 +85,36 @@ def _not_adopted(refusal: NotAdopted) -> str:
             outcome=_within(outcome_words(refusal.outcome))
         )
     return _("That one is still a proposal: only what was adopted is changed by a later decision.")
+
+
+@sentence.register
+def _too_weak(refusal: TooWeak) -> str:
+    return _(
+        "That one was decided by {original}, which asks for more agreement than {method}. "
+        "Use a method at least as strong, or write down why the group consents to a weaker one."
+    ).format(
+        original=_within(method_words(refusal.original)) or _("a way not written down"),
+        method=_within(method_words(refusal.method)) or _("this"),
+    )
+
+
+@sentence.register
+def _corrections_open(refusal: CorrectionsOpen) -> str:
+    return ngettext(
+        "{count} correction waits for an answer. Accept or decline it; then the minutes can be approved.",
+        "{count} corrections wait for an answer. Accept or decline them; then the minutes can be approved.",
+        refusal.count,
+    ).format(count=refusal.count)
+
+
+@sentence.register
+def _not_approved(refusal: NotApproved) -> str:
+    return _("These minutes are not approved yet: a later meeting does that first.")
+
+
+@sentence.register
+def _already_approved(refusal: AlreadyApproved) -> str:
+    return _("These minutes are approved and stay as they are: an error found now is minuted at a later meeting.")
 
 
 def _within(words: str) -> str:

@@ -31,6 +31,25 @@ def state_words(state: DecisionState) -> str:
     }[state]
 
 
+def standing_words(row: DecisionRow) -> str:
+    """Where it stands, and whether a later one changed or kept it."""
+    stands = state_words(row.state)
+    if row.state is not DecisionState.IN_FORCE or row.renewed is None:
+        return stands
+    return _("In force, amended") if row.renewed is LinkKind.AMENDS else _("In force, reaffirmed")
+
+
+def scope_choices() -> list[tuple[str, str]]:
+    """Whom a decision may bind."""
+    return [("", _("This group")), ("region", _("The region")), ("national", _("The national community"))]
+
+
+def change_methods() -> list[tuple[str, str]]:
+    """The ways in which a group may decide on a change, the strongest first."""
+    ways = (Method.CONSENT, Method.CONSENSUS, Method.NEM_CON, Method.SUPERMAJORITY, Method.SIMPLE_MAJORITY)
+    return [(way.value, method_words(way)) for way in ways]
+
+
 def state_tone(state: DecisionState) -> str:
     """Green while it holds; amber and blue where it wants a person."""
     return {
@@ -132,22 +151,6 @@ def kind_choices(state: DecisionState) -> list[tuple[str, str]]:
 def recorded_methods() -> list[tuple[str, str]]:
     """The ways in which something is decided without a meeting."""
     return [(method.value, method_words(method)) for method in _RECORDED]
-
-
-def objection_words(state: str) -> str:
-    """What became of an objection."""
-    known = {
-        "raised": _("Not yet tested."),
-        "qualified": _("It stood."),
-        "not_qualified": _("Tested, and it did not stand."),
-        "downgraded": _("Kept as a concern."),
-        "withdrawn": _("Withdrawn."),
-        "integrated": _("Integrated into the text."),
-        "deferred": _("Deferred."),
-        "delegated": _("Given to somebody to look into."),
-        "monitored": _("Watched until the review."),
-    }
-    return known.get(state, state)
 
 
 def _before() -> dict[LinkKind, str]:

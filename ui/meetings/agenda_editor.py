@@ -1,33 +1,42 @@
-"""Planning the agenda: rows to type in and to move, the time it takes, and what is still waiting."""
+"""Planning the agenda: rows to type in and to move, the time it takes, who is expected, and what is still waiting."""
 
-import re
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from itertools import pairwise
+from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from models.queries import agenda, meetings
+from models.queries import agenda, kinds, meetings, next_agenda, planning, room
 from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
+from models.reader import Reader
+from models.rules.holding import Who
 from models.rules.london import day_of
 from models.rules.meetings import ItemClock, planned_starts
 from models.rules.starting_agenda import DraftItem
 from ui import dates
 from ui.house import House
-from ui.meetings.agenda_preview import total_words
+from ui.meetings.agenda_backlog import BacklogCard
+from ui.meetings.agenda_drag import OrderedRows, keep_tab_order
+from ui.meetings.agenda_line import draft_of
 from ui.meetings.agenda_row import AgendaEditRow
+from ui.meetings.agenda_time import TimeCard
+from ui.meetings.deeds import done
+from ui.meetings.pack import MeetingPapers
 from ui.meetings.plan import worded
+from ui.meetings.plan_people import ExpectedPeople
 from ui.meetings.words import when
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
 from ui.widgets.page_header import PageHeader
-from ui.widgets.text import words
 
-_MINUTES = re.compile(r"(.*[^\s,])[\s,]+(\d{1,3})\s*(?:min|mins|minutes|m|')\s*", re.IGNORECASE)
+_NARROW = 900
 
 
 class AgendaEditor(QWidget):
@@ -40,14 +49,19 @@ class AgendaEditor(QWidget):
         self._house = house
         self._meeting: MeetingFacts | None = None
         self._items: list[ItemRow] = []
-        self.rows: dict[str, AgendaEditRow] = {}
+        self._begins: dict[str, str] = {}
         self.header = PageHeader(_("Agenda"))
         self.waiting = Banner()
-        self.total = words("", "bold")
+        self.papers = MeetingPapers(house, self.meeting_id)
+        self.list: OrderedRows[AgendaEditRow] = OrderedRows(self._new_row)
+        self.rows = self.list.rows
         self.add_line = QLineEdit()
-        self._place = rule()
+        self.time = TimeCard(house)
+        self.total = self.time.total
+        self.backlog = BacklogCard(house)
+        self.people = ExpectedPeople(house)
         self._build()
-        self.add_line.returnPressed.connect(self._add)
+        self._connect()
 
     def meeting_id(self) -> str:
         """The meeting shown."""
@@ -57,10 +71,9 @@ class AgendaEditor(QWidget):
         """Take up a meeting's agenda."""
         with self._house.store.read() as reader:
             self._meeting = meetings.meeting(reader, meeting_id)
-        self.refresh()
-        with self._house.store.read() as reader:
             on = day_of(self._meeting.starts) if self._meeting and self._meeting.starts else self._house.today()
-            missing = [worded(item) for item in agenda.missing_items(reader, meeting_id, on)]
+            missing = [worded(item) for item in next_agenda.missing_items(reader, meeting_id, on)]
+        self.refresh()
         self.waiting.dismiss()
         if missing:
             sentence = ngettext(
@@ -78,94 +91,107 @@ class AgendaEditor(QWidget):
             return
         with self._house.store.read() as reader:
             self._meeting = meetings.meeting(reader, self._meeting.id)
-            self._items = agenda.items(reader, self._meeting.id) if self._meeting else []
-        if not self._meeting or self._meeting.removed:  # its planning was undone
-            self.left.emit()
-            return
-        self.header.set_title(_("Agenda of {meeting}").format(meeting=self._meeting.title))
-        self.header.set_state(f"{when(self._meeting)} · {self._meeting.place}".strip(" ·"))
-        self._lay_rows()
-        self._tell_times(self._meeting)
+            if self._meeting and not self._meeting.removed:
+                self._show(self._meeting, reader)
+                return
+        self.left.emit()  # its planning was undone
 
-    def _lay_rows(self) -> None:
-        wanted = {item.id for item in self._items}
-        for id in [id for id in self.rows if id not in wanted]:
-            gone = self.rows.pop(id)
-            gone.hide()
-            gone.deleteLater()
-        for place, item in enumerate(self._items):
-            row = self.rows.get(item.id) or self._new_row(item)
-            row.show_item(item)
-            if self._list.indexOf(row) != place:
-                self._list.insertWidget(place, row)
-                row.show()
-        self._keep_tab_order()
+    def _show(self, facts: MeetingFacts, reader: Reader) -> None:
+        self._items = agenda.items(reader, facts.id)
+        begins = planned_starts(facts.starts, [ItemClock(item.minutes) for item in self._items]) if facts.starts else ()
+        self._begins = {item.id: dates.clock(at) for item, at in zip(self._items, begins, strict=False)}
+        self.header.set_title(_("Agenda of {meeting}").format(meeting=facts.title))
+        self.header.set_state(f"{when(facts)} · {facts.place}".strip(" ·"))
+        self.list.show_ids([item.id for item in self._items])
+        self.time.show_times(
+            facts, self._items, kinds.kind(reader, facts.kind), planning.preparations(reader, facts.id)
+        )
+        self.backlog.show_items(agenda.backlog(reader))
+        last = meetings.last_held(reader, before=facts.id)
+        expected = [Who(id, name) for id, name in planning.expected(reader, facts.id)]
+        self.people.show_people(reader, expected, room.came_to(reader, last.id) if last else ())
 
-    def _new_row(self, item: ItemRow) -> AgendaEditRow:
-        row = self.rows[item.id] = AgendaEditRow(self._house, item)
+    def _new_row(self, id: str) -> AgendaEditRow:
+        row = AgendaEditRow(self._house, next(item for item in self._items if item.id == id))
         row.changed.connect(self._change)
-        row.moved.connect(self._step)
-        row.dragged.connect(self._drag)
-        row.dropped.connect(self._drop)
         row.removed.connect(self._remove)
+        row.put_back.connect(self._put_back)
         return row
 
-    def _keep_tab_order(self) -> None:
-        stops = [*(field for item in self._items for field in self.rows[item.id].fields()), self.add_line]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
-
-    def _tell_times(self, meeting: MeetingFacts) -> None:
-        if meeting.starts:
-            begins = planned_starts(meeting.starts, [ItemClock(item.minutes) for item in self._items])
-            for item, at in zip(self._items, begins, strict=True):
-                self.rows[item.id].begins.setText(dates.clock(at))
-        self.total.setText(total_words([item.minutes for item in self._items], meeting.starts))
+    def _fill_rows(self) -> None:
+        for item in self._items:
+            if row := self.rows.get(item.id):
+                row.show_item(item)
+                row.begins.setText(self._begins.get(item.id, ""))
+        keep_tab_order([*self.list.stops()[-1:], self.add_line])
 
     def _build(self) -> None:
+        self.header.add(self.papers.button)
         self.header.add(button(_("Done"), self.left.emit, icon="check", kind="primary"))
-        self._holder = QWidget()
-        self._holder.setObjectName("scrolled")
-        self._list = QVBoxLayout(self._holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
-        self._place.setParent(self._holder)
-        self._place.setFixedHeight(3)
-        self._place.hide()
+        self.add_line.setPlaceholderText(_("Add an item: “Spring exchange, 15 min”, then Enter"))
+        self.add_line.setAccessibleName(_("Add an item"))
         sheet = Card()
-        sheet.body.addWidget(self._holder)
+        sheet.body.addWidget(self.list)
         sheet.body.addWidget(rule())
-        sheet.body.addLayout(self._foot())
+        sheet.body.addWidget(self.add_line)
+        expected = Card(_("Expected"))
+        expected.body.addWidget(self.people)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(14)
+        for card in (self.time, self.backlog, expected):
+            side.addWidget(card)
+        side.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self.header)
+        column.addWidget(self.papers.banner)
         column.addWidget(self.waiting)
-        column.addWidget(sheet)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(sheet), 1)
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.add_line.setPlaceholderText(_("Add an item: “Spring exchange, 15 min”, then Enter"))
-        self.add_line.setAccessibleName(_("Add an item"))
-        self.total.setWordWrap(False)
-        row.addWidget(self.add_line, 1)
-        row.addWidget(self.total)
-        return row
+    def _scrolled(self, sheet: Card) -> QScrollArea:
+        content, left = QWidget(), QVBoxLayout()
+        content.setObjectName("scrolled")
+        left.addWidget(sheet)
+        left.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(14)
+        self._halves.addLayout(left, 1)
+        self._halves.addWidget(self._side)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
+
+    def _connect(self) -> None:
+        self.add_line.returnPressed.connect(self._add)
+        self.list.wanted.connect(self._move)
+        self.list.built.connect(self._fill_rows)
+        self.time.closes.connect(self._set_closes)
+        self.backlog.taken.connect(self._take)
+        self.people.changed.connect(self._expect)
+
+    def _do(self, label: str, deed: Callable[..., Any], say: str = "") -> bool:
+        did = done(self._house, label, deed, say)
+        self.refresh()
+        return did
+
+    def _title_of(self, id: str) -> str:
+        return next((item.title for item in self._items if item.id == id), "")
 
     def _add(self) -> None:
         from models import commands
 
-        typed = self.add_line.text().strip()
-        if not typed or not self._meeting:
-            return
-        said = _MINUTES.fullmatch(typed)
-        draft = DraftItem(said[1], int(said[2]), "discuss") if said else DraftItem(typed, 10, "discuss")
-        deed = partial(commands.meetings.add_item, meeting_id=self._meeting.id, draft=draft)
-        if self._house.dispatcher.run(_("Add {item}").format(item=draft.title), deed):
-            self.add_line.clear()
-            self.refresh()
+        draft = draft_of(self.add_line.text())
+        if draft and self._meeting:
+            deed = partial(commands.meetings.add_item, meeting_id=self._meeting.id, draft=draft)
+            if self._do(_("Add {item}").format(item=draft.title), deed):
+                self.add_line.clear()
 
     def bring_in(self, drafts: list[DraftItem]) -> None:
         """Put what was waiting on the agenda."""
@@ -173,8 +199,21 @@ class AgendaEditor(QWidget):
 
         if self._meeting:
             deed = partial(commands.meetings.add_items, meeting_id=self._meeting.id, drafts=drafts)
-            self._house.dispatcher.run(_("Put what was waiting on the agenda"), deed)
-            self.refresh()
+            self._do(_("Put what was waiting on the agenda"), deed)
+
+    def _take(self, id: str) -> None:
+        from models import commands
+
+        deed = partial(commands.meetings.take_from_backlog, item_id=id, meeting_id=self.meeting_id())
+        self._do(_("Put an item of the backlog on the agenda"), deed)
+
+    def _put_back(self, id: str) -> None:
+        from models import commands
+
+        title = self._title_of(id)
+        deed = partial(commands.meetings.put_back, item_id=id)
+        said = _("{item} waits in the backlog").format(item=title)
+        self._do(_("Put {item} into the backlog").format(item=title), deed, said)
 
     def _change(self, id: str, field: str, value: object) -> None:
         from models import commands
@@ -184,56 +223,39 @@ class AgendaEditor(QWidget):
             deed = partial(commands.meetings.set_owner, item_id=id, person_id=person_id, name=name)
         else:
             deed = partial(commands.meetings.change_item, item_id=id, field=field, value=value)
-        self._house.dispatcher.run(_("Change the agenda"), deed)
-        self.refresh()
+        self._do(_("Change the agenda"), deed)
 
     def _remove(self, id: str) -> None:
         from models import commands
 
-        title = next((item.title for item in self._items if item.id == id), "")
-        deed = partial(commands.meetings.remove_item, item_id=id)
+        title = self._title_of(id)
         said = _("{item} is off the agenda").format(item=title)
-        self._house.dispatcher.run(_("Take {item} off the agenda").format(item=title), deed, say=said)
-        self.refresh()
-
-    def _step(self, id: str, step: int) -> None:
-        place = self._place_of(id) + step
-        if 0 <= place < len(self._items):
-            held = self.focusWidget()
-            self._move(id, place)
-            if held:
-                held.setFocus()
+        label = _("Take {item} off the agenda").format(item=title)
+        self._do(label, partial(commands.meetings.remove_item, item_id=id), said)
 
     def _move(self, id: str, place: int) -> None:
         from models import commands
 
-        title = next((item.title for item in self._items if item.id == id), "")
         deed = partial(commands.meetings.move_item, item_id=id, to=place)
-        self._house.dispatcher.run(_("Move {item}").format(item=title), deed)
-        self.refresh()
+        self._do(_("Move {item}").format(item=self._title_of(id)), deed)
 
-    def _drag(self, id: str, at: QPoint) -> None:
-        place = self._place_at(at)
-        rows = [self.rows[item.id] for item in self._items]
-        y = rows[place].y() if place < len(rows) else rows[-1].geometry().bottom()
-        self._place.setGeometry(0, y - 1, self._holder.width(), 3)
-        self._place.setStyleSheet("background: palette(highlight);")
-        self._place.show()
-        self._place.raise_()
+    def _set_closes(self, at: datetime | None) -> None:
+        from models import commands
 
-    def _drop(self, id: str, at: QPoint) -> None:
-        if self._place.isHidden():
-            return
-        self._place.hide()
-        place, now = self._place_at(at), self._place_of(id)
-        place -= place > now
-        if place != now:
-            self._move(id, place)
+        deed = partial(commands.meetings.set_closes, meeting_id=self.meeting_id(), closes=at)
+        self._do(_("Say when the room closes"), deed)
 
-    def _place_of(self, id: str) -> int:
-        return next(place for place, item in enumerate(self._items) if item.id == id)
+    def _expect(self, people: list[Who]) -> None:
+        from models import commands
 
-    def _place_at(self, at: QPoint) -> int:
-        """Between which rows a point on the screen lies."""
-        y = self._holder.mapFromGlobal(at).y()
-        return sum(self.rows[item.id].geometry().center().y() < y for item in self._items)
+        deed = partial(commands.meetings.set_expected, meeting_id=self.meeting_id(), people=people)
+        self._do(_("Change who is expected"), deed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._halves.setStretch(0, 0 if narrow else 1)
+        self._side.setMinimumWidth(0 if narrow else 296)
+        self._side.setMaximumWidth(16_777_215 if narrow else 296)

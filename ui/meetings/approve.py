@@ -6,13 +6,15 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from models.changes import ChangeSet
 from models.queries import meetings
 from models.queries.minutes_of import minutes_of
+from models.queries.minutes_standing import corrections
 from ui import dates
 from ui.house import House
+from ui.meetings.minutes_corrections import Corrections
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.fields import MultilineField
 from ui.widgets.text import words
 
 
@@ -26,9 +28,9 @@ class ApproveMinutes(Card):
         self._house = house
         self._for = ("", "")
         self.sentence = words("", "soft")
-        self.corrections = MultilineField(
-            _("Corrections agreed"), placeholder=_("None: approved as a correct record"), flat=False
-        )
+        self.corrections = Corrections(house)
+        self.corrections.setObjectName("")  # a sheet on a sheet needs no second edge
+        self.corrections.body.setContentsMargins(0, 0, 0, 0)
         self.approve = button(_("Approve"), self._approve, icon="check", kind="primary")
         steps = QHBoxLayout()
         steps.addStretch(1)
@@ -38,6 +40,7 @@ class ApproveMinutes(Card):
         self.body.addWidget(self.corrections)
         self.body.addLayout(steps)
         self.hide()
+        house.signals.changed.connect(self._heard)
 
     def ask(self, meeting_id: str, at_meeting_id: str) -> None:
         """Ask about the minutes of one meeting."""
@@ -49,28 +52,37 @@ class ApproveMinutes(Card):
             title = _("{meeting} ({held})").format(meeting=title, held=dates.moment(facts.starts))
         self.sentence.setText(
             _(
-                "The minutes of {meeting} will stand as a correct record. "
+                "The minutes of {meeting} will stand as a correct record, with the corrections accepted; "
+                "those who were absent may abstain. "
                 "Approval is for good: an error found later is minuted at a later meeting."
             ).format(meeting=title)
         )
-        self.corrections.set_value("")
+        self._refresh()
         self.show()
         self.approve.setFocus()
 
-    def _approve(self) -> None:
-        from models import commands
-
-        self.corrections.flush()
-        meeting_id, at_meeting_id = self._for
+    def _refresh(self) -> None:
+        meeting_id = self._for[0]
         with self._house.store.read() as reader:
-            fingerprint = minutes_of(reader, meeting_id).fingerprint
+            minutes = self._house.dispatcher.attempt(partial(minutes_of, reader, meeting_id))
+            asked = corrections(reader, meeting_id)
+        if minutes:
+            self.corrections.tell(meeting_id, minutes, asked, None)
+
+    def _heard(self, changes: ChangeSet) -> None:
+        if self.isVisible() and changes.touches("correction"):
+            self._refresh()
+
+    def _approve(self) -> None:
+        from models.commands import minutes
+
+        meeting_id, at_meeting_id = self._for
         deed = partial(
-            commands.meetings.approve_minutes,
+            minutes.approve,
             meeting_id=meeting_id,
             at_meeting_id=at_meeting_id,
             on=self._house.today(),
-            corrections=self.corrections.value(),
-            fingerprint=fingerprint,
+            at=self._house.now(),
         )
         if self._house.dispatcher.run(_("Approve the minutes"), deed):
             self._leave()

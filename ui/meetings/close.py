@@ -1,6 +1,6 @@
 """Closing a meeting: what is assumed, said before it is done."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from models.queries import agenda, meetings, proposals, room
 from models.queries.meetings import MeetingFacts, MeetingRow
 from models.rules.london import day_of, instant, wall
+from models.rules.minutes import Assumed
 from ui.house import House
 from ui.meetings.words import when
 from ui.widgets.buttons import button
@@ -33,6 +34,7 @@ class CloseMeeting(QWidget):
         self._house = house
         self._facts: MeetingFacts | None = None
         self._next: MeetingRow | None = None
+        self._presumed: time | None = None
         self.header = PageHeader("")
         self.ended = TimeField(_("It ended at"), flat=False)
         self.next_meeting = TextField(
@@ -58,7 +60,9 @@ class CloseMeeting(QWidget):
 
     def _tell(self, facts: MeetingFacts, reader: Any) -> None:
         now = self._house.now()
-        end = (facts.ends or facts.starts or now) if facts.is_forgotten(now) else now
+        forgotten = facts.is_forgotten(now)
+        end = (facts.ends or facts.starts or now) if forgotten else now
+        self._presumed = wall(end).time().replace(second=0, microsecond=0) if forgotten else None
         self._day = day_of(end)
         self.header.set_title(_("Close {meeting}").format(meeting=facts.title))
         self.header.set_state(
@@ -156,9 +160,15 @@ class CloseMeeting(QWidget):
         if self._facts and agreed != self._facts.next_meeting:
             commands.meetings.change(session, meeting_id=meeting_id, field="next_meeting", value=agreed)
         carry = [id for id, box in self.carried.items() if box.isChecked()]
-        to = self._next.id if self._next else ""
-        commands.meetings.close(session, meeting_id=meeting_id, at=at, carry=carry, to_meeting_id=to)
+        to, assumed = self._next.id if self._next else "", self._assumed()
+        commands.meetings.close(session, meeting_id=meeting_id, at=at, carry=carry, to_meeting_id=to, assumed=assumed)
         return True
+
+    def _assumed(self) -> str:
+        """What nobody knows of a meeting that was forgotten: who left when; and when it ended, unless it is said."""
+        if self._presumed is None:
+            return ""
+        return f"{Assumed.END} {Assumed.STAYS}" if self.ended.value() == self._presumed else str(Assumed.STAYS)
 
     def _end(self) -> datetime:
         """The instant it ended: to the second when that is now."""

@@ -5,7 +5,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from models.queries import room
 from models.queries.room import StayRow
@@ -30,12 +30,14 @@ class CorrectStay(Card):
         self._stay: StayRow | None = None
         self.times = {"arrived": TimeField(_("Came at"), flat=False), "left": TimeField(_("Left at"), flat=False)}
         self.capacity = TextField(_("In what capacity"), placeholder=_("Guest, observer, speaker…"), flat=False)
+        self.remote = QCheckBox(_("Takes part by telephone or screen"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.times["arrived"], 1)
         row.addWidget(self.times["left"], 1)
         row.addWidget(self.capacity, 2)
         steps = QHBoxLayout()
+        steps.addWidget(self.remote)
         steps.addStretch(1)
         steps.addWidget(button(_("Done"), self._leave, kind="primary"))
         self.body.addLayout(row)
@@ -43,6 +45,7 @@ class CorrectStay(Card):
         for name, field in self.times.items():
             field.committed.connect(partial(self._correct_time, name))
         self.capacity.committed.connect(partial(self._correct, "capacity"))
+        self.remote.clicked.connect(partial(self._correct, "remote"))
         self.hide()
 
     def ask(self, meeting_id: str, stay: StayRow) -> None:
@@ -59,6 +62,7 @@ class CorrectStay(Card):
             at = getattr(stay, name)
             field.set_value(wall(at).time().replace(second=0, microsecond=0) if at else None)
         self.capacity.set_value(stay.capacity)
+        self.remote.setChecked(stay.remote)
 
     def _correct_time(self, field: str, value: object) -> None:
         if self._stay is None:
@@ -67,12 +71,12 @@ class CorrectStay(Card):
         at = None if value is None else instant(datetime.combine(day, value))  # type: ignore[arg-type]
         self._correct(field, at)
 
-    def _correct(self, field: str, value: datetime | str | None) -> None:
+    def _correct(self, field: str, value: datetime | str | bool | None) -> None:
         from models import commands
 
         if self._stay is None:
             return
-        deed = partial(commands.meetings.correct, stay_id=self._stay.id, field=field, value=value)
+        deed = partial(commands.attendance.correct, stay_id=self._stay.id, field=field, value=value)
         done(self._house, _("Correct the attendance of {name}").format(name=self._stay.name), deed)
         with self._house.store.read() as reader:  # after a refusal the fields must show what stands
             stays = room.attendance(reader, self._meeting)

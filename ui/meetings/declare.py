@@ -45,26 +45,40 @@ class DeclarePanel(QFrame):
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what the stances come to; another choice made by hand stays."""
-        turned = self._proposal is None or self._proposal.id != proposal.id
-        computed = computed_outcome(proposal.result) if proposal.result else Outcome.ADOPTED
-        before = computed_outcome(self._proposal.result) if self._proposal and self._proposal.result else None
-        self._proposal = proposal
+        before, self._proposal = self._proposal, proposal
+        turned = before is None or before.id != proposal.id
+        computed = _computed(proposal)
         if turned:
             self.outcome.set_choices([(str(each), outcome_words(each)) for each in Outcome])
-            self.review.set_value(proposal.review_on)
             self.difference.clear()
-        if turned or before != computed:
-            self.outcome.set_value(str(computed))
-        if proposal.result:
-            told = _("Computed: {outcome}").format(outcome=outcome_words(computed))
-            self.badge.set(_("Not decided yet") if proposal.result.why in _OPEN else told, _tone(computed))
-            self.result.setText(result_words(proposal.result))
-            said = any(count for _stance, count in proposal.result.counts)
-            self.counts.setText(counts_words(proposal.result) if said else "")
+        if before is None or turned or before.review_on != proposal.review_on:
+            self.review.set_value(proposal.review_on)
+        if before is None or turned or _computed(before) != computed:
+            self.outcome.set_value(str(computed or Outcome.ADOPTED))
+        self._tell(proposal, computed)
+        self._chosen(self.outcome.value())
+
+    def press(self) -> None:
+        """Declare what was computed, as a press of the button would."""
+        self._declare()
+
+    def _tell(self, held: Proposal, computed: Outcome | None) -> None:
+        told = _("Computed: {outcome}").format(outcome=outcome_words(computed or ""))
+        if held.choice:
+            self.badge.set(told if computed else _("Not decided yet"), _tone(computed))
+            self.result.setText("" if computed else _("What it comes to cannot be said yet."))
+        elif held.result:
+            is_early = held.result.why in _OPEN
+            self.badge.set(_("Not decided yet") if is_early else told, "plain" if is_early else _tone(computed))
+            self.result.setText(result_words(held.result))
         else:
             self.badge.set(_("Not computed"), "plain")
             self.result.setText(_("This method is settled by people elsewhere; record what they declared."))
-        self._chosen(self.outcome.value())
+        counted = held.result if held.result and not held.choice else None
+        said = bool(counted and any(count for _stance, count in counted.counts))
+        self.counts.setText(counts_words(counted) if counted and said else "")
+        self.result.setVisible(bool(self.result.text()))
+        self.counts.setVisible(bool(self.counts.text()))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -103,14 +117,18 @@ class DeclarePanel(QFrame):
             "withdrawn": _("Record as withdrawn"),
             "indicative": _("Record as indicative"),
         }
+        if self._proposal and self._proposal.amends_id:
+            known |= {"adopted": _("Carry the amendment"), "not_adopted": _("Record as lost")}
         self.declare.setText(known.get(outcome, _("Declare")))
         restyle(self.declare, "kind", "primary" if outcome in ("adopted", "indicative") else "plain")
         self.declare.setIcon(icon("check", "on_accent" if outcome in ("adopted", "indicative") else "ink"))
         self._reason.setVisible(self._differs(outcome))
 
     def _differs(self, outcome: str) -> bool:
-        result = self._proposal.result if self._proposal else None
-        return bool(result and outcome and differs(computed_outcome(result), Outcome(outcome)))
+        held = self._proposal
+        if held is None or not outcome or not (held.choice or held.result):
+            return False
+        return differs(_computed(held) or Outcome.NOT_ADOPTED, Outcome(outcome))
 
     def _declare(self) -> None:
         self.review.flush()
@@ -122,5 +140,12 @@ class DeclarePanel(QFrame):
         self.declared.emit(outcome, difference if self._differs(outcome) else "", day)
 
 
-def _tone(outcome: Outcome) -> str:
-    return {Outcome.ADOPTED: "accent", Outcome.INDICATIVE: "amber"}.get(outcome, "plain")
+def _computed(held: Proposal) -> Outcome | None:
+    """What was worked out: from papers or options where there are such, else from what people said."""
+    if held.choice:
+        return Outcome(held.choice.outcome) if held.choice.outcome else None
+    return computed_outcome(held.result) if held.result else None
+
+
+def _tone(outcome: Outcome | None) -> str:
+    return {Outcome.ADOPTED: "accent", Outcome.INDICATIVE: "amber"}.get(outcome or Outcome.NOT_ADOPTED, "plain")

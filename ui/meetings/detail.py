@@ -1,6 +1,6 @@
 """The pane beside the list: one meeting's facts, edited in place, its agenda, and what to do next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from models.queries import agenda, meetings, room
+from exports.kind_words import kind_words
+from models.queries import agenda, kinds, meetings, planning, room
 from models.queries.meetings import MeetingFacts
 from models.queries.room import StayRow
 from models.rules.holding import Who
@@ -17,6 +18,8 @@ from models.rules.london import day_of, span, wall
 from ui import dates
 from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
+from ui.meetings.agenda_time import closing_at, show_notice
+from ui.meetings.kinds_words import kind_choices, rules_words
 from ui.meetings.quorum_field import QuorumField
 from ui.meetings.words import state_tone, state_words
 from ui.roster.finder import pick_of, suggester
@@ -26,10 +29,8 @@ from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.field_time import TimeField
-from ui.widgets.fields import TextField
+from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.text import words
-
-_TEXTS = ("title", "kind", "place", "next_meeting")
 
 
 class MeetingDetail(DetailPane):
@@ -45,12 +46,13 @@ class MeetingDetail(DetailPane):
         self.badge = Badge()
         self.texts = {
             "title": TextField(_("Title")),
-            "kind": TextField(_("Kind"), placeholder=_("Regular, governance, annual…")),
             "place": TextField(_("Place"), placeholder=_("No place yet")),
             "next_meeting": TextField(_("Next meeting, as it will be minuted"), placeholder=_("Not agreed yet")),
         }
         self.day = DateField(_("Day"), house.today)
-        self.starts, self.ends = TimeField(_("From")), TimeField(_("Until"))
+        self.starts, self.ends, self.closes = TimeField(_("From")), TimeField(_("Until")), TimeField(_("Room closes"))
+        self.kind = ChoiceField(_("Kind"), [])
+        self.rules, self.notice = words("", "small"), Badge()
         self.roles = {
             "facilitator": PersonField(_("Facilitator"), suggest, free=True),
             "note_taker": PersonField(_("Note-taker"), suggest, free=True),
@@ -75,11 +77,23 @@ class MeetingDetail(DetailPane):
         self.starts.set_value(wall(facts.starts).time() if facts.starts else None)
         self.ends.set_value(wall(facts.ends).time() if facts.ends else None)
         self.quorum.show_quorum(facts)
+        self._show_kind(facts, reader)
         self._tell_people(facts, room.attendance(reader, facts.id))
         items = agenda.items(reader, facts.id)
         self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
         self._offer(facts)
         self._lock(facts.state == "approved" or facts.removed)
+
+    def _show_kind(self, facts: MeetingFacts, reader: Any) -> None:
+        kind, ready = kinds.kind(reader, facts.kind), planning.preparations(reader, facts.id)
+        choices = kind_choices(kinds.kinds(reader))
+        known = dict(choices)
+        self.kind.set_choices(choices if kind.id in known else [(facts.kind, kind_words(kind) or _("None")), *choices])
+        self.kind.set_value(kind.id if kind.id in known else facts.kind)
+        self.rules.setText(rules_words(kind))
+        self.closes.set_value(wall(ready.closes).time() if ready.closes else None)
+        show_notice(self.notice, kind, facts.starts, self._house.today(), ready.notice_on)
+        self.notice.setVisible(bool(self.notice.text()) and facts.state == "planned")
 
     def has_minutes(self) -> bool:
         """Whether the meeting shown was held."""
@@ -107,17 +121,23 @@ class MeetingDetail(DetailPane):
         head = QHBoxLayout()
         head.setContentsMargins(9, 0, 9, 0)
         head.addWidget(self.badge)
+        head.addWidget(self.notice)
         head.addStretch(1)
         times = QHBoxLayout()
         times.setSpacing(4)
         for field, share in ((self.day, 5), (self.starts, 3), (self.ends, 3)):
             times.addWidget(field, share)
+        place = QHBoxLayout()
+        place.setSpacing(4)
+        place.addWidget(self.texts["place"], 8)
+        place.addWidget(self.closes, 3)
         self.body.addLayout(head)
         self.body.addWidget(self.texts["title"])
         self.body.addLayout(times)
-        for field in (self.texts["place"], self.texts["kind"], *self.roles.values(), self.texts["next_meeting"]):
+        self.body.addLayout(place)
+        for field in (self.kind, self.rules, *self.roles.values(), self.texts["next_meeting"], self.quorum):
             self.body.addWidget(field)
-        self.body.addWidget(self.quorum)
+        self.rules.setContentsMargins(9, 0, 9, 0)
         for line in (self.came, self.approved):
             line.setContentsMargins(9, 0, 9, 0)
             self.body.addWidget(line)
@@ -139,6 +159,8 @@ class MeetingDetail(DetailPane):
             field.committed.connect(partial(self._set_role, name))
         for field in (self.day, self.starts, self.ends):
             field.committed.connect(self._reschedule)
+        self.kind.committed.connect(self._set_kind)
+        self.closes.committed.connect(self._set_closes)
         self.quorum.changed.connect(self._set_quorum)
 
     def _offer(self, facts: MeetingFacts) -> None:
@@ -166,7 +188,8 @@ class MeetingDetail(DetailPane):
         self.approved.setVisible(bool(facts.approvals))
 
     def _lock(self, locked: bool) -> None:
-        for field in (*self.texts.values(), *self.roles.values(), self.day, self.starts, self.ends, self.quorum):
+        times = self.day, self.starts, self.ends, self.closes
+        for field in (*self.texts.values(), *self.roles.values(), *times, self.kind, self.quorum):
             field.setEnabled(not locked)
 
     def _change(self, field: str, value: str) -> None:
@@ -175,6 +198,23 @@ class MeetingDetail(DetailPane):
         label = _("Change {field} of the meeting").format(field=self.texts[field].label.text().lower())
         deed = partial(commands.meetings.change, meeting_id=self.showing(), field=field, value=value)
         self._house.dispatcher.run(label, deed)
+        self._reread()
+
+    def _set_kind(self, kind: str) -> None:
+        from models import commands
+
+        deed = partial(commands.meetings.set_kind, meeting_id=self.showing(), kind=kind)
+        self._house.dispatcher.run(_("Change the kind of the meeting"), deed)
+        self._reread()
+
+    def _set_closes(self, at: time | None) -> None:
+        from models import commands
+
+        if self._facts and self._facts.starts:
+            closes = self._house.dispatcher.attempt(partial(closing_at, self._facts.starts, at))
+            if closes or at is None:
+                deed = partial(commands.meetings.set_closes, meeting_id=self.showing(), closes=closes)
+                self._house.dispatcher.run(_("Say when the room closes"), deed)
         self._reread()
 
     def _set_role(self, role: str, pick: Pick | None) -> None:

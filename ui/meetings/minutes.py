@@ -1,39 +1,43 @@
-"""The minutes of a meeting that was held: to be read through, and saved as a PDF."""
+"""The minutes of a meeting that was held: read through, corrected, approved, signed and handed out."""
 
-import re
 from functools import partial
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from exports.words import counted_stance, method_words, outcome_words
-from models.errors import Refusal
-from models.progress import Progress
+from models.changes import ChangeSet
 from models.queries import meetings
 from models.queries.meetings import MeetingFacts
-from models.queries.minutes import MinutedDecision, MinutedItem, Minutes
+from models.queries.minutes import Minutes
 from models.queries.minutes_of import minutes_of
-from models.rules.london import day_of
-from ui import dates
-from ui.files import file_to_save
+from models.queries.minutes_standing import corrections, issues
 from ui.house import House
+from ui.meetings.minutes_corrections import Corrections
+from ui.meetings.minutes_files import file_name
+from ui.meetings.minutes_handout import HandOut
+from ui.meetings.minutes_sheet import MinutesSheet
+from ui.meetings.minutes_signing import Signing
+from ui.meetings.minutes_steps import MinutesSteps
 from ui.meetings.words import state_tone, state_words, when
 from ui.widgets.badge import Badge
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
-from ui.widgets.card import Card, rule
+from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
-from ui.widgets.prose import prose
-from ui.widgets.text import words
+
+__all__ = ["MinutesView", "file_name"]
+
+_WATCHED = ("correction", "minutes_issue", "minutes_signature", "paper", "reading", "advice", "paper_count")
+
+
+_BESIDE = 370  # pixels: what the widest line of buttons needs
 
 
 class MinutesView(QWidget):
-    """What the paper will say; one click saves it."""
+    """What the paper will say, and beside it what becomes of it."""
 
     left = Signal()
 
@@ -42,11 +46,15 @@ class MinutesView(QWidget):
         self._house = house
         self._facts: MeetingFacts | None = None
         self._minutes: Minutes | None = None
+        self._laid = ""
         self.header, self.badge, self.banner = PageHeader(""), Badge(), Banner()
+        self.steps, self.handout = MinutesSteps(), HandOut(house)
+        self.corrections, self.signing = Corrections(house), Signing(house)
         self.save = button(_("Save minutes as PDF…"), self.choose_target, icon="document", kind="primary", tip="Ctrl+P")
-        self._sheet = QWidget()
         self._scroll = QScrollArea()
         self._build()
+        self.handout.saved.connect(self._saved)
+        house.signals.changed.connect(self._heard)
 
     def meeting_id(self) -> str:
         """The meeting shown."""
@@ -55,65 +63,52 @@ class MinutesView(QWidget):
     def show_meeting(self, meeting_id: str) -> None:
         """Read a meeting's minutes."""
         self.banner.dismiss()
-        self._facts = None
+        self._facts, self._laid = None, ""
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, meeting_id)
         self.refresh()
         self.save.setFocus()
 
     def refresh(self) -> None:
-        """Read them again."""
+        """Read them again; what did not change is not laid out anew."""
         if self._facts is None:
             return
+        id = self._facts.id
         with self._house.store.read() as reader:
-            self._facts = meetings.meeting(reader, self._facts.id)
-            self._minutes = self._house.dispatcher.attempt(
-                partial(minutes_of, reader, self._facts.id if self._facts else "")
-            )
-        if self._facts and self._minutes:
-            self.header.set_title(_("Minutes of {meeting}").format(meeting=self._facts.title))
-            self.header.set_state(f"{when(self._facts)} · {self._facts.place}".strip(" ·"))
-            self.badge.set(state_words(self._facts.state), state_tone(self._facts.state))
-            self._lay(self._minutes)
+            self._facts = meetings.meeting(reader, id)
+            self._minutes = self._house.dispatcher.attempt(partial(minutes_of, reader, id))
+            asked, issued, running = corrections(reader, id), issues(reader, id), meetings.running(reader)
+        if not self._facts or not self._minutes:
+            return
+        self.header.set_title(_("Minutes of {meeting}").format(meeting=self._facts.title))
+        self.header.set_state(f"{when(self._facts)} · {self._facts.place}".strip(" ·"))
+        self.badge.set(state_words(self._facts.state), state_tone(self._facts.state))
+        self.steps.tell(self._minutes)
+        self.corrections.tell(id, self._minutes, asked, running if running and running.id != id else None)
+        self.signing.tell(id, self._minutes, issued)
+        self.handout.tell(id, self._minutes)
+        if self._minutes.fingerprint != self._laid:
+            self._laid = self._minutes.fingerprint
+            self._scroll.setWidget(MinutesSheet(self._minutes))
 
     def choose_target(self) -> None:
         """Ask where, then save."""
-        if self._minutes is None:
-            return
-        name, title = file_name(self._minutes), _("Save minutes as PDF")
-        if target := file_to_save(self, self._house.preferences, title, name=name, kinds=_("PDF (*.pdf)")):
-            self.save_to(target)
+        self.handout.choose_minutes()
 
     def save_to(self, target: Path) -> None:
         """Write the PDF in the background."""
-        if self._minutes is None:
-            return
-        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
-        self.save.setEnabled(False)
-        running = self._house.tasks.run(
-            partial(_write, target, self._minutes, self._house.today()),
-            partial(self._saved, target),
-            self._failed,
-            _("Saving the minutes"),
-        )
-        running.ended.connect(self._free)
+        self.handout.save_as("minutes", target)
 
-    def _free(self) -> None:
-        self.save.setEnabled(True)
+    def _heard(self, changes: ChangeSet) -> None:
+        if self.isVisible() and changes.touches(*_WATCHED):
+            self.refresh()
 
-    def _saved(self, target: Path, _result: object) -> None:
-        self.save.setEnabled(True)
+    def _saved(self, target: Path) -> None:
         self.banner.inform(
             _("Saved as {file}.").format(file=target.name),
             _("Open the folder"),
             partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target.parent))),
         )
-
-    def _failed(self, fault: Exception) -> None:
-        self.save.setEnabled(True)
-        if not isinstance(fault, Refusal):
-            raise fault
-        self._house.dispatcher.refuse(fault)
 
     def _build(self) -> None:
         self.header.add(self.badge)
@@ -125,95 +120,26 @@ class MinutesView(QWidget):
         column.setSpacing(14)
         column.addWidget(self.header)
         column.addWidget(self.banner)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._halves(), 1)
 
-    def _lay(self, minutes: Minutes) -> None:
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        column = QVBoxLayout(sheet)
+    def _halves(self) -> QSplitter:
+        """The text on the left, what becomes of it on the right; each scrolls by itself."""
+        beside, scrolled = QScrollArea(), QWidget()
+        beside.setWidgetResizable(True)
+        scrolled.setObjectName("scrolled")
+        column = QVBoxLayout(scrolled)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
-        facts = Card(_("The facts"))
-        for line in _facts_lines(minutes):
-            facts.body.addWidget(words(line))
-        column.addWidget(facts)
-        items = Card(_("Items"))
-        for item in minutes.items:
-            if item.number > 1:
-                items.body.addWidget(rule())
-            for style, line in _item_lines(item):
-                items.body.addWidget(prose(line) if style == "notes" else words(line, style))
-        column.addWidget(items)
+        for card in (self.steps, self.corrections, self.signing, self.handout):
+            column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(sheet)
-        sheet.show()
-
-
-def file_name(minutes: Minutes) -> str:
-    """A name that sorts by day: "2026-11-12 November meeting.pdf"."""
-    title = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", minutes.title).strip(" .") or _("Minutes")
-    return f"{day_of(minutes.starts).isoformat()} {title[:80].strip()}.pdf"
-
-
-def _write(target: Path, minutes: Minutes, printed: Any, progress: Progress) -> None:
-    from exports.pdf import minutes as paper
-
-    paper.write(target, minutes, printed=printed, progress=progress)
-
-
-def _facts_lines(minutes: Minutes) -> list[str]:
-    present = ", ".join(each.name for each in minutes.present)
-    lines = [
-        _("Chaired by {name}").format(name=minutes.facilitator) if minutes.facilitator else "",
-        _("Notes taken by {name}").format(name=minutes.note_taker) if minutes.note_taker else "",
-        _("Present ({count}): {names}").format(count=len(minutes.present), names=present) if present else "",
-        _("In attendance: {names}").format(names=", ".join(each.name for each in minutes.in_attendance))
-        if minutes.in_attendance
-        else "",
-        _("Apologies: {names}").format(names=", ".join(minutes.apologies)) if minutes.apologies else "",
-        _quorum_line(minutes),
-        *(
-            _("{name} declared an interest in “{item}”. {nature}").format(
-                name=each.name, item=each.item, nature=each.nature
-            )
-            for each in minutes.declarations
-        ),
-        ngettext(
-            "{count} action from earlier meetings is still open.",
-            "{count} actions from earlier meetings are still open.",
-            len(minutes.matters_arising),
-        ).format(count=len(minutes.matters_arising))
-        if minutes.matters_arising
-        else "",
-        _("Next meeting: {when}").format(when=minutes.next_meeting) if minutes.next_meeting else "",
-    ]
-    return [line.strip() for line in lines if line.strip()] or [_("Nobody was signed in.")]
-
-
-def _quorum_line(minutes: Minutes) -> str:
-    quorum = minutes.quorum
-    if quorum is None or quorum.need is None:
-        return ""
-    told = _("Quorate: {count} of {need} needed.") if quorum.met else _("Not quorate: {count} of {need} needed.")
-    return told.format(count=quorum.deciders, need=quorum.need)
-
-
-def _item_lines(item: MinutedItem) -> list[tuple[str, str]]:
-    lines = [("bold", f"{item.number}. {item.title}")]
-    if item.notes.strip():
-        lines.append(("notes", item.notes.strip()))
-    lines += [("accent", _decision_line(each)) for each in item.decisions]
-    for action in item.actions:
-        due = _("by {day}").format(day=dates.day(action.due)) if action.due else ""
-        told = _("Action: {owner} {text} {due}").format(
-            owner=f"{action.owner}:" if action.owner else "", text=action.text, due=due
-        )
-        lines.append(("soft", " ".join(told.split())))
-    return lines
-
-
-def _decision_line(decision: MinutedDecision) -> str:
-    counts = ", ".join(counted_stance(stance, count) for stance, count in decision.counts if count)
-    how = ", ".join(filter(None, (method_words(decision.method), counts)))
-    head = " · ".join(filter(None, (outcome_words(decision.outcome), decision.number)))
-    return f"{head}: {decision.text}" + (f" ({how})" if how else "")
+        beside.setWidget(scrolled)
+        self._scroll.setAccessibleName(_("The text of the minutes"))
+        beside.setAccessibleName(_("What becomes of the minutes"))
+        for scroll in (self._scroll, beside):
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setMinimumWidth(_BESIDE)
+        halves = split(self._scroll, beside, sizes=(640, 440))
+        for place, share in enumerate((3, 2)):
+            halves.setStretchFactor(place, share)
+        return halves

@@ -3,16 +3,27 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from exports.words import method_words, outcome_words
+from exports.words import counted_stance, exit_words, method_words, outcome_words
 from models.queries.proposals import Proposal, StanceRow
-from models.rules.decisions import Method
+from models.queries.stances import last_words
+from models.rules.casting import casting_of
+from models.rules.decisions import Method, offered
+from models.rules.declaring import counts_of
 from ui import dates
-from ui.meetings.result_words import counts_words
 
 
 def methods() -> list[tuple[str, str]]:
-    """How a group may decide, where the result can be worked out here."""
-    return [(str(method), method_words(method)) for method in Method if method.is_computed]
+    """How a group may decide."""
+    return [(str(method), method_words(method)) for method in Method]
+
+
+def heading(proposal: Proposal) -> str:
+    """What stands above its text."""
+    if proposal.amends_id:
+        return _("AMENDMENT")
+    if not proposal.outcome:
+        return _("PROPOSAL")
+    return _("DECISION {number}").format(number=proposal.number).strip()
 
 
 def badge_of(proposal: Proposal) -> tuple[str, str]:
@@ -26,17 +37,19 @@ def badge_of(proposal: Proposal) -> tuple[str, str]:
     return ngettext("Amended once", "Amended {count} times", amended).format(count=amended), "blue"
 
 
-def stale(stances: tuple[StanceRow, ...]) -> int:
-    """How many people were heard on an earlier text only."""
-    heard = {row.person_id or row.name for row in stances if not row.stale}
-    return len({row.person_id or row.name for row in stances if row.stale} - heard)
+def stale(stances: tuple[StanceRow, ...], method: str) -> int:
+    """How many said something to an earlier text that may still stand: it is an answer, and nobody worked it in."""
+    answers = offered(Method(method))
+    last = last_words(stances).values()
+    return sum(row.stale and row.stance in answers and row.state != "integrated" for row in last)
 
 
 def declared_words(proposal: Proposal) -> str:
-    """How a declared outcome came about."""
-    parts = [method_words(proposal.method)]
-    if proposal.result:
-        parts.append(counts_words(proposal.result))
+    """How a declared outcome came about, by what was counted then."""
+    said = [counted_stance(stance, count) for stance, count in counts_of(proposal.counts) if count]
+    parts = [method_words(proposal.method), ", ".join(said), exit_words(proposal.exit)]
+    if cast := casting_of(proposal.casting):
+        parts.append(_("second vote by {name}").format(name=cast.name))
     if proposal.review_on:
         parts.append(_("review on {day}").format(day=dates.day(proposal.review_on)))
     if proposal.difference:

@@ -1,17 +1,33 @@
 """The quorum of one meeting, edited in place: how it is worked out, and the numbers that needs."""
 
 from gettext import gettext as _
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries.meetings import MeetingFacts
 from ui.widgets.fields import ChoiceField, NumberField
 
 _WITH_COUNT = ("fixed", "greater")
 _WITH_SHARE = ("fraction", "greater")
 _SHARES = ("1/4", "1/3", "1/2", "2/3", "3/4")
 _USUAL = "1/3"
+
+
+class HasQuorum(Protocol):
+    """A meeting, or a kind of meeting: whatever has a quorum in four parts."""
+
+    @property
+    def quorum_kind(self) -> str: ...
+
+    @property
+    def quorum_count(self) -> int | None: ...
+
+    @property
+    def quorum_num(self) -> int | None: ...
+
+    @property
+    def quorum_den(self) -> int | None: ...
 
 
 class QuorumField(QWidget):
@@ -38,7 +54,7 @@ class QuorumField(QWidget):
         self.count.committed.connect(self._say)
         self.share.committed.connect(self._say)
 
-    def show_quorum(self, facts: MeetingFacts) -> None:
+    def show_quorum(self, facts: HasQuorum) -> None:
         """Show what stands."""
         if self._asks():
             return

@@ -19,7 +19,10 @@ def result_words(result: Result) -> str:
         "needed": result.verdict.needed or 0,
         "base": result.verdict.base or 0,
     }
-    return _sentence(result).format(**facts)
+    told = _sentence(result).format(**facts)
+    if not result.pair or not result.verdict.passes:
+        return told
+    return _("{told} There are two of you: consent and a majority come to the same.").format(told=told)
 
 
 def _sentence(result: Result) -> str:

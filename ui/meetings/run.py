@@ -1,37 +1,45 @@
 """A running meeting: the agenda at the left, the item in the middle, time and people at the right."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from models.changes import ChangeSet
 from models.queries import agenda, meetings, room
 from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
-from models.rules.meetings import predicted_end
-from models.rules.starting_agenda import DraftItem
+from models.queries.room import StayRow
+from models.rules.timing import out_of_reach, prediction
 from ui import dates
 from ui.house import House
-from ui.meetings.approve import ApproveMinutes
-from ui.meetings.correct_stay import CorrectStay
-from ui.meetings.declare_interest import DeclareInterest
-from ui.meetings.deeds import done
+from ui.meetings.handover import HandOver
+from ui.meetings.photos_drop import PictureTarget
 from ui.meetings.run_agenda import RunningAgenda
 from ui.meetings.run_clock import ClockCard
+from ui.meetings.run_deeds import MeetingDeeds
+from ui.meetings.run_frame import Columns, RunHeader, connect_keys, more_button
 from ui.meetings.run_item import ItemPane
+from ui.meetings.run_questions import ABOUT_PEOPLE, Questions
+from ui.meetings.run_quorum import QuorumBanner
 from ui.meetings.run_room import RoomCard
+from ui.meetings.run_side import SideCards
+from ui.meetings.run_words import passing_words
 from ui.meetings.sheet import sheet_of
-from ui.meetings.taking_down import take_down
+from ui.meetings.speaking import SpeakingCard
+from ui.meetings.taking_down import PeopleMeant
 from ui.meetings.words import quorum_tone, quorum_words
+from ui.projector.button import ProjectorButton
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.page_header import PageHeader
 
 
-class RunMeeting(QWidget):
+class RunMeeting(PictureTarget):
     """Every deed is saved at once; `closing` asks for the closing screen, `left` for the list."""
 
     left = Signal()
@@ -41,13 +49,21 @@ class RunMeeting(QWidget):
         super().__init__()
         self._house = house
         self._facts: MeetingFacts | None = None
-        self._items: list[ItemRow] = []
-        self.header, self.quorum = PageHeader(""), Badge()
+        self._items: Sequence[ItemRow] = ()
+        self._closes: datetime | None = None
+        self._known: tuple[int, datetime] | None = None
+        self._meant = PeopleMeant(house)
+        self.deeds = MeetingDeeds(house, self)
+        self.header, self.quorum = RunHeader(""), Badge()
         self.close_button = button(_("Close the meeting…"), self._close, icon="flag")
-        self.agenda, self.item = RunningAgenda(), ItemPane(house)
-        self.clock, self.room = ClockCard(), RoomCard(house)
-        self.interest, self.approve = DeclareInterest(house), ApproveMinutes(house)
-        self.stay = CorrectStay(house)
+        self.handover, self.inquorate = HandOver(house), QuorumBanner()
+        self.agenda, self.item, self.clock = RunningAgenda(), ItemPane(house, self._meant.names), ClockCard()
+        self.room, self.speaking, self.projector = (
+            RoomCard(house), SpeakingCard(house), ProjectorButton(house, self.meeting_id),
+        )  # fmt: skip
+        self.side = SideCards((("room", self.room, "F7"), ("speaking", self.speaking, "F8")))
+        self.questions = Questions(house)
+        self.interest, self.approve, self.stay = self.questions.interest, self.questions.approve, self.questions.stay
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._build()
@@ -61,233 +77,206 @@ class RunMeeting(QWidget):
         """Take up a running meeting."""
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, meeting_id)
-        for asked in (self.interest, self.approve, self.stay):
-            asked.hide()
-        self.refresh()
+        self.questions.dismiss()
+        self._read()
+        self.handover.take_up(meeting_id)
         self.item.capture.setFocus()
 
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read again what is shown, unless that was done since anything was last written."""
+        with self._house.store.read() as reader:
+            known = (reader.value("PRAGMA data_version"), self._house.now().replace(microsecond=0))
+        if known != self._known:
+            self._read()
+
+    def _read(self) -> None:
+        """Read again in any case: after a refusal the fields must show what stands."""
         if not self._facts:
             return
+        self._meant.forget(self._facts.id)
         with self._house.store.read() as reader:
+            self._known = (reader.value("PRAGMA data_version"), self._house.now().replace(microsecond=0))
             self._facts = meetings.meeting(reader, self._facts.id)
             running = self._facts is not None and self._facts.state == "running" and not self._facts.removed
             if self._facts and running:
                 self._show(self._facts, reader)
-        if not running:  # its start was undone, or it was closed elsewhere
+        if self._facts and running:
+            self.handover.show_meeting(self._facts.id)
+        else:  # its start was undone, or it was closed elsewhere
             self.left.emit()
 
     def dismiss(self) -> bool:
         """Put away the question that is open; False when there is none."""
-        open_ones = [self.interest, self.approve, self.stay, *(card.reason for card in self.item.proposals.values())]
-        shown = [each for each in open_ones if each.isVisible()]
-        for each in shown:
-            each.hide()
-        return bool(shown)
+        if asked := self.questions.dismiss():
+            self.item.capture.setFocus()
+        return self.item.dismiss() or asked
 
     def add_item(self) -> None:
         """Ctrl+N: an item more."""
         self.agenda.add_line.setFocus()
 
     def panes(self) -> list[QWidget]:
-        """F6: agenda, notes, the line, people."""
-        first = next(iter(self.agenda.steps.values()), self.agenda.add_line)
-        return [first, self.item.notes, self.item.capture, self.room.sign_in]
+        """F6: agenda, notes, proposals, the line, the clock, and the people or who speaks."""
+        side = self.room.sign_in if self.side.current() == "room" else self.speaking.line
+        lists = self.room.people if self.side.current() == "room" else self.speaking.people
+        cards = list(self.item.proposals.values())
+        return [self.agenda.current_step(), self.item.notes, *cards, self.item.capture, self.clock, side, lists]
 
     def _show(self, facts: MeetingFacts, reader: Any) -> None:
         now = self._house.now()
         self._items = agenda.items(reader, facts.id)
-        here = room.room(reader, facts.id, now, facts.current_item_id)
+        self.deeds.about(facts.id, self._items, facts.current_item_id)
+        self._closes = room.closing(reader, facts.id) or facts.ends
         stays, interests = room.attendance(reader, facts.id), room.interests(reader, facts.id)
+        counts = room.room(reader, facts.id, now, facts.current_item_id)
+        self._show_quorum(counts)
         self.header.set_title(facts.title)
-        self.quorum.set(quorum_words(here).partition(";")[0], quorum_tone(here))
-        self.quorum.setToolTip(quorum_words(here))
-        self.agenda.show_items(self._items, facts.current_item_id)
-        self.item.show_sheet(sheet_of(reader, self._items, self._place(), now))
-        self.room.show_people(stays, interests, facts.current_item_id, now)
+        self._show_agenda(facts, stays, now)
+        self.item.show_sheet(sheet_of(reader, self._items, self.deeds.place(), now))
+        self.room.show_people(stays, interests, facts, now)
+        here = room.here_in_seats(stays, now)
+        self.speaking.show_floor(reader, facts.id, here, now, deciders=counts.sets.deciders)
+        self.side.name("room", _("Room {count}").format(count=len(here)))
         self._tick()
 
-    def _place(self) -> int | None:
-        current = self._facts.current_item_id if self._facts else ""
-        return next((place for place, item in enumerate(self._items) if item.id == current), None)
+    def _show_quorum(self, here: room.Room) -> None:
+        told = quorum_words(here)
+        self.quorum.set(told.partition(";")[0], quorum_tone(here))
+        self.quorum.setToolTip(told)
+        self.inquorate.show_room(here)
+
+    def _show_agenda(self, facts: MeetingFacts, stays: Sequence[StayRow], now: datetime) -> None:
+        clocks = [item.clock for item in self._items]
+        since = facts.opened_at or facts.starts or now
+        places = out_of_reach(since, clocks, now, self._closes) if self._closes else ()
+        late = frozenset(self._items[place].id for place in places)
+        told = passing_words(self._items, stays, facts.opened_at, now)
+        self.agenda.show_items(self._items, facts.current_item_id, told=told, late=late)
 
     def _tick(self) -> None:
-        facts, place, now = self._facts, self._place(), self._house.now()
+        facts, now = self._facts, self._house.now()
         if not facts:
             return
-        item = self._items[place] if place is not None else None
-        self.clock.show_time(item, item.spent_seconds(now) if item else 0)
         since = facts.opened_at or facts.starts or now
-        end = predicted_end(since, [each.clock for each in self._items], now)
+        ending = prediction(since, [each.clock for each in self._items], now, closing=self._closes)
+        self.clock.show_time(self.deeds.item(), now, ending, self._closes)
+        self.speaking.tick(now)
+        waiting = self.speaking.waiting()
+        self.side.name("speaking", _("Speaking {count}").format(count=waiting) if waiting else _("Speaking"))
         parts = [
             dates.long_day(dates.day_of(since)),
             facts.place,
             _("running since {time}").format(time=dates.clock(since)),
-            _("ends about {time}").format(time=dates.clock(end)),
+            "" if self.clock.isVisibleTo(self) else _("ends about {time}").format(time=dates.clock(ending.ends)),
         ]
         self.header.set_state(" · ".join(filter(None, parts)))
 
     def _build(self) -> None:
-        self.header.add(self.quorum)
+        self.more = more_button(self._offered())
+        for each in (self.quorum, self.projector, self.more):
+            self.header.add(each)
         self.header.add(icon_button("chevron-left", _("All meetings (Esc)"), self.left.emit))
         self.header.add(self.close_button)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self.clock)
-        right.addWidget(self.room, 1)
-        middle = QVBoxLayout()
-        middle.setSpacing(12)
-        for asked in (self.interest, self.approve, self.stay):
-            middle.addWidget(asked)
-        middle.addWidget(self.item, 1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.agenda, 24)
-        row.addLayout(middle, 52)
-        row.addLayout(right, 24)
-        self.agenda.setMinimumWidth(200)
-        self.agenda.setMaximumWidth(300)
-        self.room.setMinimumWidth(214)
-        self.room.setMaximumWidth(300)
-        self.clock.setMaximumWidth(300)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self.header)
-        column.addLayout(row, 1)
+        self.columns = Columns(self.agenda, (self.questions, self.item), (self.clock, self.side))
+        self.columns.lie_in(self, self.header, (self.handover, self.inquorate))
+
+    def _offered(self) -> tuple[tuple[str, str, Any], ...]:
+        """What the menu of the header offers: words, key, deed."""
+        photos = self.item.photos
+        return (
+            (_("Photo for this item…"), "photo", photos.choose),
+            (_("Photo from the clipboard"), "paste", photos.paste),
+            (_("Begin or end a round"), "round", self._round),
+            (_("Hand over to another laptop…"), "", partial(self.handover.hand_over, self)),
+        )
 
     def _connect(self) -> None:
+        deeds, item = self.deeds, self.item
         self._second.timeout.connect(self._tick)
+        self._house.signals.changed.connect(self._heard)
+        for altered in (deeds.altered, item.altered, self.handover.altered):
+            altered.connect(self._read)
+        deeds.turned.connect(self._turned)
         self.agenda.chosen.connect(self._go_to)
-        self.agenda.added.connect(self._add)
-        self.item.typed.connect(self._write_notes)
-        self.item.captured.connect(self._capture)
-        self.item.went_on.connect(partial(self._step, 1))
-        self.item.action_ticked.connect(self._tick_action)
-        self.item.approving.connect(self._approve)
-        self.item.altered.connect(self.refresh)
-        self.clock.paused.connect(self._pause)
-        self.clock.extended.connect(self._extend)
+        self.agenda.added.connect(deeds.add)
+        item.typed.connect(deeds.write_notes)
+        item.turning.connect(deeds.turn_line)
+        item.captured.connect(self._capture)
+        item.went_on.connect(partial(self._step, 1))
+        item.action_ticked.connect(deeds.tick_action)
+        item.approving.connect(self._approve)
+        item.photo.clicked.connect(item.photos.choose)
+        self.dropped.connect(item.photos.take_from)
+        self.clock.paused.connect(deeds.pause)
+        self.clock.extended.connect(deeds.extend)
         self.room.wanted.connect(self._person)
-        self.interest.done.connect(self._declared)
-        self.stay.done.connect(self._declared)
-        self.approve.done.connect(self.refresh)
-        for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(partial(self._step, step))
+        self.speaking.stepped.connect(self._tick)
+        self.questions.done.connect(self._declared)
+        connect_keys(self, self._keys())
 
-    # -- deeds --
-
-    def _run(self, label: str, deed: Any, say: str = "") -> bool:
-        was_done = done(self._house, label, deed, say)
-        self.refresh()
-        return was_done
+    def _keys(self) -> dict[str, Any]:
+        return {
+            "next": partial(self._step, 1), "before": partial(self._step, -1), "line": self.item.capture.setFocus,
+            "notes": self.item.notes.setFocus, "room": partial(self._turn_side, "room"),
+            "speaking": partial(self._turn_side, "speaking"), "photo": self.item.photos.choose,
+            "paste": self.item.photos.paste, "pause": self.deeds.pause, "more": partial(self.deeds.extend, 5),
+            "round": self._round, "more_deeds": self.more.click,
+        }  # fmt: skip
 
     def _go_to(self, item_id: str) -> None:
-        from models import commands
-
         self.item.notes.flush()
-        title = next((item.title for item in self._items if item.id == item_id), "")
-        deed = partial(
-            commands.meetings.go_to_item, meeting_id=self.meeting_id(), item_id=item_id, at=self._house.now()
-        )
-        self._run(_("Turn to {item}").format(item=title), deed)
-        self.item.area.verticalScrollBar().setValue(0)
+        self.deeds.go_to(item_id)
 
     def _step(self, step: int) -> None:
-        place = self._place()
-        wanted = 0 if place is None else place + step
-        if 0 <= wanted < len(self._items):
-            self._go_to(self._items[wanted].id)
+        self.item.notes.flush()
+        self.deeds.step(step)
 
-    def _add(self, title: str) -> None:
-        from models import commands
+    def _turned(self) -> None:
+        self.item.area.verticalScrollBar().setValue(0)
 
-        deed = partial(commands.meetings.add_item, meeting_id=self.meeting_id(), draft=DraftItem(title, 10, "discuss"))
-        self._run(_("Add {item}").format(item=title), deed)
-        if self._place() is None and self._items:
-            self._go_to(self._items[0].id)
+    def _turn_side(self, key: str) -> None:
+        self.side.turn_to(key)
+        (self.room.sign_in if key == "room" else self.speaking.line).setFocus()
 
-    def _write_notes(self, item_id: str, text: str) -> None:
-        self._house.dispatcher.attempt(partial(self._joined_notes, item_id, text))
-
-    def _joined_notes(self, item_id: str, text: str) -> None:
-        from models import commands
-
-        with self._house.store.write(_("Take notes"), joins=f"notes:{item_id}") as session:
-            commands.meetings.write_notes(session, item_id=item_id, text=text)
+    def _round(self) -> None:
+        self._turn_side("speaking")
+        self.speaking.turn_round()
 
     def _capture(self, line: str) -> None:
         self.item.notes.flush()
-        place = self._place()
-        if place is not None and take_down(self._house, self.meeting_id(), self._items[place].id, line):
+        if self.deeds.capture(line):
             self.item.capture.clear()
-            self.refresh()
-
-    def _tick_action(self, action_id: str, ticked: bool) -> None:
-        from models import commands
-
-        if ticked:
-            deed = partial(commands.actions.finish, action_id=action_id, on=self._house.today())
-        else:
-            deed = partial(commands.actions.reopen, action_id=action_id)
-        self._run(_("Finish an action") if ticked else _("Open an action again"), deed)
-
-    def _pause(self) -> None:
-        from models import commands
-
-        place = self._place()
-        if place is None:
-            return
-        item = self._items[place]
-        if item.ended_at:
-            self._go_to(item.id)
-        else:
-            self._run(
-                _("Pause the clock"),
-                partial(commands.meetings.pause, meeting_id=self.meeting_id(), at=self._house.now()),
-            )
-
-    def _extend(self, minutes: int) -> None:
-        from models import commands
-
-        place = self._place()
-        if place is not None:
-            item = self._items[place]
-            more = (item.minutes or 0) + minutes
-            deed = partial(commands.meetings.change_item, item_id=item.id, field="minutes", value=more)
-            self._run(_("Give {item} more time").format(item=item.title), deed)
+            self._read()
 
     def _person(self, what: str, subject: Any) -> None:
-        from ui.meetings.people_deeds import person_deed
-
-        if what in ("interest", "reword", "stay"):
-            self._ask_about(what, subject)
+        if what in ABOUT_PEOPLE:
+            current = self._facts.current_item_id if self._facts else ""
+            self.questions.ask(what, subject, self.meeting_id(), current)
             return
-        label, deed, said = person_deed(what, self.meeting_id(), subject, self._house.now())
-        self._run(label, deed, said)
-        self.room.sign_in.setFocus()
-
-    def _ask_about(self, what: str, subject: Any) -> None:
-        self.dismiss()
-        if what == "stay":
-            self.stay.ask(self.meeting_id(), subject)
-        elif what == "reword":
-            self.interest.ask_again(subject)
-        else:
-            self.interest.ask(self.meeting_id(), self._facts.current_item_id if self._facts else "", subject)
+        in_list = self.room.people.hasFocus()
+        self.deeds.person(what, subject)
+        if not in_list:
+            self.room.sign_in.setFocus()
 
     def _declared(self) -> None:
-        self.refresh()
+        self._read()
         self.item.capture.setFocus()
 
     def _approve(self, about_id: str) -> None:
-        self.approve.ask(about_id, self.meeting_id())
+        self.questions.ask_approval(about_id, self.meeting_id())
 
     def _close(self) -> None:
         self.item.notes.flush()
         self.closing.emit(self.meeting_id())
+
+    def _heard(self, changes: ChangeSet) -> None:
+        """A photo undone, and what is left of the floor of a meeting that was closed, here or elsewhere."""
+        if changes.touches("paper") and self.isVisible():
+            self.refresh()
+        if changes.touches("meeting"):
+            from models import commands
+
+            commands.floor.forget_left_over(self._house.store)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -297,3 +286,7 @@ class RunMeeting(QWidget):
         self._second.stop()
         self.item.notes.flush()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit(self.width())

@@ -1,10 +1,11 @@
 """The agenda while the meeting runs: what is done, where we are, what is to come, and the minutes of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtGui import QFont as Font
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -12,65 +13,98 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePoli
 from models.queries.agenda import ItemRow
 from ui import dates
 from ui.icons import paint_icon
-from ui.theme import theme, type_face
+from ui.theme import Theme, theme, type_face
 from ui.widgets.card import Card
 
 _ICONS = {"done": "check-circle", "current": "play-circle", "paused": "pause", "waiting": "circle"}
-_LEFT, _RIGHT, _PAD = 34, 54, 10
+_HERE = ("current", "paused")
+_LEFT, _RIGHT, _PAD = 34, 54, 8
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One item as it is shown: `told` says who came or left, `is_late` that the room closes before its end."""
+
+    id: str
+    title: str
+    minutes: int | None
+    state: str
+    told: str = ""
+    is_late: bool = False
 
 
 class AgendaStep(QAbstractButton):
     """One item; pressed, the meeting turns to it."""
 
-    def __init__(self, item: ItemRow, state: str) -> None:
+    def __init__(self, step: Step) -> None:
         super().__init__()
-        self._item, self._state = item, state
-        self.setText(item.title)
+        self._step = step
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(_said(item, state))
-        self.setToolTip(_said(item, state))
+        self._tell()
+
+    def show_step(self, step: Step) -> None:
+        """Show how it stands now."""
+        if step != self._step:
+            self._step = step
+            self._tell()
+            self.updateGeometry()
+            self.update()
+
+    def _tell(self) -> None:
+        self.setText(self._step.title)
+        self.setAccessibleName(_said(self._step))
+        self.setToolTip(_said(self._step))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._text_height(width) + 2 * _PAD
+        return self._height_of(self.text(), self._font(), width) + self._told_height(width) + 2 * _PAD
 
     def sizeHint(self) -> QSize:
         return QSize(160, 22 + 2 * _PAD)
 
     def _font(self) -> Font:
-        weight = Font.Weight.DemiBold if self._state in ("current", "paused") else Font.Weight.Normal
+        weight = Font.Weight.DemiBold if self._step.state in _HERE else Font.Weight.Normal
         return type_face(15, weight)
 
-    def _text_height(self, width: int) -> int:
+    def _height_of(self, text: str, font: Font, width: int) -> int:
         room = QRectF(0, 0, max(width - _LEFT - _RIGHT, 40), 10_000).toRect()
-        return max(QFontMetrics(self._font()).boundingRect(room, _WRAP, self.text()).height(), 22)
+        return max(QFontMetrics(font).boundingRect(room, _WRAP, text).height(), 18)
+
+    def _told_height(self, width: int) -> int:
+        return self._height_of(self._step.told, type_face(13), width + _RIGHT - 10) + 2 if self._step.told else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         worn, painter = theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = self._state in ("current", "paused")
-        ground = worn.accent_soft if here else worn.hover if self.underMouse() else ""
+        ground = worn.accent_soft if self._step.state in _HERE else worn.hover if self.underMouse() else ""
         painter.setPen(QPen(QColor(worn.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        token = worn.accent if self._state != "waiting" else worn.soft
-        paint_icon(painter, _ICONS[self._state], QRectF(10, _PAD + 2, 18, 18), token)
+        token = worn.accent if self._step.state != "waiting" else worn.soft
+        paint_icon(painter, _ICONS[self._step.state], QRectF(10, _PAD + 2, 18, 18), token)
+        self._paint_words(painter, worn)
+
+    def _paint_words(self, painter: QPainter, worn: Theme) -> None:
+        below = self._told_height(self.width())
         painter.setFont(self._font())
-        painter.setPen(QColor(worn.soft if self._state == "done" else worn.ink))
-        text = self.rect().adjusted(_LEFT, _PAD, -_RIGHT, -_PAD)
-        painter.drawText(text, _WRAP, self.text())
+        painter.setPen(QColor(worn.soft if self._step.state == "done" else worn.ink))
+        painter.drawText(self.rect().adjusted(_LEFT, _PAD, -_RIGHT, -_PAD - below), _WRAP, self.text())
         painter.setFont(type_face(13))
-        painter.setPen(QColor(worn.soft))
-        if self._item.minutes:
+        if self._step.minutes:
+            painter.setPen(QColor(worn.amber if self._step.is_late else worn.soft))
             right = self.rect().adjusted(0, _PAD + 2, -10, 0)
-            painter.drawText(right, int(Qt.AlignmentFlag.AlignRight), dates.minutes(self._item.minutes))
+            painter.drawText(right, int(Qt.AlignmentFlag.AlignRight), dates.minutes(self._step.minutes))
+        if below:
+            painter.setPen(QColor(worn.soft))
+            told = self.rect().adjusted(_LEFT, self.height() - _PAD - below + 2, -10, 0)
+            painter.drawText(told, _WRAP, self._step.told)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
@@ -94,7 +128,7 @@ class RunningAgenda(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Agenda"))
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[Step, ...] = ()
         self.steps: dict[str, AgendaStep] = {}
         self.add_line = QLineEdit()
         self.add_line.setPlaceholderText(_("Add an item"))
@@ -115,23 +149,52 @@ class RunningAgenda(Card):
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.add_line)
 
-    def show_items(self, items: Sequence[ItemRow], current_id: str) -> None:
-        """Show where we are."""
-        states = [(item.id, item.title, item.minutes, item.state(current_id)) for item in items]
-        if self._shown == tuple(states):
+    def show_items(
+        self,
+        items: Sequence[ItemRow],
+        current_id: str,
+        *,
+        told: Mapping[str, str] | None = None,
+        late: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show where we are; an item that only changed is not built again."""
+        words = told or {}
+        steps = tuple(
+            Step(item.id, item.title, item.minutes, item.state(current_id), words.get(item.id, ""), item.id in late)
+            for item in items
+        )
+        if self._shown == steps:
             return
-        self._shown = tuple(states)
-        held = next((id for id, step in self.steps.items() if step.hasFocus()), "")
-        for step in self.steps.values():
-            step.hide()
-            step.deleteLater()
-        self.steps = {}
-        for place, item in enumerate(items):
-            step = self.steps[item.id] = AgendaStep(item, item.state(current_id))
-            step.clicked.connect(partial(self.chosen.emit, item.id))
-            self._list.insertWidget(place, step)
-        if held in self.steps:
-            self.steps[held].setFocus()
+        if [step.id for step in self._shown] != [step.id for step in steps]:
+            self._place(steps)
+        moved = [s.id for s in self._shown if s.state in _HERE] != [s.id for s in steps if s.state in _HERE]
+        self._shown = steps
+        for step in steps:
+            self.steps[step.id].show_step(step)
+        if moved and current_id in self.steps:
+            QTimer.singleShot(0, self._reveal)
+
+    def current_step(self) -> QWidget:
+        """The item that is on, or where one can be added."""
+        here = next((self.steps[step.id] for step in self._shown if step.state in _HERE), None)
+        return here or next(iter(self.steps.values()), self.add_line)
+
+    def _reveal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.current_step(), 0, 24)
+
+    def _place(self, steps: Sequence[Step]) -> None:
+        """Items that are new get a line of their own, those that are gone lose theirs."""
+        for id in self.steps.keys() - {step.id for step in steps}:
+            gone = self.steps.pop(id)
+            gone.hide()
+            gone.deleteLater()
+        for place, step in enumerate(steps):
+            line = self.steps.get(step.id)
+            if line is None:
+                line = self.steps[step.id] = AgendaStep(step)
+                line.clicked.connect(partial(self.chosen.emit, step.id))
+            self._list.insertWidget(place, line)
+        self.steps = {step.id: self.steps[step.id] for step in steps}
 
     def _add(self) -> None:
         if text := self.add_line.text().strip():
@@ -139,7 +202,9 @@ class RunningAgenda(Card):
             self.added.emit(text)
 
 
-def _said(item: ItemRow, state: str) -> str:
-    words = {"done": _("done"), "current": _("now"), "paused": _("paused"), "waiting": _("to come")}[state]
-    length = dates.minutes(item.minutes) if item.minutes else _("no time set")
-    return _("{item}: {state}, {length}").format(item=item.title, state=words, length=length)
+def _said(step: Step) -> str:
+    words = {"done": _("done"), "current": _("now"), "paused": _("paused"), "waiting": _("to come")}[step.state]
+    length = dates.minutes(step.minutes) if step.minutes else _("no time set")
+    said = _("{item}: {state}, {length}").format(item=step.title, state=words, length=length)
+    late = _("the room closes before its end") if step.is_late else ""
+    return ". ".join(filter(None, (said, step.told, late)))

@@ -1,6 +1,6 @@
 """The item the meeting is at: its notes, its proposals, its actions, and the line that takes everything down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 
@@ -12,10 +12,12 @@ from models.queries.proposals import Proposal
 from ui import dates
 from ui.house import House
 from ui.meetings.notes_edit import NotesEdit
+from ui.meetings.photos import PhotoStrip
 from ui.meetings.proposal_card import ProposalCard
 from ui.meetings.sheet import ItemSheet
+from ui.meetings.taking_down import preview
 from ui.meetings.words import purpose_words
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.text import words
 
@@ -28,23 +30,24 @@ class ItemPane(QWidget):
     typed = Signal(str, str)
     action_ticked = Signal(str, bool)
     approving = Signal(str)
+    turning = Signal(int, str)
     altered = Signal()
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, people: Callable[[], dict[str, str]]) -> None:
         super().__init__()
         self._house = house
+        self._people = people
         self.title, self.meta = words("", "card"), words("", "small")
         self.next = button(_("Next item"), self.went_on.emit, icon="chevron-down", tip=_("Alt+Right"))
         self.approve = button(_("Approve the minutes…"), icon="check")
-        self.notes = NotesEdit()
+        self.notes, self.photos = NotesEdit(), PhotoStrip(house)
+        self.photo = icon_button("photo", _("Photo for this item (F9)"))
         self.proposals: dict[str, ProposalCard] = {}
-        self.capture = QLineEdit()
+        self.capture, self.preview = QLineEdit(), words("", "accent")
         self._about = ""
         self._actions: tuple[ActionRow, ...] | None = None
         self._build()
-        self.notes.typed.connect(self.typed)
-        self.capture.returnPressed.connect(self._capture)
-        self.approve.clicked.connect(self._approve)
+        self._connect()
 
     def show_sheet(self, sheet: ItemSheet | None) -> None:
         """Show the item that is on; none while the agenda is empty."""
@@ -64,6 +67,12 @@ class ItemPane(QWidget):
         self._inside.setStretchFactor(self._card, 0 if sheet.proposals else 1)
         self._show_proposals(sheet.proposals)
         self._show_actions(sheet.actions)
+        self.photos.show_photos(sheet.item.id, sheet.photos)
+
+    def dismiss(self) -> bool:
+        """Put away what a proposal is asking for just now; False when none is."""
+        asked = [card.dismiss() for card in self.proposals.values()]
+        return any(asked)
 
     def action_lines(self) -> list[str]:
         """The actions as shown."""
@@ -132,11 +141,13 @@ class ItemPane(QWidget):
         told.addStretch(1)
         head.addLayout(told, 1)
         head.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
         self.notes.setMinimumHeight(110)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         sheet.body.addLayout(head)
         sheet.body.addWidget(self.notes, 1)
+        sheet.body.addWidget(self.photos)
         self._action_card = Card(_("Actions"))
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(4)
@@ -161,15 +172,38 @@ class ItemPane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._sheet)
-        self.capture.setPlaceholderText(_("Type a note, /action or /decision…"))
+        self.capture.setPlaceholderText(_("Type a note, /action, /decision or /question…"))
         self.capture.setAccessibleName(_("Take down"))
         self.capture.setToolTip(_("“/action Gwen to draft a loan card by 26 Nov”, “/decision Members may…”, or a note"))
         self.capture.setMinimumHeight(40)
+        self.capture.setAcceptDrops(False)
+        self.preview.hide()
+        self.preview.setContentsMargins(11, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.area, 1)
-        column.addWidget(self.capture)
+        line = QVBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.capture)
+        line.addWidget(self.preview)
+        column.addLayout(line)
+
+    def _foretell(self, _text: str = "") -> None:
+        """Say under the line what it will become."""
+        line = self.capture.text().strip()
+        told = preview(line, self._house.today(), self._people()) if line else ""
+        self.preview.setText(told)
+        self.preview.setVisible(bool(told))
+
+    def _connect(self) -> None:
+        self.notes.typed.connect(self.typed)
+        self.notes.turning.connect(self.turning)
+        self.notes.pictured.connect(self.photos.take_from)
+        self.photos.altered.connect(self.altered)
+        self.capture.returnPressed.connect(self._capture)
+        self.capture.textChanged.connect(self._foretell)
+        self.approve.clicked.connect(self._approve)
 
     def _capture(self) -> None:
         if text := self.capture.text().strip():

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from exports.words import stance_words
 from models.queries.proposals import Decider
 from ui.icons import paint_icon
+from ui.meetings.deciding.source import source_words
 from ui.theme import theme, type_face
 
 _WIDTH, _HEIGHT, _DISC = 74, 78, 48
+STILL = "still"
+"""What a seat says instead of an answer: what they said to the text before holds."""
+_SOURCES = {"note": "document", "phone": "phone", "proxy": "people", "before": "history"}
 _LOOK = {
     "consent": ("accent", "tick"),
     "agree": ("accent", "tick"),
@@ -37,22 +41,29 @@ class Seat(QAbstractButton):
     def __init__(self, decider: Decider, answers: Sequence[str]) -> None:
         super().__init__()
         self.person_id = decider.person_id
-        self._decider, self._answers = decider, tuple(answers)
+        self.decider, self._answers = decider, tuple(answers)
         self.setFixedSize(QSize(_WIDTH, _HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        told = stance_words(decider.stance) if decider.stance else _("not heard yet")
-        self.setAccessibleName(_("{name}: {stance}").format(name=decider.name, stance=told))
-        self.setToolTip(self.accessibleName())
         self.clicked.connect(self._offer)
+        self.show_decider(decider)
+
+    def show_decider(self, decider: Decider) -> None:
+        """Show what they say now."""
+        self.decider = decider
+        self.setAccessibleName(_("{name}: {stance}").format(name=decider.name, stance=_said(decider)))
+        self.setToolTip(self.accessibleName())
+        self.update()
 
     def _offer(self) -> None:
         menu = QMenu(self)
         for number, stance in enumerate(self._answers, start=1):
             action = menu.addAction(f"{number}   {stance_words(stance)}")
             action.triggered.connect(partial(self.said.emit, self.person_id, stance))
-        if self._decider.stance:
+        if self.decider.before in self._answers:
+            menu.addAction(_("=   Still stands")).triggered.connect(partial(self.said.emit, self.person_id, STILL))
+        if self.decider.stance:
             menu.addSeparator()
             menu.addAction(_("0   Not heard yet")).triggered.connect(partial(self.said.emit, self.person_id, ""))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -64,7 +75,9 @@ class Seat(QAbstractButton):
         if number.isdecimal() and 1 <= int(number) <= len(self._answers):
             self.said.emit(self.person_id, self._answers[int(number) - 1])
             return
-        if number == "0" or event.key() == Qt.Key.Key_Backspace:
+        if number == "=" and self.decider.before in self._answers:
+            self.said.emit(self.person_id, STILL)
+        elif number == "0" or event.key() == Qt.Key.Key_Backspace:
             self.said.emit(self.person_id, "")
         elif event.key() in step:
             self.stepped.emit(step[Qt.Key(event.key())])
@@ -76,7 +89,7 @@ class Seat(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         worn, painter = theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tone, mark = _LOOK.get(self._decider.stance, ("", ""))
+        tone, mark = _LOOK.get(self.decider.stance, ("", _SOURCES["before"] if self.decider.before else ""))
         if self.hasFocus() or self.underMouse():
             painter.setPen(QPen(QColor(worn.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(worn.hover))
@@ -91,18 +104,20 @@ class Seat(QAbstractButton):
         painter.drawEllipse(disc.adjusted(2, 2, -2, -2))
         painter.setPen(ring if tone else QColor(worn.soft))
         painter.setFont(type_face(16, QFont.Weight.Bold))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._decider.initials)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self.decider.initials)
         if mark:
             badge = QRectF(disc.right() - 15, disc.bottom() - 17, 18, 18)
             painter.setPen(QPen(QColor(worn.card), 2))
-            painter.setBrush(ring)
+            painter.setBrush(ring if tone else QColor(worn.card))
             painter.drawEllipse(badge)
-            paint_icon(painter, mark, badge.adjusted(3, 3, -3, -3), worn.card)
+            paint_icon(painter, mark, badge.adjusted(3, 3, -3, -3), worn.card if tone else worn.soft)
+        if heard_by := _SOURCES.get(self.decider.source if self.decider.stance else ""):
+            paint_icon(painter, heard_by, QRectF(disc.left() - 6, disc.top() - 2, 16, 16), worn.soft)
         self._paint_name(painter, worn.soft)
 
     def _paint_name(self, painter: QPainter, colour: str) -> None:
         font = type_face(13)
-        name = QFontMetrics(font).elidedText(_first(self._decider.name), Qt.TextElideMode.ElideRight, _WIDTH - 6)
+        name = QFontMetrics(font).elidedText(_first(self.decider.name), Qt.TextElideMode.ElideRight, _WIDTH - 6)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(QRectF(0, 55, _WIDTH, 20), Qt.AlignmentFlag.AlignCenter, name)
@@ -127,9 +142,12 @@ class Seats(QWidget):
         self._shown: tuple[object, ...] = ()
 
     def show_deciders(self, deciders: Sequence[Decider], answers: Sequence[str]) -> None:
-        """Seat them."""
-        wanted = (tuple(deciders), tuple(answers))
+        """Seat them; while the same people sit there, only the seats of those who spoke are drawn anew."""
+        wanted = (tuple((each.person_id, each.name, each.initials) for each in deciders), tuple(answers))
         if wanted == self._shown:
+            for seat, decider in zip(self.seats, deciders, strict=True):
+                if seat.decider != decider:
+                    seat.show_decider(decider)
             return
         held = next((seat.person_id for seat in self.seats if seat.hasFocus()), "")
         self._shown = wanted
@@ -165,6 +183,15 @@ class Seats(QWidget):
 
     def _step(self, place: int, step: int) -> None:
         self.seats[(place + step) % len(self.seats)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _said(decider: Decider) -> str:
+    if decider.stance:
+        told = [stance_words(decider.stance), source_words(decider.source)]
+        return ", ".join(filter(None, told))
+    if decider.before:
+        return _("{stance} to the text before").format(stance=stance_words(decider.before))
+    return _("not heard yet")
 
 
 def _first(name: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.queries import actions, meetings, proposals
+from models.queries import actions, meetings, papers, proposals
 from models.queries.actions import ActionRow
 from models.queries.agenda import ItemRow
+from models.queries.papers import Photo
 from models.queries.proposals import Proposal
 from models.rules.london import day_of
 
@@ -22,6 +23,7 @@ class ItemSheet:
     number: int
     is_last: bool
     approves: str = ""
+    photos: tuple[Photo, ...] = ()
 
 
 def sheet_of(reader: Any, items: Sequence[ItemRow], place: int | None, now: datetime) -> ItemSheet | None:
@@ -37,6 +39,7 @@ def sheet_of(reader: Any, items: Sequence[ItemRow], place: int | None, now: date
         number=place + 1,
         is_last=place == len(items) - 1,
         approves=item.about_id if item.topic == "minutes" and _is_draft(reader, item.about_id) else "",
+        photos=tuple(papers.photos_of(reader, item.id)),
     )
 
 

@@ -38,18 +38,6 @@ def purposes() -> list[tuple[str, str]]:
     return [(key, purpose_words(key)) for key in ("inform", "discuss", "decide", "")]
 
 
-def templates() -> list[tuple[str, str]]:
-    """What an agenda can begin from."""
-    return [
-        ("regular", _("A regular meeting")),
-        ("governance", _("A governance meeting (consent)")),
-        ("short", _("A short meeting")),
-        ("sharing", _("A sharing circle")),
-        ("annual", _("An annual meeting")),
-        ("", _("An empty agenda")),
-    ]
-
-
 def item_title(item: DraftItem) -> str:
     """The title of an item that has none of its own yet: a template's, or what it brings in by itself."""
     if item.topic == "minutes":
@@ -59,6 +47,8 @@ def item_title(item: DraftItem) -> str:
         "actions": _("Matters arising: open actions"),
         "review": _("Review of {decision}").format(decision=item.title),
         "ratify": _("To ratify: {decision}").format(decision=item.title),
+        "fork": _("Two decisions in the place of one: {decision}").format(decision=item.title),
+        "consultation": _("National question: {question}").format(question=item.title),
     }
     return automatic.get(item.topic) or item.title or _template_words().get(item.key, item.key)
 
@@ -91,9 +81,17 @@ def quorum_tone(room: Room) -> str:
     return "accent" if room.quorate else "amber"
 
 
-def month_meeting(day: date) -> str:
-    """A title to begin from."""
-    return _("{month} meeting").format(month=dates.months()[day.month - 1])
+def usual_title(kind: str, name: str, day: date) -> str:
+    """A title to begin from: of a built-in kind by its key, or of the chapter's own by its name."""
+    known = {
+        "regular": _("{month} stewardship meeting"),
+        "governance": _("{month} governance meeting"),
+        "sharing": _("{month} learning event"),
+        "short": _("{month} working group"),
+        "annual": _("Annual meeting {year}"),
+    }
+    pattern = known.get(kind) or (_("{kind}, {month}") if name else _("{month} meeting"))
+    return pattern.format(month=dates.months()[day.month - 1], year=day.year, kind=name)
 
 
 def _day_and_month(day: date) -> str:

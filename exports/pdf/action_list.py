@@ -1,0 +1,75 @@
+"""Open actions on paper: a list for each person, each beginning a page."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from gettext import gettext as _
+from itertools import groupby
+from pathlib import Path
+
+from exports.pdf.fonts import Fonts
+from exports.pdf.frame import Frame
+from exports.pdf.metadata import About
+from exports.pdf.paper import Paper, printed_paper
+from exports.pdf.spans import Span, Text
+from exports.pdf.story import Story
+from exports.pdf.structure import Elem
+from exports.pdf.style import AMBER, Sheet
+from exports.pdf.table import Column, table
+from exports.safe_file import write_bytes
+from exports.words import bare_date, long_date, unparted
+from models.progress import Progress, unwatched
+from models.queries.actions import ActionRow
+
+
+def write(
+    target: Path, chapter: str, rows: Sequence[ActionRow], today: date, *, progress: Progress = unwatched
+) -> None:
+    """Write the lists as PDF. Raises `CouldNotWrite`."""
+    write_bytes(target, paper(chapter, rows, today, progress=progress).content)
+
+
+def paper(
+    chapter: str, rows: Sequence[ActionRow], today: date, *, size: int = 12, progress: Progress = unwatched
+) -> Paper:
+    """Everybody's list, by name; what nobody does yet comes last."""
+    sheet, fonts = Sheet(size), Fonts()
+    story = Story(sheet, fonts, Elem("Document"))
+    by_name = sorted(rows, key=lambda row: (not row.owner, row.owner.casefold(), row.due_on or date.max, row.id))
+    for owner, theirs in groupby(by_name, key=lambda row: row.owner):
+        _list(story, chapter, owner, list(theirs), today)
+    if not rows:
+        story.heading(_("Nothing is open"), 1)
+    title = _("Open actions, {day}").format(day=long_date(today))
+    about = About(title, chapter, title, datetime.combine(today, time(12), UTC))
+    return printed_paper(story, Frame(sheet, fonts, title, chapter, draft=False), about, progress=progress)
+
+
+def _list(story: Story, chapter: str, owner: str, rows: Sequence[ActionRow], today: date) -> None:
+    story.new_page()
+    with story.within("Sect"):
+        story.paragraph(chapter or "–", story.sheet.name)
+        story.space(0.35)
+        story.depth = 0
+        named = _("{name}: what you have taken on").format(name=" ".join(owner.split()))
+        story.heading(named if owner.strip() else _("What nobody has taken on yet"), 1)
+        story.space(0.15)
+        story.paragraph(_("As it stood on {day}").format(day=long_date(today)), story.sheet.under_title)
+        story.space(0.8)
+        columns = [Column(_("What"), share=3), Column(_("By when")), Column(_("Agreed at"), share=2)]
+        table(story, columns, [_row(row, today) for row in rows], summary=_("Open actions"), padding=0.6)
+
+
+def _row(row: ActionRow, today: date) -> list[Text]:
+    return [row.text, _due(row.due_on, today), _where(row)]
+
+
+def _due(due: date | None, today: date) -> Text:
+    if due is None:
+        return _("No day set")
+    told = unparted(bare_date(due))
+    return [told, "\n", Span(_("late"), bold=True, colour=AMBER)] if due < today else told
+
+
+def _where(row: ActionRow) -> str:
+    held = unparted(bare_date(row.meeting_on)) if row.meeting_on else ""
+    return ", ".join(part for part in (" ".join(row.meeting.split()), held) if part)

@@ -1,0 +1,54 @@
+"""What papers call the standing of a decision, and what one decision does to another."""
+
+from gettext import gettext as _
+
+from models.queries.decisions import Linked
+from models.rules.register import DecisionState, LinkKind
+
+
+def state_words(state: DecisionState) -> str:
+    """Where a decision stands."""
+    return {
+        DecisionState.PROPOSED: _("Proposed"),
+        DecisionState.NOT_ADOPTED: _("Not adopted"),
+        DecisionState.CARRIED_OVER: _("Carried over"),
+        DecisionState.WITHDRAWN: _("Withdrawn"),
+        DecisionState.INDICATIVE: _("To be ratified"),
+        DecisionState.IN_FORCE: _("In force"),
+        DecisionState.REVIEW_DUE: _("In force, review due"),
+        DecisionState.EXPIRED: _("Expired"),
+        DecisionState.SUPERSEDED: _("Superseded"),
+        DecisionState.REVOKED: _("Revoked"),
+    }[state]
+
+
+def earlier_words(link: Linked) -> str:
+    """What it does to the one before it."""
+    return {
+        LinkKind.SUPERSEDES: _("Supersedes {other}"),
+        LinkKind.AMENDS: _("Amends {other}"),
+        LinkKind.REVOKES: _("Revokes {other}"),
+        LinkKind.RATIFIES: _("Ratifies {other}"),
+        LinkKind.REAFFIRMS: _("Reaffirms {other}"),
+        LinkKind.IMPLEMENTS: _("Carries out {other}"),
+        LinkKind.UNDER_MANDATE_OF: _("Decided under {other}"),
+    }[link.kind].format(other=_other(link))
+
+
+def later_words(link: Linked) -> str:
+    """What a later one did to it; a proposal has done nothing yet."""
+    if not link.adopted:
+        return _("A change is proposed: {other}").format(other=_other(link))
+    return {
+        LinkKind.SUPERSEDES: _("Superseded by {other}"),
+        LinkKind.AMENDS: _("Amended by {other}"),
+        LinkKind.REVOKES: _("Revoked by {other}"),
+        LinkKind.RATIFIES: _("Ratified by {other}"),
+        LinkKind.REAFFIRMS: _("Reaffirmed by {other}"),
+        LinkKind.IMPLEMENTS: _("Carried out by {other}"),
+        LinkKind.UNDER_MANDATE_OF: _("Mandate for {other}"),
+    }[link.kind].format(other=_other(link))
+
+
+def _other(link: Linked) -> str:
+    return _("{number}: {text}").format(number=link.number, text=link.text) if link.number else link.text

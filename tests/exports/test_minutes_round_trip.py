@@ -1,0 +1,104 @@
+"""A meeting taken to another chapter as a record says the same there."""
+
+import base64
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exports.meeting_record import read, record_of, write
+from models.commands import meetings
+from models.commands.meeting_record import import_record
+from models.queries.minutes import Minutes
+from models.queries.minutes_of import minutes_of
+from models.store import Store
+from tests import builders
+from tests.builders_meetings import planned
+from tests.builders_minutes import PICTURE, evening
+
+
+def told(store: Store, meeting: str, **how: bool) -> Minutes:
+    """What the minutes say, without what became of them."""
+    with store.read() as reader:
+        return minutes_of(reader, meeting, **how)
+
+
+@pytest.fixture
+def elsewhere(empty_chapter: Path, tmp_path: Path):
+    """A fresh chapter of the same name."""
+    from models.tables import Chapter
+
+    (tmp_path / "other").mkdir()
+    with builders.opened(empty_chapter, tmp_path / "other" / "other.chapter") as store:
+        with store.write("found") as session:
+            session.add(Chapter(name="West", short_code="W"))
+        yield store
+
+
+def carried(store: Store, meeting: str, elsewhere: Store, file: Path) -> str:
+    """The meeting as the other chapter has it."""
+    write(file, told(store, meeting))
+    record, fingerprint = read(file)
+    with elsewhere.write("Import") as session:
+        return import_record(session, record=record, fingerprint=fingerprint)
+
+
+def test_a_record_makes_the_same_minutes_in_a_fresh_chapter(store, elsewhere, tmp_path):
+    held = evening(store)
+
+    there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+
+    assert told(elsewhere, there) == told(store, held.meeting)
+
+
+def test_earlier_promises_and_an_earlier_meeting_come_along(store, elsewhere, tmp_path):
+    first = planned(store, "October meeting", "Keys", starts=builders.NOW.replace(month=10))
+    with store.write("promise") as session:
+        from models.commands import actions
+
+        meetings.open_meeting(session, meeting_id=first, at=builders.NOW.replace(month=10))
+        actions.add(session, text="Cut the keys", owner="Ed", meeting_id=first)
+        meetings.close(session, meeting_id=first, at=builders.NOW.replace(month=10, hour=19))
+    held = evening(store)
+
+    there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+
+    assert [each.text for each in told(elsewhere, there).matters_arising] == ["Cut the keys"]
+    assert told(elsewhere, there) == told(store, held.meeting)
+
+
+def test_nothing_said_in_confidence_is_in_a_record(store):
+    held = evening(store)
+
+    record = record_of(told(store, held.meeting))
+
+    assert "SECRET" not in str(record)
+    assert record["agenda"][3].keys() <= {"confidential", "started", "ended"}
+
+
+def test_a_picture_travels_as_it_is(store):
+    held = evening(store)
+
+    (picture,) = record_of(told(store, held.meeting))["agenda"][1]["pictures"]
+
+    assert (picture["name"], picture["media_type"], picture["content"]) == ("Flipchart", "image/jpeg", PICTURE)
+    assert base64.b64decode(picture["content"] + "=" * (-len(PICTURE) % 4))
+
+
+def test_names_of_those_who_objected_stay_behind(store):
+    held = evening(store)
+
+    record = record_of(told(store, held.meeting))["agenda"][1]["decisions"][0]
+
+    assert [said.get("name", "") for said in record["objections"] + record["stances"]] == ["", ""]
+    assert [said["reason"] for said in record["objections"]] == ["It blocks February."]
+
+
+def test_with_names_the_fingerprint_is_the_same(store):
+    held = evening(store)
+
+    plain, named = told(store, held.meeting), told(store, held.meeting, with_names=True)
+
+    assert named.items[1].decisions[0].objections[0].name == "Carlos Mendes"
+    assert named.fingerprint == plain.fingerprint
+    assert replace(named, items=plain.items, elsewhere=plain.elsewhere) == plain

@@ -1,0 +1,43 @@
+"""What the parts of a proposal's card share: the proposal shown, and one way to carry out a deed on it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.queries.proposals import Proposal
+from ui.house import House
+from ui.meetings.deeds import done
+
+
+class Doing(QObject):
+    """Carries out each step as its own deed, and says `altered` after each, done or refused."""
+
+    altered = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house = house
+        self.proposal: Proposal | None = None
+
+    @property
+    def id(self) -> str:
+        """The proposal shown."""
+        return self.proposal.id if self.proposal else ""
+
+    def run(self, label: str, deed: partial[Any], say: str = "") -> bool:
+        """Carry it out; True when it was not refused."""
+        was_done = done(self.house, label, deed, say)
+        self.altered.emit()
+        return was_done
+
+    def change(self, label: str, field: str, value: object) -> bool:
+        """Change one field of the proposal."""
+        from models import commands
+
+        return self.run(label, partial(commands.decisions.change, decision_id=self.id, field=field, value=value))
+
+    def name_of(self, person_id: str) -> str:
+        """What somebody here is called."""
+        deciders = self.proposal.deciders if self.proposal else ()
+        return next((each.name for each in deciders if each.person_id == person_id), "")

@@ -1,0 +1,133 @@
+"""The rules of one kind of meeting, edited in place."""
+
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
+
+from exports.kind_words import built_in_words, kind_words
+from models.queries.kinds import Kind
+from ui.meetings.kinds_words import formalities, methods
+from ui.meetings.quorum_field import QuorumField
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.text import words
+
+_LARGER = ("2/3", "3/4", "4/5")
+_LONGEST = 24 * 60
+
+
+@dataclass(frozen=True)
+class _Quorum:
+    """A quorum in the parts its field asks for."""
+
+    quorum_kind: str
+    quorum_count: int | None
+    quorum_num: int | None
+    quorum_den: int | None
+
+
+class KindForm(Card):
+    """Says `changed(field, value)`, `quorum(kind, count, share)`, `threshold(share)`, or `gone` to take it away."""
+
+    changed = Signal(str, object)
+    quorum_changed = Signal(str, object, str)
+    threshold_changed = Signal(str)
+    gone = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("How it works"))
+        self._id = ""
+        self.name = TextField(_("Name"), flat=False)
+        self.formality = ChoiceField(_("How much form"), formalities(), flat=False)
+        self.method = ChoiceField(_("Decides by"), methods(), flat=False)
+        self.threshold = ChoiceField(_("How large a majority"), [(each, each) for each in _LARGER], flat=False)
+        self.quorum = QuorumField()
+        self.notice_days = NumberField(_("Notice, in clear days"), low=0, high=365, flat=False)
+        self.length = NumberField(_("Usual length"), low=5, high=_LONGEST, unit=_("min"), flat=False)
+        self.flags = {
+            "remote_counts": QCheckBox(_("Taking part from afar counts")),
+            "absent_count": QCheckBox(_("What the absent said counts")),
+            "count_recused": QCheckBox(_("An interest counts for the quorum")),
+            "casting_vote": QCheckBox(_("The facilitator breaks a tie")),
+        }
+        self.take_away = button("", self.gone.emit, kind="quiet", icon="restore")
+        self._build()
+        self._wire()
+
+    def show_kind(self, kind: Kind, meetings: int) -> None:
+        """Show one kind, and how many meetings there were of it."""
+        if kind.id != self._id:
+            for field in self.findChildren(Field):
+                field.flush()
+            self._id = kind.id
+        self.name.set_value(kind_words(kind))
+        self.formality.set_value(kind.formality)
+        self.method.set_value(kind.method)
+        self.threshold.set_value(f"{kind.threshold_num or 2}/{kind.threshold_den or 3}")
+        self.threshold.setVisible(kind.method == "supermajority")
+        self.quorum.show_quorum(_quorum(kind))
+        self.notice_days.set_value(kind.notice_days)
+        self.length.set_value(kind.length)
+        for name, tick in self.flags.items():
+            tick.blockSignals(True)
+            tick.setChecked(getattr(kind, name))
+            tick.blockSignals(False)
+        self.take_away.setText(_("Back to the built-in rules") if kind.is_built_in else _("Take this kind away"))
+        self.take_away.setVisible(kind.changed)
+        self._held.setText(
+            ngettext("{count} meeting of this kind", "{count} meetings of this kind", meetings).format(count=meetings)
+        )
+
+    def settle(self) -> None:
+        """Save what is half typed."""
+        for field in self.findChildren(Field):
+            field.flush()
+
+    def _build(self) -> None:
+        self._held = words("", "small")
+        advice = _("None is fine for a small group. A small fixed number serves better than a share of a long roll.")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        cells = (
+            (self.name, self.formality), (self.method, self.threshold), (self.quorum, words(advice, "small")),
+            (self.notice_days, self.length), tuple(self.flags.values())[:2], tuple(self.flags.values())[2:],
+        )  # fmt: skip
+        for line, pair in enumerate(cells):
+            for column, part in enumerate(pair):
+                grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._held, 1)
+        foot.addWidget(self.take_away)
+        self.body.addLayout(grid)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+
+    def _wire(self) -> None:
+        self.name.committed.connect(self._named)
+        for name, field in (("formality", self.formality), ("method", self.method)):
+            field.committed.connect(partial(self.changed.emit, name))
+        for name, field in (("notice_days", self.notice_days), ("length", self.length)):
+            field.committed.connect(partial(self.changed.emit, name))
+        self.threshold.committed.connect(self.threshold_changed.emit)
+        self.quorum.changed.connect(self.quorum_changed.emit)
+        for name, tick in self.flags.items():
+            tick.toggled.connect(partial(self.changed.emit, name))
+
+    def _named(self, name: str) -> None:
+        """The program's own word for a built-in kind is no name of the chapter's."""
+        self.changed.emit("name", "" if name == built_in_words(self._id) else name)
+
+
+def _quorum(kind: Kind) -> _Quorum:
+    rule = kind.quorum
+    share = (rule.fraction.numerator, rule.fraction.denominator) if rule.fraction else (None, None)
+    return _Quorum(str(rule.kind), rule.count or None, *share)
