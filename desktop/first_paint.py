@@ -1,72 +1,62 @@
 """What lets the first paint go before it: the workers, and getting ready to write."""
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QTimer
 
 from desktop.pages import load_rooms
 from desktop.plain_imports import collect_again
 from models.progress import Progress
 from models.store import Store
-from ui.tasks import ThreadTasks
+from ui.tasks import Running, ThreadTasks
 
 _AT_THE_LATEST = 1000  # ms: a window that opens minimised is not painted
+_QUIET = 1000  # ms without anything coming back from a worker
 _M_ARENA_MAX = -8  # as malloc.h has it
 
 
 class LateTasks(ThreadTasks):
-    """Keeps what it is given until `begin`: before the first paint a worker would only take turns with it."""
+    """Keeps what it is given until `begin`: before the first paint a worker would only take turns with it.
+
+    When it is quiet, the memory that long work needed goes back to the system.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = self._late = LatePool()
-        QTimer.singleShot(_AT_THE_LATEST, self.begin)
+        self._turn.setInterval(_AT_THE_LATEST)
+        self._turn.timeout.connect(self.begin)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET)
+        self._quiet.timeout.connect(_give_back)
+        self.started.connect(self._follow)
 
     def begin(self) -> None:
-        """Start what is waiting, and from now on everything at once."""
-        self._late.begin()
-
-    def close(self) -> None:
-        """Forget what has not begun, and wait for the rest."""
-        self._late.waiting.clear()
-        super().close()
-
-
-class LatePool(QThreadPool):
-    """Workers that begin together."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[Callable[[], None]] = []
-        self._has_begun = False
-
-    def begin(self) -> None:
-        """Let everything run that waits, and whatever comes."""
-        if self._has_begun:
-            return
-        self._has_begun = True
+        """Start what is waiting, and from now on everything in its turn."""
         _share_one_heap()
-        for work in self.waiting:
-            super().start(work)
-        self.waiting.clear()
+        self._turn.setInterval(0)
 
-    def start(self, work: Callable[[], None]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Run this, now or when it is time."""
-        if self._has_begun:
-            super().start(work)
-        else:
-            self.waiting.append(work)
+    def _follow(self, running: Running) -> None:
+        running.ended.connect(self._quiet.start)
 
 
 def _share_one_heap() -> None:
     """The C library of Linux would give each worker a heap of its own, and hardly ever give anything back from it."""
+    _ask_for("mallopt", _M_ARENA_MAX, 1)
+
+
+def _give_back() -> None:
+    """The C library of Linux gives back only what lies at the end of its heap, unless it is asked."""
+    _ask_for("malloc_trim", 0)
+
+
+def _ask_for(name: str, *values: int) -> None:
     if sys.platform == "linux":
         import ctypes
 
         with suppress(AttributeError, OSError):  # another C library may have no such choice
-            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+            getattr(ctypes.CDLL(None), name)(*values)
 
 
 def get_ready(store: Store, _progress: Progress) -> None:

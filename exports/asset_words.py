@@ -36,6 +36,6 @@ def condition_words(condition: str) -> str:
 
 def counted(quantity: int, unit: str) -> str:
     """How many: "3 boxes"; a single thing without a unit needs no number."""
-    if quantity == 1 and not unit.strip():
-        return ""
+    if not unit.strip():
+        return f"× {quantity}" if quantity != 1 else ""
     return _("{count} {unit}").format(count=quantity, unit=" ".join(unit.split())).strip()

@@ -13,7 +13,7 @@ from models.queries.moments import instant
 def record_words(table: str) -> str:
     """Records of a kind, as a heading."""
     known = {
-        "person": _("The person"),
+        "person": _("Members"),
         "contact_point": _("E-mail addresses and phone numbers"),
         "person_skill": _("Skills"),
         "person_role": _("Roles in the chapter"),

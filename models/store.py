@@ -217,10 +217,15 @@ class Store:
             self._lock = None
 
     def _take_up(self) -> Any:
-        from models import writing
+        """Another thread loads the ORM while this one waits for SQLite to look at every page."""
+        from concurrent.futures import ThreadPoolExecutor
 
-        import_module("models.tables")
-        self._go_on_as(writing.take_up(self.path, self.home, self.now()))
+        with ThreadPoolExecutor(1) as aside:
+            orm = aside.submit(import_module, "models.tables")
+            from models import writing
+
+            self._go_on_as(writing.take_up(self.path, self.home, self.now()))
+            orm.result()
         return writing.engine(self.path)
 
     def _go_on_as(self, writer: str) -> None:

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Any
 
 from models import chapter_file, forgetting, identity, search
 from models.changes import ChangeSet
@@ -20,10 +16,13 @@ from models.log.commit import finalise
 from models.log.deeds import Deed
 from models.log.names import Connection
 
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
 LEFTOVER = "Changes made outside the program"
 
 
-def raw(session: Session) -> Connection:
+def raw(session: "Session") -> Connection:
     """The plain connection inside the session's transaction."""
     return session.connection().connection.dbapi_connection
 
@@ -90,6 +89,9 @@ def _user_name() -> str:
 
 def engine(path: Path) -> Any:
     """SQLAlchemy's engine on the one writing connection; every transaction begins by taking the write lock."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
     made = create_engine(
         "sqlite://", module=chapter_file.driver, creator=lambda: chapter_file.connect(path), poolclass=StaticPool
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from models.progress import Progress, Stopped
 
@@ -78,12 +78,16 @@ class Tasks(QObject):
 
 
 class ThreadTasks(Tasks):
-    """Runs work on worker threads."""
+    """Runs work on worker threads, once the window has done what it is at: both at once would only take turns."""
 
     def __init__(self) -> None:
         super().__init__()
         self._pool = QThreadPool()
         self._under_way: set[Running] = set()
+        self._waiting: list[Callable[[], None]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._begin)
 
     def run(
         self,
@@ -92,16 +96,24 @@ class ThreadTasks(Tasks):
         failed: Callable[[Exception], None],
         label: str = "",
     ) -> Running:
-        """Start `work` on a worker."""
+        """Let a worker start `work` in the next turn of the event loop."""
         running = Running(label)
         self._under_way.add(running)
         running.ended.connect(partial(self._under_way.discard, running))
         self.started.emit(running)  # before the work: whoever follows it misses nothing
-        self._pool.start(partial(_carry_out, running, work, done, failed))
+        self._waiting.append(partial(_carry_out, running, work, done, failed))
+        if not self._turn.isActive():
+            self._turn.start()
         return running
 
+    def _begin(self) -> None:
+        for work in self._waiting:
+            self._pool.start(work)
+        self._waiting.clear()
+
     def close(self) -> None:
-        """Cancel everything and wait until the workers are home."""
+        """Forget what has not begun, cancel the rest and wait until the workers are home."""
+        self._waiting.clear()
         for running in list(self._under_way):
             running.cancel()
         self._pool.waitForDone()

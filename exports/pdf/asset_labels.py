@@ -19,6 +19,7 @@ from models.rules.asset_kinds import AssetKind, kind_of
 
 _STICKS = (AssetKind.KIT, AssetKind.DOCUMENT, AssetKind.ROOM)
 _GAP = 8.0
+_SHARE = 0.38  # of the label for the code: 20 mm on the smallest, which any telephone reads
 
 
 def address_of(asset: AssetRow) -> str:
@@ -41,10 +42,11 @@ def _label(asset: AssetRow, chapter: str, story: Story, elem: Elem, room: Room) 
     """The code at the left, the words beside it."""
     name = plain([asset.name]) or [_("Without a name")]
     lines: list[Text] = [Span(name[0], bold=True), *plain([asset.code, chapter])]
-    beside = Room(room.x + room.height + _GAP, room.width - room.height - _GAP, room.height)
+    side = min(room.height, room.width * _SHARE)
+    beside = Room(room.x + side + _GAP, room.width - side - _GAP, room.height)
     words = set_lines(story, lines, elem, beside)
     if words is None:
         return None
     alt = _("QR code of {name}").format(name=name[0])
-    code = qr_code(address_of(asset), room.height, elem.add("Figure", Alt=alt))
-    return [*words, Placed(story.left + room.x, INSET, code)]
+    code = qr_code(address_of(asset), side, elem.add("Figure", Alt=alt))
+    return [*words, Placed(story.left + room.x, INSET + (room.height - side) / 2, code)]

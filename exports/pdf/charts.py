@@ -31,12 +31,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """What is shown: a name for the whole, one label for each place, and one or two series."""
+    """What is shown: a name for the whole, one label for each place (`short` under the picture), one or two series."""
 
     name: str
     places: str
     labels: Sequence[str]
     series: Sequence[Series]
+    short: Sequence[str] = ()
 
     @property
     def highest(self) -> int:
@@ -158,7 +159,7 @@ def _chart(story: Story, chart: Chart, printing: Printing, *, as_line: bool) -> 
     rows: list[list[Text]] = [
         [label, *(f"{each.values[number]:,}" for each in chart.series)] for number, label in enumerate(chart.labels)
     ]
-    ruled(story, columns, rows, summary=chart.name, printing=printing)
+    ruled(story, columns, rows, summary=chart.name, printing=printing, padding=0.14)
 
 
 def _drawn(story: Story, chart: Chart, elem: Elem, *, as_line: bool) -> _Drawn:
@@ -167,7 +168,8 @@ def _drawn(story: Story, chart: Chart, elem: Elem, *, as_line: bool) -> _Drawn:
     room = story.width / min(len(chart.labels), _MOST_LABELS) - 4
     told = len(story.told)  # the picture repeats words that are in the table
     labels = tuple(
-        _short(story, label, style, room) if number % every == 0 else None for number, label in enumerate(chart.labels)
+        _short(story, label, style, room) if number % every == 0 else None
+        for number, label in enumerate(chart.short or chart.labels)
     )
     marks = tuple((value, _line(story, f"{value:,}", style)) for value in ticks(chart.highest))
     del story.told[told:]

@@ -8,7 +8,7 @@ from itertools import groupby
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, ruled
-from exports.pdf.spans import Text
+from exports.pdf.spans import Span, Text
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import field_words, moment_words, record_words, value_words
@@ -47,11 +47,16 @@ def _introduction() -> str:
 def _records(story: Story, data: PersonData) -> None:
     for table, records in groupby((data.person, *data.records), key=lambda each: each.table):
         listed = list(records)
+        if table == "person":
+            _section(story, _("Name and membership"))
+            facts_lines(story, _facts(listed[0]))
+            continue
         _section(story, record_words(table))
-        for number, record in enumerate(listed):
-            story.space(0.5 if number else 0.1)
-            with story.together(), story.within("Sect"):
-                _record(story, record)
+        with story.within("L"):
+            for record in listed:
+                story.space(0.3)
+                with story.within("LI"), story.within("LBody"):
+                    story.paragraph(_record(record))
 
 
 def _section(story: Story, title: str) -> None:
@@ -60,14 +65,23 @@ def _section(story: Story, title: str) -> None:
     story.heading(title, 2)
 
 
-def _record(story: Story, record: KeptRecord) -> None:
+def _facts(record: KeptRecord) -> list[tuple[str, str]]:
     facts = [
         (field_words(record.table, each.name), value_words(record.table, each.name, each.value))
         for each in record.fields
+        if each.value != "0"
     ]
-    facts_lines(story, [*facts, (_("In the bin"), _("yes") if record.in_bin else "")])
-    if not record.fields:
-        story.paragraph(_("An empty record."))
+    return [*facts, (_("In the bin"), _("yes") if record.in_bin else "")]
+
+
+def _record(record: KeptRecord) -> list[Span | str]:
+    """One record on as many lines as it takes, every field with its label."""
+    spans: list[Span | str] = []
+    for label, words in _facts(record):
+        if words.strip():
+            spans += [" · "] if spans else []
+            spans += [Span(_("{label}:").format(label=label), bold=True), " ", words]
+    return spans or [_("An empty record.")]
 
 
 def _parts(story: Story, data: PersonData, printing: Printing) -> None:

@@ -55,6 +55,11 @@ def _months(year: Year) -> list[str]:
     return [bare_date(end).partition(" ")[2] for end in month_ends(year.first, year.last)]
 
 
+def _by_month(year: Year, name: str, series: list[Series]) -> Chart:
+    months = _months(year)
+    return Chart(name, _("Month"), months, series, [month.partition(" ")[0] for month in months])
+
+
 def _members(story: Story, year: Year, printing: Printing) -> None:
     begun, ended = year.members[0], year.members[-1]
     words = {"day": long_date(ended.on)}
@@ -67,7 +72,8 @@ def _members(story: Story, year: Year, printing: Printing) -> None:
     _section(story, _("Members"), counted, printing)
     labels = [bare_date(each.on) for each in year.members]
     series = Series(_("Members"), [each.count for each in year.members])
-    line_chart(story, Chart(_("Members at the end of each month"), _("Day"), labels, [series]), printing)
+    short = [each.partition(" ")[2].partition(" ")[0] for each in labels]
+    line_chart(story, Chart(_("Members at the end of each month"), _("Day"), labels, [series], short), printing)
 
 
 def _meetings(story: Story, year: Year, printing: Printing) -> None:
@@ -81,7 +87,8 @@ def _meetings(story: Story, year: Year, printing: Printing) -> None:
     _section(story, _("Meetings"), counted, printing)
     labels = [_("{day}, {title}").format(day=bare_date(each.on), title=one_line(each.title)) for each in year.meetings]
     series = Series(_("People there"), [each.present for each in year.meetings])
-    bar_chart(story, Chart(_("People at each meeting"), _("Meeting"), labels, [series]), printing)
+    short = [bare_date(each.on).rpartition(" ")[0] for each in year.meetings]
+    bar_chart(story, Chart(_("People at each meeting"), _("Meeting"), labels, [series], short), printing)
 
 
 def _decisions(story: Story, year: Year, printing: Printing) -> None:
@@ -109,7 +116,7 @@ def _things(story: Story, year: Year, printing: Printing) -> None:
     ]
     _section(story, _("What we share"), counted, printing)
     series = Series(_("Loans"), year.loans_by_month)
-    bar_chart(story, Chart(_("Loans begun in each month"), _("Month"), _months(year), [series]), printing)
+    bar_chart(story, _by_month(year, _("Loans begun in each month"), [series]), printing)
     most = year.things[:_MOST_THINGS]
     story.space(0.8)
     labels = [one_line(name) or _("Without a name") for name, _count in most]
@@ -130,7 +137,7 @@ def _actions(story: Story, year: Year, printing: Printing) -> None:
     ]
     _section(story, _("Actions"), counted, printing)
     both = [Series(_("Agreed"), year.agreed_by_month), Series(_("Done"), year.done_by_month)]
-    bar_chart(story, Chart(_("Actions agreed and done in each month"), _("Month"), _months(year), both), printing)
+    bar_chart(story, _by_month(year, _("Actions agreed and done in each month"), both), printing)
 
 
 def whole_year(today: date, year: int | None) -> tuple[date, date]:

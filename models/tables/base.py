@@ -40,6 +40,8 @@ class Instant(TypeDecorator[datetime]):
 class Record(SQLModel):
     """A row that the change log follows. It is never deleted, only `removed`."""
 
+    model_config = {"defer_build": True}  # SQLModel never validates a row of a table
+
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805  # pyright: ignore
         """The class name in snake case: `AgendaItem` is `agenda_item`."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.first_paint import LateTasks
 from desktop.plain_imports import collect_again, load_qt
 from exports.bundle.quiet import uncollected
+from tests.bench.memory import megabytes
 
 
 @pytest.fixture
@@ -58,6 +59,16 @@ def test_work_that_never_began_is_forgotten_on_closing(told: list[str], qtbot: Q
 
     qtbot.wait(30)
     assert told == []
+
+
+@pytest.mark.skipif(not megabytes(), reason="only Linux tells, and gives back only when it is asked")
+def test_what_long_work_needed_goes_back_to_the_system(tasks: LateTasks, told: list[object], qtbot: QtBot) -> None:
+    tasks.begin()
+    tasks.run(lambda _progress: [bytes(2000) for _ in range(40_000)][-1], told.append, raised)
+    qtbot.waitUntil(lambda: bool(told))
+    held = megabytes()
+
+    qtbot.waitUntil(lambda: megabytes() < held - 40)
 
 
 def test_the_collector_works_again_once_all_is_loaded(at_rest: None) -> None:

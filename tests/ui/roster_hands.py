@@ -22,7 +22,7 @@ def open_page(house: House, qtbot: QtBot) -> MembersPage:
     page.resize(1100, 800)
     page.show()
     page.activateWindow()
-    qtbot.waitUntil(lambda: page.findChild(PersonRest) is not None)
+    qtbot.waitUntil(lambda: not page.table.row_total() or page.findChild(PersonRest) is not None)
     return page
 
 

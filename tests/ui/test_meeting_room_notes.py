@@ -136,6 +136,24 @@ def test_a_line_becomes_a_proposal_decided_as_this_kind_of_meeting_does(
     assert item.notes == "→ Proposal: Two weeks at most"
 
 
+def test_a_read_of_the_room_is_asked_for_in_the_line_and_put_away_by_escape(
+    page: MeetingsPage, qtbot: QtBot, store: Store
+) -> None:
+    meeting = start(page, store, "Kit")
+
+    page.run.item.capture.setText("/read Shall we go on?")
+    told = page.run.item.preview.text()
+    qtbot.keyClick(page.run.item.capture, Qt.Key.Key_Return)
+    reading = page.run.questions.reading
+
+    assert told == "A read of the room, which decides nothing"
+    assert reading is not None and reading.isVisible()
+    assert (reading.question.text(), reading.hands.hasFocus()) == ("Shall we go on?", True)
+    assert page.back()
+    assert not reading.isVisible() and page.run.item.capture.hasFocus()
+    assert notes(store, meeting) == [""]
+
+
 def test_the_clock_says_in_words_what_is_over_and_when_the_room_closes(
     page: MeetingsPage, qtbot: QtBot, store: Store
 ) -> None:
@@ -192,6 +210,7 @@ def test_what_else_can_be_done_opens_by_its_key(page: MeetingsPage, qtbot: QtBot
         "Photo for this item…",
         "Photo from the clipboard",
         "Begin or end a round",
+        "Read the room… (or type /read)",
         "Hand over to another laptop…",
     ]
 

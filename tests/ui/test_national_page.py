@@ -13,6 +13,7 @@ from tests.builders import opened
 from tests.builders_national import Country, country, found
 from tests.ui.national_page import choose, decide, do, entered, house_on, listed, named, press, says, told, turn
 from ui.national.page import NationalPage
+from ui.row_table import RowTable
 from ui.theme import Look
 
 
@@ -54,6 +55,16 @@ def test_a_chapter_that_was_not_invited_opens_an_invitation(
         assert "The answer is in answer.json" in says(page)
         assert "The national community has your answer, or soon will" in says(page)
     assert enrolment.read(tmp_path / "answer.json").who.name == "Fens"
+
+
+def test_lists_are_built_once_there_is_something_for_them(land: Country, page: NationalPage):
+    before = [table.accessibleName() for table in page.findChildren(RowTable)]
+
+    land.publish()
+    page.refresh()
+
+    assert before == []
+    assert len(page.findChildren(RowTable)) == 4
 
 
 def test_a_consultation_is_put_on_an_agenda_and_answered(land: Country, page: NationalPage, qtbot: QtBot):

@@ -24,7 +24,11 @@ from tests.ui.sharing_desk import (
     type_in,
 )
 from ui.house import House
+from ui.sharing.copies_pane import CopiesPane
+from ui.sharing.history_pane import HistoryPane
+from ui.sharing.open_pane import OpenPane
 from ui.sharing.page import SharePage
+from ui.sharing.send_pane import SendPane
 
 
 @pytest.fixture
@@ -54,6 +58,23 @@ def choose(qtbot: QtBot, page: SharePage, text: str) -> None:
     (action,) = [each for each in menu.actions() if each.text() == text]
     menu.hide()
     action.trigger()
+
+
+def test_a_side_is_built_when_it_is_first_turned_to(qtbot: QtBot, house: House) -> None:
+    page = open_page(qtbot, house)
+    before = _sides(page)
+
+    page.show_id("copies")
+
+    assert (before, _sides(page)) == (["SendPane"], ["SendPane", "CopiesPane"])
+
+
+def _sides(page: SharePage) -> list[str]:
+    return [
+        type(each).__name__
+        for kind in (SendPane, OpenPane, CopiesPane, HistoryPane)
+        for each in page.findChildren(kind)
+    ]
 
 
 def test_our_own_six_words_are_made_and_shown(qtbot: QtBot, house: House, store: Store, projector: str) -> None:

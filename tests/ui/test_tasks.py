@@ -56,7 +56,7 @@ def test_cancel_stops_the_work_and_nobody_is_called(tasks: ThreadTasks, qtbot: Q
             progress(1, 100)
 
     running = tasks.run(endless, unwanted, unwanted)
-    begun.wait()
+    qtbot.waitUntil(begun.is_set)
     with qtbot.waitSignal(running.ended):
         running.cancel()
 
@@ -65,6 +65,7 @@ def test_cancel_stops_the_work_and_nobody_is_called(tasks: ThreadTasks, qtbot: Q
 
 def test_what_was_finished_but_not_yet_told_is_not_told_after_cancel(tasks: ThreadTasks, qtbot: QtBot) -> None:
     running = tasks.run(lambda progress: 42, unwanted, unwanted)
+    tasks._begin()
     tasks._pool.waitForDone()
 
     with qtbot.waitSignal(running.ended):
@@ -89,6 +90,17 @@ def test_the_last_step_is_always_told(tasks: ThreadTasks, qtbot: QtBot) -> None:
     assert len(steps) < 100
 
 
+def test_work_begins_once_the_window_has_done_what_it_is_at(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    tasks.run(lambda progress: begun.set(), print, unwanted)
+    tasks._pool.waitForDone()
+    at_once = begun.is_set()
+
+    qtbot.waitUntil(begun.is_set)
+    assert not at_once
+
+
 def test_work_under_way_is_stopped_when_the_window_closes(qtbot: QtBot) -> None:
     tasks, begun = ThreadTasks(), threading.Event()
 
@@ -98,7 +110,7 @@ def test_work_under_way_is_stopped_when_the_window_closes(qtbot: QtBot) -> None:
             progress(1, 100)
 
     tasks.run(endless, unwanted, unwanted)
-    begun.wait()
+    qtbot.waitUntil(begun.is_set)
     tasks.close()
 
     assert threading.active_count() >= 1  # we are here: close() came back

@@ -32,10 +32,8 @@ from ui.meetings.run_side import SideCards
 from ui.meetings.run_words import passing_words
 from ui.meetings.sheet import sheet_of
 from ui.meetings.speaking import SpeakingCard
-from ui.meetings.taking_down import PeopleMeant
-from ui.meetings.words import quorum_tone, quorum_words
+from ui.meetings.taking_down import PeopleMeant, reading_asked
 from ui.projector.button import ProjectorButton
-from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
 
 
@@ -54,9 +52,10 @@ class RunMeeting(PictureTarget):
         self._known: tuple[int, datetime] | None = None
         self._meant = PeopleMeant(house)
         self.deeds = MeetingDeeds(house, self)
-        self.header, self.quorum = RunHeader(""), Badge()
+        self.header = RunHeader("")
         self.close_button = button(_("Close the meeting…"), self._close, icon="flag")
         self.handover, self.inquorate = HandOver(house), QuorumBanner()
+        self.quorum = self.inquorate.badge
         self.agenda, self.item, self.clock = RunningAgenda(), ItemPane(house, self._meant.names), ClockCard()
         self.room, self.speaking, self.projector = (
             RoomCard(house), SpeakingCard(house), ProjectorButton(house, self.meeting_id),
@@ -129,7 +128,7 @@ class RunMeeting(PictureTarget):
         self._closes = room.closing(reader, facts.id) or facts.ends
         stays, interests = room.attendance(reader, facts.id), room.interests(reader, facts.id)
         counts = room.room(reader, facts.id, now, facts.current_item_id)
-        self._show_quorum(counts)
+        self.inquorate.show_room(counts)
         self.header.set_title(facts.title)
         self._show_agenda(facts, stays, now)
         self.item.show_sheet(sheet_of(reader, self._items, self.deeds.place(), now))
@@ -138,12 +137,6 @@ class RunMeeting(PictureTarget):
         self.speaking.show_floor(reader, facts.id, here, now, deciders=counts.sets.deciders)
         self.side.name("room", _("Room {count}").format(count=len(here)))
         self._tick()
-
-    def _show_quorum(self, here: room.Room) -> None:
-        told = quorum_words(here)
-        self.quorum.set(told.partition(";")[0], quorum_tone(here))
-        self.quorum.setToolTip(told)
-        self.inquorate.show_room(here)
 
     def _show_agenda(self, facts: MeetingFacts, stays: Sequence[StayRow], now: datetime) -> None:
         clocks = [item.clock for item in self._items]
@@ -187,6 +180,7 @@ class RunMeeting(PictureTarget):
             (_("Photo for this item…"), "photo", photos.choose),
             (_("Photo from the clipboard"), "paste", photos.paste),
             (_("Begin or end a round"), "round", self._round),
+            (_("Read the room… (or type /read)"), "", self._read_room),
             (_("Hand over to another laptop…"), "", partial(self.handover.hand_over, self)),
         )
 
@@ -194,7 +188,7 @@ class RunMeeting(PictureTarget):
         deeds, item = self.deeds, self.item
         self._second.timeout.connect(self._tick)
         self._house.signals.changed.connect(self._heard)
-        for altered in (deeds.altered, item.altered, self.handover.altered):
+        for altered in (deeds.altered, item.altered, self.handover.altered, self.questions.altered):
             altered.connect(self._read)
         deeds.turned.connect(self._turned)
         self.agenda.chosen.connect(self._go_to)
@@ -244,9 +238,16 @@ class RunMeeting(PictureTarget):
 
     def _capture(self, line: str) -> None:
         self.item.notes.flush()
-        if self.deeds.capture(line):
+        if (question := reading_asked(line)) is not None:
+            self.item.capture.clear()
+            self._read_room(question)
+        elif self.deeds.capture(line):
             self.item.capture.clear()
             self._read()
+
+    def _read_room(self, question: str = "") -> None:
+        if item := self.deeds.item():
+            self.questions.ask_reading(item.id, question)
 
     def _person(self, what: str, subject: Any) -> None:
         if what in ABOUT_PEOPLE:

@@ -33,6 +33,7 @@ def run_key_words() -> Mapping[str, str]:
         RUN_KEYS["round"]: _("Begin a round, or end it"),
         RUN_KEYS["photo"]: _("Photo for the item; with Shift from the clipboard"),
         f"{RUN_KEYS['pause']}, {RUN_KEYS['more']}": _("Rest the clock, give five minutes more"),
+        "Ctrl+Enter": _("In a proposal: the next stage; with Shift all consent"),
         "F5": _("Show the meeting to the room"),
         RUN_KEYS["more_deeds"]: _("What else can be done with the meeting"),
     }

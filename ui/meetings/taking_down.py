@@ -46,6 +46,8 @@ def turn_line(house: House, meeting_id: str, item_id: str, notes: str, place: in
 
 def preview(line: str, today: date, people: Mapping[str, str]) -> str:
     """What a line will become, before it is entered; nothing for a note."""
+    if reading_asked(line) is not None:
+        return _("A read of the room, which decides nothing")
     told = captured(line, today=today, people=people)
     if told.kind in _KEPT_APART and not told.text:
         return _kind_words(told.kind)
@@ -56,6 +58,12 @@ def preview(line: str, today: date, people: Mapping[str, str]) -> str:
     )
     due = dates.due(told.due, today) if told.due else ""
     return " · ".join(filter(None, (_kind_words(told.kind), told.text, owner, due)))
+
+
+def reading_asked(line: str) -> str | None:
+    """What the room is to be read on, after "/read"; None for any other line."""
+    command, _space, question = line.strip().partition(" ")
+    return question.strip() if command.casefold() == "/read" else None
 
 
 def people_meant(reader: Any, meeting_id: str, today: date) -> dict[str, str]:

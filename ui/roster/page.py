@@ -14,7 +14,6 @@ from models.queries import roster
 from models.queries.roster import Counts
 from ui.house import House
 from ui.roster import listing
-from ui.roster import wording as _refusals  # noqa: F401 - gives this page's refusals their words
 from ui.roster.deeds import MemberDeeds
 from ui.roster.files import RosterFiles, dropped
 from ui.roster.listing import MemberListing
@@ -50,8 +49,6 @@ class MembersPage(Page):
         self._standing = None
         self._wanted = ""
         super().__init__(house)
-
-    # -- what the window asks for --------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read the list, the open member and the numbers again."""
@@ -183,7 +180,6 @@ class MembersPage(Page):
         self.table.menu_wanted.connect(self._offer_menu)
         self.table.typed.connect(self.search.set_text)
         self.table.reloaded.connect(self._reloaded)
-        QTimer.singleShot(1, self._ready_pane)  # ms: in a turn of its own
 
     @cached_property
     def pane(self) -> PersonPane:
@@ -243,18 +239,23 @@ class MembersPage(Page):
         form = self._stack.currentWidget()
         if isinstance(form, NewMember) and form.is_begun():
             return
+        if id and "pane" not in vars(self):
+            QTimer.singleShot(0, self._ready_pane)  # in a turn of its own: it takes as long as all the rest
+            return
         self._flush()
         shown = bool(id) and self.pane.show_id(id)
         self._turn_to(self.pane if shown else self._nobody)
 
     def _ready_pane(self) -> None:
         _ = self.pane
+        self._chosen(self.table.current_id())
 
     def _flush(self) -> None:
         if "pane" in vars(self):
             self.pane.flush()
 
     def _open(self, id: str) -> None:
+        _ = self.pane
         self._chosen(id)
         self.pane.rename()
 
@@ -284,8 +285,6 @@ class MembersPage(Page):
             keys = [key for key in (roster.key(reader, id) for id in self.table.selected_ids()) if key is not None]
             rows = roster.rows(reader, keys, self.house.today())
         QGuiApplication.clipboard().setText("; ".join(row.email for row in rows if row.email))
-
-    # -- numbers -------------------------------------------------------------------------------------------------------
 
     def _read_counts(self, progress: Progress) -> Counts:
         with self.house.store.read() as reader:

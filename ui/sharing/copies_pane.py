@@ -5,6 +5,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal
 from models.progress import Progress
@@ -45,6 +46,10 @@ class CopiesPane(Pane):
         self._copies.compare.connect(self._ask_words)
         self._copies.retire.connect(self._retire)
         self._copies.shut_out.connect(self._shut_out)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 stops at."""
+        return [self]
 
     def refresh(self, reader: Reader) -> None:
         """Read again who has what."""

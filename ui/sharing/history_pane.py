@@ -41,6 +41,10 @@ class HistoryPane(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.table)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 stops at."""
+        return [self.table]
+
     def refresh(self) -> None:
         """Read again what came and went."""
         self.table.show_listing(SmallListing(sharing.exchanges, lambda row: row.id))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from models.errors import NotABundle, Refusal, SetAside
 from models.progress import Progress
@@ -17,7 +18,6 @@ from models.trust.quarantine import Aside
 from ui.house import House
 from ui.sharing.aside import AsideCard
 from ui.sharing.compare import CompareCard
-from ui.sharing.newest import Newest
 from ui.sharing.offer import OfferCard
 from ui.sharing.opening import Opened, Source, label_of, look, take
 from ui.sharing.pane import Pane, Watch
@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 
 class OpenPane(Pane):
-    """Offer, report, what is to settle and what is set aside; `waiting` tells how much waits for a person."""
+    """Offer, report, what is to settle and what is set aside; says `arrived` when it wants to be seen and read."""
 
-    waiting = Signal(int)
     arrived = Signal()
 
     def __init__(self, house: House) -> None:
@@ -43,7 +42,6 @@ class OpenPane(Pane):
         self._house = house
         self._queue: list[Opened] = []
         self._undoes = ""
-        self._newest = Newest(house.tasks, self._failed)
         self._takes_focus = False
         self._offer = OfferCard(self._take)
         self._phrase = PassphraseCard(self._look)
@@ -65,15 +63,15 @@ class OpenPane(Pane):
         self._aside.compare.connect(self._ask_words)
         self._aside.discard.connect(self._discard)
 
-    def refresh(self) -> None:
-        """Read again what waits; only the newest reading is shown."""
-        self._newest.ask(partial(_read, self._house.store), self._show)
+    def panes(self) -> list[QWidget]:
+        """What F6 stops at."""
+        return [self]
 
-    def _show(self, found: "_Found") -> None:
+    def show_found(self, found: "Found") -> None:
+        """Show what waits."""
         self._settle.show_all(found.waiting)
         self._aside.show_bundles(found.aside, found.believed)
         self.show_empty()
-        self.waiting.emit(found.waiting.all.count + len(found.aside))
         if self._takes_focus:
             self._takes_focus = False
             if not self._settle.take_focus():
@@ -178,16 +176,22 @@ class OpenPane(Pane):
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What waits for a person."""
 
     waiting: Waiting
     aside: tuple[Aside, ...]
     believed: frozenset[str]
 
+    @property
+    def count(self) -> int:
+        """How many things that is."""
+        return self.waiting.all.count + len(self.aside)
 
-def _read(store: Store, progress: Progress) -> _Found:
+
+def found_waiting(store: Store, progress: Progress) -> Found:
+    """Everything that waits for a person; for a worker."""
     with store.read() as reader:
         aside = tuple(quarantine.listed(reader))
         believed = copies.believed_keys(reader) if aside else frozenset[str]()
-        return _Found(waiting_for_settling(reader), aside, believed)
+        return Found(waiting_for_settling(reader), aside, believed)

@@ -1,6 +1,6 @@
 """The Share page: what would leave, what came and waits to be settled, who has a copy, and what came and went."""
 
-from functools import partial
+from functools import cached_property, partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from ui.house import House
 from ui.sharing import saving, words
 from ui.sharing.copies_pane import CopiesPane
 from ui.sharing.history_pane import HistoryPane
-from ui.sharing.open_pane import OpenPane
+from ui.sharing.newest import Newest
+from ui.sharing.open_pane import Found, OpenPane, found_waiting
 from ui.sharing.send_pane import SendPane, Wish
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
@@ -34,7 +35,7 @@ def make(house: House) -> QWidget:
 
 
 class SharePage(Page):
-    """Four sides under one head; only the side in sight is read."""
+    """Four sides under one head, each built when it is first turned to; only the side in sight is read."""
 
     watches = SYNCED
 
@@ -51,13 +52,10 @@ class SharePage(Page):
         self._tabs.setExpanding(False)
         for text in (_("Send"), _("Open and settle"), _("Copies and keys"), _("History")):
             self._tabs.addTab(text)
-        self._send = SendPane(self.house)
-        self._incoming = OpenPane(self.house)
-        self._copies = CopiesPane(self.house)
-        self._history = HistoryPane(self.house)
+        self._waiting = Newest(self.house.tasks, self._failed)
         self._sides = QStackedWidget()
-        for side in (self._send, self._incoming, self._copies, self._history):
-            self._sides.addWidget(side)
+        self._send = SendPane(self.house)
+        self._sides.addWidget(self._send)
         for widget in (self._header, self._tabs, self._banner):
             self.column.addWidget(widget)
         self.column.addWidget(self._sides, 1)
@@ -65,23 +63,45 @@ class SharePage(Page):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._turned)
-        self._incoming.waiting.connect(self._waits)
-        self._incoming.arrived.connect(self._arrived)
         self._send.letter.connect(self.choose_letter)
-        self._copies.changed.connect(self.refresh)
-        self._copies.met.connect(self._met)
+
+    @cached_property
+    def _incoming(self) -> OpenPane:
+        pane = OpenPane(self.house)
+        pane.arrived.connect(self._arrived)
+        self._sides.addWidget(pane)
+        return pane
+
+    @cached_property
+    def _copies(self) -> CopiesPane:
+        pane = CopiesPane(self.house)
+        pane.changed.connect(self.refresh)
+        pane.met.connect(self._met)
+        self._sides.addWidget(pane)
+        return pane
+
+    @cached_property
+    def _history(self) -> HistoryPane:
+        pane = HistoryPane(self.house)
+        self._sides.addWidget(pane)
+        return pane
+
+    def _side(self) -> SendPane | OpenPane | CopiesPane | HistoryPane:
+        """What stands under the tab in sight."""
+        place = self._tabs.currentIndex()
+        if place == SEND:
+            return self._send
+        return self._incoming if place == OPEN else self._copies if place == COPIES else self._history
 
     def refresh(self) -> None:
         """Read again what is in sight, and how much waits."""
-        place = self._tabs.currentIndex()
-        self._incoming.refresh()
-        with self.house.store.read() as reader:
-            if place == SEND:
-                self._send.refresh(reader)
-            elif place == COPIES:
-                self._copies.refresh(reader)
-        if place == HISTORY:
-            self._history.refresh()
+        self._waiting.ask(partial(found_waiting, self.house.store), self._waits)
+        side = self._side()
+        if isinstance(side, SendPane | CopiesPane):
+            with self.house.store.read() as reader:
+                side.refresh(reader)
+        elif isinstance(side, HistoryPane):
+            side.refresh()
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
@@ -96,8 +116,7 @@ class SharePage(Page):
 
     def panes(self) -> list[QWidget]:
         """The tabs, and what stands below them."""
-        sides = ([*self._send.panes()], [self._incoming], [self._copies], [self._history.table])
-        return [self._tabs, *sides[self._tabs.currentIndex()]]
+        return [self._tabs, *self._side().panes()]
 
     def import_file(self, source: Path) -> None:
         """Check a bundle and offer it; nothing changes yet."""
@@ -151,11 +170,14 @@ class SharePage(Page):
             self.import_file(source)
 
     def _turned(self, place: int) -> None:
-        self._sides.setCurrentIndex(place)
+        self._sides.setCurrentWidget(self._side())
         self._save.setVisible(place == SEND)
         self.refresh()
 
-    def _waits(self, count: int) -> None:
+    def _waits(self, found: Found) -> None:
+        if "_incoming" in vars(self):
+            self._incoming.show_found(found)
+        count = found.count
         self._tabs.setTabText(OPEN, _("Open and settle  {n}").format(n=count) if count else _("Open and settle"))
         self._header.set_state(words.state_words(count))
 

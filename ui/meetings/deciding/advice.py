@@ -48,9 +48,8 @@ class AdvicePanel(DecidingPanel):
             result = choice_outside.asked(reader, facts)
         self.decider.set_value(Pick(facts.decider_id, facts.decider) if facts.decider else None)
         self.reason.set_value(facts.reasons)
-        rows = [(row.id, _cells(row, dates.day(row.asked_on) if row.asked_on else "")) for row in self._rows]
-        titles = [_("Name"), _("Asked"), _("Because"), _("Said"), _("What came of it")]
-        self.people.show_rows(titles, rows, wide=3)
+        rows = [(row.id, (row.name, _asked_words(row), row.gist)) for row in self._rows]
+        self.people.show_rows([_("Name"), _("Asked"), _("Said")], rows, wide=2)
         self.people.setVisible(bool(rows))
         self._show_result(result)
         self._show_entry()
@@ -151,8 +150,10 @@ class AdvicePanel(DecidingPanel):
         self.people.chosen.connect(self._turn)
 
 
-def _cells(row: AdviceRow, day: str) -> tuple[str, ...]:
-    return row.name, day, side_words(row.side), row.gist, row.answer
+def _asked_words(row: AdviceRow) -> str:
+    """When, and why them."""
+    day = dates.day(row.asked_on) if row.asked_on else ""
+    return " · ".join(filter(None, (day, side_words(row.side))))
 
 
 def _kept(kept: list[str], deed: "partial[str]", session: object) -> None:

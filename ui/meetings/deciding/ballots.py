@@ -65,7 +65,7 @@ class BallotEditor(QWidget):
         self.text, self.told = PaperText(self), words("", "small")
         self.text.setAccessibleName(_("The papers, a line each"))
         self.save_button = button(_("Save the papers"), self.save, kind="primary", tip=_("Ctrl+Enter"))
-        self.aside = button(_("Put all papers aside…"), self._void, kind="quiet")
+        self.aside = button(_("Put all papers aside"), self._void, kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

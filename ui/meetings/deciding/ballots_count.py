@@ -5,6 +5,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries.choices import Choosing
+from models.rules.choice_counting import CountState
 from models.rules.choice_result import ChoiceLine
 from ui.meetings.deciding.choice_words import paper_words, result_words, round_words
 from ui.meetings.deciding.panels_table import RowsTable
@@ -33,7 +34,7 @@ class CountTable(QWidget):
         columns = [dict(each.totals) for each in line.rounds] or [dict(line.totals)]
         titles = [_("Option"), *_titles(len(columns)), _("Result")]
         rows = [
-            (id, [held.name_of(id), *(_votes(line, column.get(id)) for column in columns), _fate(line, id)])
+            (id, [held.name_of(id), *(_votes(line, column.get(id)) for column in columns), _fate(held, line, id)])
             for id in held.options
         ]
         figures = range(1, len(columns) + 1)
@@ -53,10 +54,10 @@ def _votes(line: ChoiceLine, units: int | None) -> str:
     return "–" if units is None else line.votes(units)
 
 
-def _fate(line: ChoiceLine, option: str) -> str:
+def _fate(held: Choosing, line: ChoiceLine, option: str) -> str:
     """What became of an option."""
     if option in line.winners:
-        return _("Chosen")
+        return _("Advised") if held.counted and held.counted.state is CountState.ADVICE else _("Chosen")
     if option in line.tied:
         return _("Level")
     for number, each in enumerate(line.rounds, start=1):

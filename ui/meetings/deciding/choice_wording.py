@@ -3,7 +3,6 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from exports.minute_words import spoilt_words
 from exports.words import method_words
 from models.rules.ballots import LotNeeded
 from models.rules.choice_counting import AlreadyOffered, BallotsIn, BelowOne, NoSuchOption
@@ -175,9 +174,3 @@ def balance_words(refusal: DoesNotBalance) -> str:
         )
         told = missing if refusal.difference > 0 else over
     return told.format(count=count)
-
-
-def spoilt_label(why: str) -> str:
-    """A reason why papers are spoilt, on its field."""
-    words = spoilt_words(why)
-    return words[:1].upper() + words[1:]

@@ -47,7 +47,8 @@ def paper_words(line: ChoiceLine, total: int) -> str:
     """How many papers there are, and of which kind."""
     said = [ngettext("{count} paper", "{count} papers", total).format(count=total)]
     said.append(_("{count} valid").format(count=line.valid))
-    said += [words.format(count=count) for words, count in ((_("{count} blank"), line.blank),) if count]
+    blank = _("{count} of them blank") if line.totals else _("{count} blank")
+    said += [blank.format(count=line.blank)] if line.blank else []
     said += [_("{count} spoilt").format(count=line.spoilt)] if line.spoilt else []
     if line.quota is not None:
         said.append(_("{count} votes make sure of a place").format(count=line.quota))

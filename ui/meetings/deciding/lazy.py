@@ -62,8 +62,9 @@ class LazyPanel(DecidingPanel):
         self.usual.setVisible(shown is None and not facts.outcome)
         self._show_result(result)
         self._show_people()
-        for part in (self._asking, self.told, self._answers):
-            part.setVisible(not facts.outcome)
+        self._asking.setVisible(not facts.outcome)
+        for part in (self.told, self._answers):
+            part.setVisible(not facts.outcome and self.people.rowCount() > 0)
         for field in (self.day, self.clock):
             field.setEnabled(not facts.outcome)
 
@@ -92,7 +93,7 @@ class LazyPanel(DecidingPanel):
             for who, row in self._said.items()
             if who not in listed
         ]
-        self.people.show_rows([_("Name"), _("Told"), _("Says")], rows)
+        self.people.show_rows([_("Name"), _("Told"), _("Says")], rows, wide=2)
         self.people.setVisible(bool(rows))
         self._pressable()
 

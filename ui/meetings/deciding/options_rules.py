@@ -9,26 +9,26 @@ from models.queries.choices import Choosing
 from models.rules.choice_counting import USUAL_POINTS
 from models.rules.decisions import Method
 from ui.meetings.deciding.doing import Doing
+from ui.meetings.deciding.panels import row_of
 from ui.widgets.fields import NumberField
-from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
 _POLLS = (Method.APPROVAL, Method.SCORE, Method.DOTS)
 
 
-class CountingRules(Flow):
+class CountingRules(QWidget):
     """Shows only what the method asks for."""
 
     def __init__(self, doing: Doing) -> None:
-        super().__init__(gap=14, centred=True)
+        super().__init__()
         self._doing = doing
         self.seats = _number(_("Places to fill"))
         self.points = _number(_("Highest score"))
-        self.binding = QCheckBox(_("The count decides (else it only advises)"))
+        self.binding = QCheckBox(_("The count decides, and does not only advise"))
         self.over_half = QCheckBox(_("Only what more than half approve"))
         self._seats_words, self._points_words = _flat(_("Places to fill")), _flat("")
-        for part in (self._seats_words, self.seats, self._points_words, self.points, self.binding, self.over_half):
-            self.lines.addWidget(part)
+        numbers = (self._seats_words, self.seats, self._points_words, self.points)
+        self.setLayout(row_of(*numbers, self.binding, self.over_half))
         self.seats.committed.connect(partial(self._set_number, "seats"))
         self.points.committed.connect(partial(self._set_number, "budget"))
         self.binding.clicked.connect(self._set_binding)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries.proposals import Proposal
 from models.queries.room import people_like
 from models.rules.decisions import Method
 from ui.meetings.deciding import choice_wording as _refusals  # noqa: F401 - gives these refusals their words
 from ui.meetings.deciding.doing import Doing
+from ui.widgets.badge import Badge
+from ui.widgets.field import Field
 from ui.widgets.field_person import Pick
 
 if TYPE_CHECKING:
@@ -70,12 +72,21 @@ def panel_for(method: str, house: "House") -> DecidingPanel | None:
 
 
 def row_of(*parts: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
-    """Parts side by side; those with a stretch share what is left, else the room at the right stays free."""
+    """Parts side by side; those with a stretch share what is left, else the room at the right stays free.
+
+    Beside a field with its label a button stands level with the line, and a badge at the top of words.
+    """
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
+    has_labels = any(isinstance(part, Field) and part.label.text() for part in parts)
     for place, part in enumerate(parts):
-        row.addWidget(part, stretch[place] if place < len(stretch) else 0)
+        side = Qt.AlignmentFlag(0)
+        if has_labels and isinstance(part, QAbstractButton):
+            side = Qt.AlignmentFlag.AlignBottom
+        elif isinstance(part, Badge):
+            side = Qt.AlignmentFlag.AlignTop
+        row.addWidget(part, stretch[place] if place < len(stretch) else 0, side)
     if not any(stretch):
         row.addStretch(1)
     return row

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-_ROW, _HEAD = 34, 40
+_ROW, _HEAD, _WIDEST = 34, 40, 240
 _ROOM = """QTableView::item { padding: 0 12px; }
 QHeaderView::section, QHeaderView::section:first, QHeaderView::section:last { padding: 0 12px; }"""
 
@@ -29,6 +29,7 @@ class RowsTable(QTableWidget):
         self.setSelectionMode(mode if selects else kinds.NoSelection)
         self.setShowGrid(False)
         self.setStyleSheet(_ROOM)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
@@ -103,8 +104,11 @@ class RowsTable(QTableWidget):
 
     def _size_columns(self, wide: int) -> None:
         header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        self.resizeColumnsToContents()
         for column in range(self.columnCount()):
-            header.setSectionResizeMode(column, modes.Stretch if column == wide else modes.ResizeToContents)
+            header.setSectionResizeMode(column, modes.Stretch if column == wide else modes.Interactive)
+            if column != wide:
+                self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (chosen := self.chosen_ids()):

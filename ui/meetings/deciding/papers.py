@@ -3,7 +3,7 @@
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exports.words import stance_words
 from models.errors import Refusal
@@ -19,14 +19,13 @@ from models.rules.paper_ballots import (
     warnings_of,
 )
 from ui.house import House
-from ui.meetings.deciding.choice_wording import balance_words, spoilt_label
+from ui.meetings.deciding.choice_wording import balance_words
 from ui.meetings.deciding.choice_words import result_words, warning_words
 from ui.meetings.deciding.doing import Doing
 from ui.meetings.deciding.panels import DecidingPanel, row_of
 from ui.widgets.buttons import button
 from ui.widgets.confirm import confirm
 from ui.widgets.fields import NumberField, TextField
-from ui.widgets.flow import Flow
 from ui.widgets.text import restyle, words
 from ui.wordings import sentence
 
@@ -92,11 +91,12 @@ class PaperSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(words(_("Secret ballot on paper"), "bold"))
-        for names in (("issued", "returned", "valid", *VOTES), tuple(Spoilt)):
-            line = Flow(gap=8)
-            for name in names:
-                line.lines.addWidget(self._field(str(name)))
-            column.addWidget(line)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for line, names in enumerate((("issued", "returned", "valid"), VOTES, tuple(Spoilt))):
+            for place, name in enumerate(names):
+                self._grid.addWidget(self._field(str(name)), line, place)
+        column.addLayout(self._grid)
         column.addLayout(row_of(*self.tellers, stretch=(1, 1)))
         column.addWidget(self.balance)
         column.addWidget(self.warnings)
@@ -106,7 +106,6 @@ class PaperSheet(QWidget):
 
     def _field(self, name: str) -> NumberField:
         field = self.fields[name] = NumberField(_label(name), flat=False)
-        field.setFixedWidth(112)
         field.committed.connect(partial(self._set, name))
         return field
 
@@ -188,7 +187,14 @@ def _missing(held: Choosing) -> int:
 
 
 def _label(name: str) -> str:
-    known = {"issued": _("Handed out"), "returned": _("Came back"), "valid": _("Valid")}
-    if name in known:
-        return known[name]
-    return stance_words(name) if name in VOTES else spoilt_label(name)
+    known = {
+        "issued": _("Handed out"),
+        "returned": _("Came back"),
+        "valid": _("Valid"),
+        Spoilt.BLANK: _("Spoilt: blank"),
+        Spoilt.UNCLEAR: _("Unclear"),
+        Spoilt.TOO_MANY_MARKS: _("Too many marks"),
+        Spoilt.SHOWS_WHO: _("Shows who"),
+        Spoilt.NOT_OURS: _("Not ours"),
+    }
+    return known[name] if name in known else stance_words(name)
