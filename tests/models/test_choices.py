@@ -73,7 +73,8 @@ def test_opening_nominations_again_may_win_and_then_nothing_is_adopted(store):
     table.put_down("4 x3\n1")
 
     assert table.result().outcome == "not_adopted"
-    assert table.look().counted.state is CountState.REOPENED
+    counted = table.look().counted
+    assert counted and counted.state is CountState.REOPENED
 
 
 def test_several_places_are_filled_in_hundred_thousandths_of_a_vote(store):

@@ -47,7 +47,9 @@ def facts(table, read):
 
 def why(table, at=AFTER):
     """What stands in the way of silence."""
-    return facts(table, lambda reader, known: choice_outside.lazy(reader, known, at)).why
+    result = facts(table, lambda reader, known: choice_outside.lazy(reader, known, at))
+    assert result
+    return result.why
 
 
 def test_silence_carries_once_everybody_was_told_and_the_time_is_over(table):

@@ -83,8 +83,9 @@ def test_a_recount_strikes_the_figures_and_is_remembered(store):
         fill(table, yes=4)
     table.do("paper_counts.recount", decision_id=table.decision)
 
-    held = table.look()
-    assert (held.papers.recounts, held.papers.totals, held.papers.valid, held.papers.agreed) == (1, (), None, False)
+    sheet = table.look().papers
+    assert sheet
+    assert (sheet.recounts, sheet.totals, sheet.valid, sheet.agreed) == (1, (), None, False)
 
 
 def test_without_agreement_nothing_is_said_yet(store):

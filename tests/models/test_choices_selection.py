@@ -52,7 +52,9 @@ def put_forward(table, given):
 def look(table):
     """The selection as it stands."""
     with table.store.read() as reader:
-        return choice_selection.selecting(reader, table.decision, NOW)
+        held = choice_selection.selecting(reader, table.decision, NOW)
+    assert held
+    return held
 
 
 def test_each_stage_waits_for_what_it_needs(table):

@@ -1,6 +1,7 @@
 """A small table of plain rows, quick to fill also with three hundred of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -11,6 +12,20 @@ _ROOM = """QTableView::item { padding: 0 12px; }
 QHeaderView::section, QHeaderView::section:first, QHeaderView::section:last { padding: 0 12px; }"""
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What the table shows: titles, and rows with their id, their cells and whether they stand out."""
+
+    titles: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[str, ...], bool], ...] = ()
+    right: frozenset[int] = frozenset()
+
+    @property
+    def shape(self) -> object:
+        """What stays the same while only cells change."""
+        return self.titles, self.right, tuple(id for id, _cells, _bold in self.rows)
+
+
 class RowsTable(QTableWidget):
     """Rows by id; rebuilt only where they changed. Says `chosen` when the selection moved, `entered(id)` on Enter."""
 
@@ -19,7 +34,7 @@ class RowsTable(QTableWidget):
 
     def __init__(self, name: str, *, most: int = 8, several: bool = False, selects: bool = True) -> None:
         super().__init__()
-        self._most, self._shown = most, ((), (), frozenset[int]())
+        self._most, self._shown = most, _Shown()
         self._ids: list[str] = []
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -48,28 +63,37 @@ class RowsTable(QTableWidget):
         wide: int = 0,
     ) -> None:
         """Show these, each an id and a text for each column; `right` columns are figures, `bold` rows stand out."""
-        wanted = (tuple(titles), tuple((id, tuple(cells), id in bold) for id, cells in rows), frozenset(right))
-        if wanted == self._shown:
+        wanted = _Shown(tuple(titles), tuple((id, tuple(cells), id in bold) for id, cells in rows), frozenset(right))
+        before, self._shown = self._shown, wanted
+        if wanted == before:
             return
-        self._shown = wanted
+        if wanted.shape == before.shape:
+            self._rewrite(before, wanted)
+            return
         kept = set(self.chosen_ids())
         self.blockSignals(True)
         self.setColumnCount(len(titles))
-        self.setHorizontalHeaderLabels(list(titles))
         self.setRowCount(len(rows))
         self._ids = [id for id, _cells in rows]
-        for line, (id, cells) in enumerate(rows):
+        for column, title in enumerate(titles):
+            self.setHorizontalHeaderItem(column, _item(title, column in wanted.right, is_bold=False))
+        for line, (_id, cells, is_bold) in enumerate(wanted.rows):
             for column, text in enumerate(cells):
-                self.setItem(line, column, _item(text, column in right, id in bold))
-        for column in range(len(titles)):
-            self.horizontalHeaderItem(column).setTextAlignment(_side(column in right))
+                self.setItem(line, column, _item(text, column in wanted.right, is_bold=is_bold))
         self._size_columns(wide)
         self._choose(kept)
         self.blockSignals(False)
-        self.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
         if kept - set(self._ids):
             self.chosen.emit()
+
+    def _rewrite(self, before: "_Shown", wanted: "_Shown") -> None:
+        """The same rows: only the cells that say something else."""
+        for line, (old, new) in enumerate(zip(before.rows, wanted.rows, strict=True)):
+            if old == new:
+                continue
+            for column, text in enumerate(new[1]):
+                self.setItem(line, column, _item(text, column in wanted.right, is_bold=new[2]))
 
     def texts(self) -> list[str]:
         """The rows as they are drawn."""
@@ -117,7 +141,7 @@ class RowsTable(QTableWidget):
             super().keyPressEvent(event)
 
 
-def _item(text: str, is_figure: bool, is_bold: bool) -> QTableWidgetItem:
+def _item(text: str, is_figure: bool, *, is_bold: bool) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setToolTip(text)
     item.setTextAlignment(_side(is_figure))
