@@ -13,6 +13,7 @@ _WORDS = (
     "ui.meetings.room_wording",
     "ui.meetings.wording",
     "ui.national.wording",
+    "ui.print.wording",
     "ui.record_wording",
     "ui.roster.wording",
     "ui.sharing.wording",

@@ -5,7 +5,19 @@ from datetime import UTC, datetime
 
 import typer
 
-from desktop.cli import assets, bundles, chapters, keys, meeting_papers, meetings, national, registers, roster, settling
+from desktop.cli import (
+    assets,
+    bundles,
+    chapters,
+    keys,
+    meeting_papers,
+    meetings,
+    national,
+    papers,
+    registers,
+    roster,
+    settling,
+)
 from desktop.crash import CrashHandler
 from desktop.paths import here
 from models.errors import Refusal
@@ -17,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (chapters, roster, assets, registers, meetings, meeting_papers, bundles, keys, national, settling):
+for part in (chapters, roster, assets, registers, meetings, meeting_papers, papers, bundles, keys, national, settling):
     part.add_to(app)
 
 

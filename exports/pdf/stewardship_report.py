@@ -1,6 +1,5 @@
 """The annual stewardship report: a year of the chapter in numbers and charts, each with what it counts."""
 
-from datetime import date
 from gettext import gettext as _
 
 from exports.meeting_words import one_line
@@ -138,18 +137,3 @@ def _actions(story: Story, year: Year, printing: Printing) -> None:
     _section(story, _("Actions"), counted, printing)
     both = [Series(_("Agreed"), year.agreed_by_month), Series(_("Done"), year.done_by_month)]
     bar_chart(story, _by_month(year, _("Actions agreed and done in each month"), both), printing)
-
-
-def whole_year(today: date, year: int | None) -> tuple[date, date]:
-    """A calendar year, up to today where it is this one; without a year the twelve months before this one.
-
-    >>> whole_year(date(2026, 11, 23), 2026)[1].isoformat(), whole_year(date(2026, 11, 23), None)[0].isoformat()
-    ('2026-11-23', '2025-11-01')
-    """
-    if year is not None:
-        return date(year, 1, 1), min(date(year, 12, 31), max(today, date(year, 1, 1)))
-    return date(today.year - 1, today.month, 1), _day_before(date(today.year, today.month, 1))
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)

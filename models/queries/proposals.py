@@ -145,7 +145,7 @@ def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
     if not held.outcome and held.meeting_id:
         here = room(reader, held.meeting_id, at, held.item_id)
         sets, need = here.sets, here.need
-    return _heard(reader, replace(held, sets=sets), need)
+    return _heard(reader, replace(held, sets=sets, choice=_choice(reader, held, at)), need)
 
 
 def _heard(reader: Reader, held: Proposal, need: int | None) -> Proposal:
@@ -160,19 +160,18 @@ def _heard(reader: Reader, held: Proposal, need: int | None) -> Proposal:
         casting_vote=kind.casting_vote,
         formality=kind.formality,
     )
-    held = replace(held, choice=_choice(reader, held))
     if held.method not in _BY_VOICES:
         return held
     absent = _counting(reader, held) if kind.absent_count else frozenset[str]()
     return replace(held, result=compute(question(held, need, absent=absent, kind=kind)))
 
 
-def _choice(reader: Reader, held: Proposal) -> Choice | None:
+def _choice(reader: Reader, held: Proposal, at: datetime) -> Choice | None:
     if held.method in _BY_VOICES and not held.is_secret:
         return None
     from models.queries import choices  # which look at proposals themselves
 
-    return choices.computed(reader, held.id)
+    return choices.computed(reader, held.id, at)
 
 
 def _beforehand(sets: Sets, said: tuple[StanceRow, ...]) -> tuple[StanceRow, ...]:

@@ -80,6 +80,7 @@ def test_the_collector_works_again_once_all_is_loaded(at_rest: None) -> None:
 
 
 def test_a_collector_that_never_rested_is_left_alone() -> None:
+    gc.set_threshold(700)
     before = gc.get_freeze_count()
 
     with uncollected():

@@ -13,6 +13,7 @@ from ui.assets.pane import AssetPane
 from ui.assets.week_tab import WeekTab
 from ui.assets.words import state_line
 from ui.house import House
+from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
@@ -121,6 +122,9 @@ class AssetsPage(Page):
         self._sides.addWidget(self._table)
         self._sides.addWidget(self._week)
         self.column.addWidget(split(self._sides, self._pane, sizes=(740, 340)), 1)
+        self.print_here = printing.shared_assets(
+            self._header, self.house, lambda: self._pane.showing() or self._table.current_id()
+        )
 
     def _toolbar(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -11,6 +11,7 @@ from ui.decisions import listing
 from ui.decisions.pane import DecisionPane
 from ui.decisions.words import state_line
 from ui.house import House
+from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
@@ -107,6 +108,7 @@ class DecisionsPage(Page):
         self.column.addWidget(self._search)
         self.column.addWidget(self._chips)
         self.column.addWidget(split(self._table, self._pane, sizes=(710, 370)), 1)
+        self.print_here = printing.decisions(self._header, self.house, self._table.current_id)
 
     def _connect(self) -> None:
         self._search.searched.connect(self._searched)

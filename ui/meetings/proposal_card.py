@@ -101,7 +101,7 @@ class ProposalCard(Card):
         """Answers are taken down once the process has come so far, and no amendment waits."""
         blocked = self.amendments.open_ones > 0
         ready = not held.outcome and not blocked and held.stage not in _BEFORE_ANSWERS
-        by_voices = held.result is not None and not self.otherwise.show_proposal(held, ready=ready)
+        by_voices = not self.otherwise.show_proposal(held, ready=ready) and held.result is not None
         self.first.setVisible(not held.outcome and blocked)
         self.round.setVisible(ready and by_voices)
         self.declare.setVisible(ready)

@@ -13,6 +13,7 @@ from models.progress import Progress
 from models.queries import roster
 from models.queries.roster import Counts
 from ui.house import House
+from ui.print import pages as printing
 from ui.roster import listing
 from ui.roster.deeds import MemberDeeds
 from ui.roster.files import RosterFiles, dropped
@@ -170,6 +171,7 @@ class MembersPage(Page):
         self.column.addWidget(halves, 1)
         self._chips.choose(["all"])
         self.table.sort_by(*self._sort)
+        self.print_here = printing.members(self.header, self.house, self.table.current_id)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._list)
@@ -275,8 +277,7 @@ class MembersPage(Page):
 
     def restore(self) -> None:
         """Take the chosen members out of the bin."""
-        row = self.table.current_row()
-        if row:
+        if row := self.table.current_row():
             self._deeds.restore(self.table.selected_ids(), row.name)
 
     def copy_addresses(self) -> None:

@@ -12,6 +12,7 @@ from models.log.schema import SYNCED
 from models.queries import sharing
 from ui.files import file_to_open, file_to_save
 from ui.house import House
+from ui.print import pages as printing
 from ui.sharing import saving, words
 from ui.sharing.copies_pane import CopiesPane
 from ui.sharing.history_pane import HistoryPane
@@ -45,6 +46,7 @@ class SharePage(Page):
         self._save = button(_("Save bundle…"), self.choose_target, icon="package", kind="primary")
         for made in (self._open, self._save):
             self._header.add(made)
+        self.print_here = printing.sharing(self._header, self.house)
         self._banner = Banner()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("Sides of sharing"))

@@ -17,7 +17,7 @@ from ui import dates
 from ui.house import House
 from ui.meetings.deciding.choice_words import silence_words
 from ui.meetings.deciding.lazy_told import TellForm, channel_words
-from ui.meetings.deciding.panels import DecidingPanel, row_of
+from ui.meetings.deciding.panels import DecidingPanel, flow_of, row_of
 from ui.meetings.deciding.panels_table import RowsTable
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
@@ -227,7 +227,7 @@ class LazyPanel(DecidingPanel):
         self.reason.setPlaceholderText(_("What the selected person says: an objection needs its reason"))
         self.reason.setAccessibleName(_("Reason"))
         column.addWidget(self.reason)
-        column.addLayout(row_of(self.objects, self.supports, self.withdraws, self.unaffected, self.off))
+        column.addWidget(flow_of(self.objects, self.supports, self.withdraws, self.unaffected, self.off))
         self.column.addWidget(self._answers)
         self.day.committed.connect(self._set_deadline)
         self.clock.committed.connect(self._set_deadline)

@@ -36,10 +36,10 @@ class TellForm(QWidget):
             editor.setAccessibleName(_("Put somebody on the list"))
         self.day = DateField(_("Told on"), today, flat=False)
         self.channel = ChoiceField(_("How"), [(each, _capital(channel_words(each))) for each in _CHANNELS], flat=False)
-        self.write = button(_("Write it down for those selected"), self._write)
+        self.write = button(_("Told: those selected"), self._write)
         self.day.set_value(today())
         self.channel.set_value(_CHANNELS[0])
-        self.setLayout(row_of(self.day, self.channel, self.write, stretch=(1, 1)))
+        self.setLayout(row_of(self.day, self.channel, self.write, stretch=(3, 2)))
         self.who.committed.connect(self._add)
 
     def _write(self) -> None:

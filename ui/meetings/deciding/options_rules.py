@@ -3,7 +3,7 @@
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from models.queries.choices import Choosing
 from models.rules.choice_counting import USUAL_POINTS
@@ -28,7 +28,12 @@ class CountingRules(QWidget):
         self.over_half = QCheckBox(_("Only what more than half approve"))
         self._seats_words, self._points_words = _flat(_("Places to fill")), _flat("")
         numbers = (self._seats_words, self.seats, self._points_words, self.points)
-        self.setLayout(row_of(*numbers, self.binding, self.over_half))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row_of(*numbers))
+        column.addWidget(self.binding)
+        column.addWidget(self.over_half)
         self.seats.committed.connect(partial(self._set_number, "seats"))
         self.points.committed.connect(partial(self._set_number, "budget"))
         self.binding.clicked.connect(self._set_binding)

@@ -14,6 +14,7 @@ from ui.meetings.deciding.doing import Doing
 from ui.widgets.badge import Badge
 from ui.widgets.field import Field
 from ui.widgets.field_person import Pick
+from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -90,3 +91,11 @@ def row_of(*parts: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
     if not any(stretch):
         row.addStretch(1)
     return row
+
+
+def flow_of(*buttons: QWidget) -> Flow:
+    """Buttons side by side, on more lines where there is little room."""
+    flow = Flow(gap=8)
+    for button in buttons:
+        flow.lines.addWidget(button)
+    return flow

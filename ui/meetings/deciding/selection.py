@@ -36,7 +36,7 @@ class SelectionPanel(DecidingPanel):
         self.next, self.back = button("", self._go_on, icon="chevron-right"), button(_("Back"), self._go_back)
         self.column.addWidget(self.where)
         self.column.addWidget(self.aloud)
-        self.column.addLayout(row_of(self.role, self.ends, stretch=(2, 1)))
+        self.column.addLayout(row_of(self.role, self.ends, stretch=(1, 1)))
         for part in (self.people, self.objections):
             self.column.addWidget(part)
         self.column.addLayout(row_of(self.waits, self.back, self.next, stretch=(1,)))

@@ -9,7 +9,7 @@ from models.queries.choice_selection import Selecting
 from models.queries.stances import StanceRow
 from models.rules.decisions import ObjectionState, StanceKind
 from models.rules.role_selection import objection_order
-from ui.meetings.deciding.panels import DecidingPanel, row_of
+from ui.meetings.deciding.panels import DecidingPanel, flow_of
 from ui.meetings.deciding.panels_table import RowsTable
 from ui.widgets.buttons import button
 
@@ -39,7 +39,7 @@ class SelectionObjections(QWidget):
         deeds.setContentsMargins(0, 0, 0, 0)
         deeds.setSpacing(6)
         deeds.addWidget(self.reason)
-        deeds.addLayout(row_of(self.none, self.consents, self.objects, self.answered))
+        deeds.addWidget(flow_of(self.none, self.consents, self.objects, self.answered))
         column.addWidget(self._deeds)
         self.reason.returnPressed.connect(self._object)
         self.table.chosen.connect(self._pressable)
