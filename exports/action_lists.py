@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 from exports.bundle.letter import letter
+from exports.language import _, ngettext
 from exports.safe_file import write_bytes
 from exports.words import bare_date, short_date
 from models.queries.actions import ActionRow

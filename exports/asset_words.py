@@ -1,7 +1,6 @@
 """What papers call a shared thing's kind, condition and number."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from models.rules.asset_kinds import AssetKind, kind_of
 
 

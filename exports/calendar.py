@@ -7,9 +7,9 @@ has the same UID and a higher SEQUENCE, so that calendars replace the one they h
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from gettext import gettext as _
 from pathlib import Path
 
+from exports.language import _
 from exports.safe_file import write_bytes
 from exports.words import LONDON
 from models.errors import Missing

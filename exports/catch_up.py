@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from exports.bundle.letter import letter
 from exports.file_names import file_name
+from exports.language import _
 from exports.meeting_words import one_line, when
 from exports.minute_words import chosen_words
 from exports.safe_file import write_bytes

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from gettext import gettext as _
 
+from exports.language import _
 from exports.words import local
 from models.queries.paper_pack import PackMeeting
 

@@ -1,7 +1,6 @@
 """The words for kinds of meeting that came with the program."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from models.queries.kinds import Kind
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from exports import calendar
 from exports.bundle.letter import letter
 from exports.file_names import file_name, meeting_name, safe
+from exports.language import _
 from exports.notice_words import agenda_lines, closing, greeting, invitation, notice_title
 from exports.safe_file import replacing
 from models.progress import Progress, unwatched

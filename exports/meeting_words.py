@@ -1,7 +1,6 @@
 """A meeting's title, day, hours and place in words."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.words import clock, local, long_date
 from models.queries.paper_pack import PackMeeting
 

@@ -1,7 +1,6 @@
 """What papers call a member's standing, answers and ways to be reached."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from models.rules.directory import Listing
 from models.rules.roster import Status
 

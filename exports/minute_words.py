@@ -1,8 +1,8 @@
 """The words of minutes for what a record keeps as identifiers: objections, ways out, counts, scales; others stay."""
 
 from collections.abc import Callable, Mapping
-from gettext import gettext as _
 
+from exports.language import _
 from models.rules.choice_result import parsed
 
 _Words = Mapping[str, Callable[[], str]]

@@ -1,7 +1,6 @@
 """The words of a notice: the same in an e-mail and in a letter."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.meeting_words import one_line, when
 from exports.words import purpose_words
 from models.queries.paper_pack import PackItem, PackMeeting, PaperPack

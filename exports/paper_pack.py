@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from gettext import gettext as _
 from pathlib import Path
 
 from exports.file_names import file_name
+from exports.language import _
 from exports.safe_file import replacing, write_bytes
 from models.progress import Progress, unwatched
 from models.queries.paper_pack import PaperPack

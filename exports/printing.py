@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.file_names import safe
 from exports.label_stock import LabelSheet
+from exports.language import _
 from exports.safe_file import write_bytes
 from models.errors import Missing
 from models.progress import Progress, unwatched

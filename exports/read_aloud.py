@@ -1,8 +1,8 @@
 """What a facilitator reads aloud when a proposal is put, for each way of deciding."""
 
 from collections.abc import Callable, Mapping
-from gettext import gettext as _
-from gettext import ngettext
+
+from exports.language import _, ngettext
 
 _Sentences = Mapping[str, Callable[[], tuple[str, ...]]]
 

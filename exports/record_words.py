@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from gettext import gettext as _
 
 from exports import asset_words, member_words, minute_words
+from exports.language import _
 from exports.words import clock, local, method_words, outcome_words, short_date, taken_stance
 from models.log.op import Value
 from models.queries.moments import instant

@@ -1,7 +1,6 @@
 """What papers call the standing of a decision, and what one decision does to another."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from models.queries.decisions import Linked
 from models.rules.register import DecisionState, LinkKind
 

@@ -1,7 +1,6 @@
 """What papers call those a bundle is for, and what became of it."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from models.queries.sharing import Exchange
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from gettext import gettext as _
-from gettext import ngettext
 from zoneinfo import ZoneInfo
 
+from exports.language import _, ngettext
 from models.rules.exits import exit_of
 
 LONDON = ZoneInfo("Europe/London")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from gettext import gettext as _
 from itertools import groupby
 from pathlib import Path
 
+from exports.language import _
 from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About

@@ -1,8 +1,8 @@
 """One page for each person whom no e-mail reaches: what they agreed to do, and by when."""
 
 from datetime import date
-from gettext import gettext as _
 
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.blanks import write_lines
 from exports.pdf.meeting_paper import Printing, meeting_paper

@@ -1,9 +1,9 @@
 """Address labels: one for each household, in the largest type that fits."""
 
 from functools import partial
-from gettext import gettext as _
 
 from exports.label_stock import LabelSheet
+from exports.language import _
 from exports.pdf.label_grid import Mark, Room, label_paper, plain, set_lines
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

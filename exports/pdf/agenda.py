@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from gettext import gettext as _
 
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.facts import Fact, facts_strip
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block

@@ -1,7 +1,6 @@
 """One item of the agenda: its number and title, what was said, what was decided, and who will do what."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.minute_words import scale_words
 from exports.pdf.decision_box import decision_box
 from exports.pdf.notes import notes

@@ -1,10 +1,9 @@
 """The catalogue of what the chapter shares, by kind: what it is, where, who looks after it, and the rule of use."""
 
-from gettext import gettext as _
-from gettext import ngettext
 from itertools import groupby
 
 from exports.asset_words import condition_words, counted, kinds_heading
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

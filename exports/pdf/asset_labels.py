@@ -1,9 +1,9 @@
 """Labels to stick on shared things: what it is, whose it is, and a QR code by which the program knows it."""
 
 from functools import partial
-from gettext import gettext as _
 
 from exports.label_stock import LabelSheet
+from exports.language import _
 from exports.pdf.label_grid import INSET, Mark, Room, label_paper, plain, set_lines
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

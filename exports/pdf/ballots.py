@@ -1,8 +1,6 @@
 """Ballot papers, several to a page: each exactly like the next, without number, mark or name."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.blanks import BoxMark, cut_line, write_lines
 from exports.pdf.fonts import Fonts

@@ -1,8 +1,8 @@
 """The booking sheet of a week: who has what on each day, and room to write more in by hand."""
 
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

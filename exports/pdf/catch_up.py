@@ -1,10 +1,10 @@
 """The catch-up sheet: what was decided, what the absent are asked, and what they have on their hands."""
 
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 
 from exports.catch_up import asked_lines, decision_text, decisions_of
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.in_short import in_short
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block

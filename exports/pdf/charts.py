@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from exports.language import _
 from exports.pdf.lines import Line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.pen import Pen

@@ -7,9 +7,9 @@ becomes a labelled line, and what nobody can read is printed as it is. Nothing i
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 
+from exports.language import _
 from exports.minute_words import count_words
 from exports.pdf.spans import Span
 from exports.pdf.story import Story

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
+from exports.language import _
 from exports.pdf.chips import chip, headline
 from exports.pdf.decision_facts import behind, chosen, how
 from exports.pdf.decision_voices import amendments, say, voices

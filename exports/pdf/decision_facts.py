@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from gettext import gettext as _
 
+from exports.language import _
 from exports.minute_words import exit_words, scope_words, spoilt_words
 from exports.pdf.choice_lines import choice_result
 from exports.pdf.decision_voices import Line, label, say, upper

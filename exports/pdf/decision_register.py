@@ -1,8 +1,6 @@
 """The decision register on paper: what is in force, or all that a year decided."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

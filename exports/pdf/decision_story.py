@@ -1,7 +1,6 @@
 """One decision on paper with its story: what stands behind it, before and after it, and what was done about it."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.decision_box import decision_box
 from exports.pdf.meeting_paper import Printing

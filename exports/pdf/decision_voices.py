@@ -1,9 +1,8 @@
 """What was said about a decision: stances with their reasons, objections and what became of them, advice and notice."""
 
 from collections import Counter
-from gettext import gettext as _
-from gettext import ngettext
 
+from exports.language import _, ngettext
 from exports.minute_words import channel_words, exit_words, objection_words, side_words, source_words
 from exports.pdf.spans import Span, Text
 from exports.pdf.story import Story

@@ -1,8 +1,8 @@
 """What stands around the text of every page: a band at the top, running head, foot, and DRAFT until approval."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from exports.language import _
 from exports.pdf.fonts import Fonts
 from exports.pdf.lines import Line, Setter
 from exports.pdf.pen import Pen

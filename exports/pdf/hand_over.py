@@ -1,7 +1,6 @@
 """What a steward hands over: each thing with its state, who has it, what is promised, and a place to sign."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.asset_catalogue import asset_entry
 from exports.pdf.blanks import write_lines

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 
+from exports.language import _, ngettext
 from exports.words import number_word, short_date, unparted
 from models.queries.minutes import MinutedAction, Minutes
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 from exports.label_stock import POINTS, LabelSheet, Stock, chosen
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.ballots import Unmarked
 from exports.pdf.fonts import Fonts

@@ -1,8 +1,6 @@
 """What left this laptop: every bundle saved, for whom, who has it, and what the last of them held."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

@@ -1,8 +1,7 @@
 """A loan on paper, twice on one page: one half goes with the thing, the other stays with its steward."""
 
-from gettext import gettext as _
-
 from exports.asset_words import condition_words
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.blanks import cut_line, write_lines
 from exports.pdf.meeting_paper import Printing

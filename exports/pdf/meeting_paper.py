@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from gettext import gettext as _
 
 from exports.kind_words import built_in_words
+from exports.language import _
 from exports.meeting_words import one_line, when_and_where
 from exports.pdf.chips import chip, headline
 from exports.pdf.fonts import REPLACEMENT, Fonts

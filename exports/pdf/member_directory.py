@@ -1,8 +1,6 @@
 """The members' directory on paper: only who agreed to be listed, and only what each agreed to show."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper

@@ -1,8 +1,6 @@
 """The full roster on paper, for coordinators only: it is the chapter's most private list."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.member_words import channel_words, status_words
 from exports.pdf.meeting_paper import Printing

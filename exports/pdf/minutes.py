@@ -1,9 +1,9 @@
 """The minutes of a meeting as a paper, in the order that is usual in the United Kingdom."""
 
 from datetime import UTC, date, datetime, time
-from gettext import gettext as _
 from pathlib import Path
 
+from exports.language import _
 from exports.pdf.agenda_items import item_section
 from exports.pdf.fonts import REPLACEMENT, Fonts
 from exports.pdf.frame import Frame

@@ -1,7 +1,6 @@
 """What became of minutes: the corrections agreed, who signed what, and the errors minuted later, as an annex."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.pdf.decision_box import decision_box
 from exports.pdf.spans import Span
 from exports.pdf.story import Hang, Story

@@ -1,8 +1,7 @@
 """How the minutes begin: the body, the meeting, the day, who was there, and whether they could decide."""
 
-from gettext import gettext as _
-
 from exports.kind_words import built_in_words
+from exports.language import _
 from exports.minute_words import assumed_words
 from exports.pdf.chips import chip, headline
 from exports.pdf.facts import Fact, facts_strip

@@ -1,9 +1,9 @@
 """The words inside one paragraph of Markdown, as spans: emphasis, code, links with their addresses, hard breaks."""
 
 from dataclasses import replace
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from exports.language import _
 from exports.pdf.spans import Span
 
 if TYPE_CHECKING:

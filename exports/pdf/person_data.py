@@ -1,10 +1,9 @@
 """One person's data on paper: everything the file holds about them, in words, and what of it was told to whom."""
 
 from collections import Counter
-from gettext import gettext as _
-from gettext import ngettext
 from itertools import groupby
 
+from exports.language import _, ngettext
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, ruled

@@ -2,10 +2,10 @@
 
 import base64
 from dataclasses import dataclass
-from gettext import gettext as _
 from io import BytesIO
 from typing import Any
 
+from exports.language import _
 from exports.pdf.pen import Pen
 from exports.pdf.story import Story
 from exports.pdf.strips import Placed, Strip

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from gettext import gettext as _
 
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.chips import chip, headline
 from exports.pdf.fonts import REPLACEMENT, Fonts

@@ -1,8 +1,6 @@
 """The facilitator's own sheet: what comes when, what to read aloud, and room to write."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.agenda import planned_end, told_facts
 from exports.pdf.blanks import write_lines

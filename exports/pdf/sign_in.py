@@ -1,7 +1,6 @@
 """The sheet by the door: everybody expected, a place to sign, and lines for those nobody thought of."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block
 from exports.pdf.paper import Paper

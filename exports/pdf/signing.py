@@ -1,8 +1,8 @@
 """The end of the minutes: approval, a line to sign on, and the fingerprint by which the record can be checked."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from exports.language import _
 from exports.pdf.pen import Pen
 from exports.pdf.story import Story
 from exports.pdf.strips import Cell, Placed, RuleMark, Strip

@@ -1,7 +1,6 @@
 """The annual stewardship report: a year of the chapter in numbers and charts, each with what it counts."""
 
-from gettext import gettext as _
-
+from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.charts import Chart, Series, bar_chart, line_chart
 from exports.pdf.meeting_paper import Printing

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
+from exports.language import _
 from exports.pdf.in_short import shortened
 from exports.pdf.spans import Text
 from exports.pdf.story import Story

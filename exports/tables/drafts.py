@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
 from typing import TypeVar
 
+from exports.language import _
 from exports.tables.address import Address, address_of
 from exports.tables.cells import contacts_in, is_shortened, restored_phone, split
 from exports.tables.dates import decide, read_date

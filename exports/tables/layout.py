@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from exports.language import _
 from exports.tables.headers import OWN, meaning
 from exports.tables.table import Cell, Note, Row
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 
+from exports.language import _
 from exports.safe_file import replacing
 from exports.tables import drafts
 from exports.tables.guard import contents, kind_of

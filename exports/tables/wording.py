@@ -1,8 +1,6 @@
 """The words for what a file holds, for why a row stays out, and for why a file cannot be read."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
+from exports.language import _, ngettext
 from exports.tables.guard import LARGEST_FILE
 from exports.tables.table import Note
 from models.rules.roster_file import NotARoster, Refused
