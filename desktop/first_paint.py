@@ -60,9 +60,12 @@ def _ask_for(name: str, *values: int) -> None:
 
 
 def get_ready(store: Store, _progress: Progress) -> None:
-    """On a worker: the chapter ready to write, and the other rooms ready to enter."""
+    """On a worker: the chapter ready to write, every record at hand, and the other rooms ready to enter."""
+    from models.tables import load as load_tables
+
     try:
         store.prepare()
+        load_tables()
         load_rooms()
     finally:
         collect_again()

@@ -221,7 +221,7 @@ class Store:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1) as aside:
-            orm = aside.submit(import_module, "models.tables")
+            orm = aside.submit(import_module, "models.tables.base")
             from models import writing
 
             self._go_on_as(writing.take_up(self.path, self.home, self.now()))

@@ -19,6 +19,7 @@ from models.tables import (
     Paper,
     PaperCount,
     Reading,
+    load,
 )
 from tests import builders_meetings as make
 from tests.builders import NOW
@@ -40,6 +41,7 @@ CODES = {
 
 def private() -> list[tuple[str, str]]:
     """Every field of words that the room has no business with; a new one is among them by itself."""
+    load()
     return [
         (table.name, column.name)
         for table in SQLModel.metadata.sorted_tables
