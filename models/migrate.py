@@ -9,7 +9,7 @@ from typing import Any
 
 from models import chapter_file, search
 from models.errors import AlreadyThere, CouldNotWrite
-from models.log import capture, materialise
+from models.log import capture, erasing, materialise
 from models.log.op import encode
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -141,4 +141,8 @@ def _fill_in(connection: Any, fresh: set[str]) -> None:
         "AND op.h = cell.h WHERE cell.fld IN (SELECT value FROM json_each(?))",
         (numbers,),
     )
-    materialise.write_rows(connection)
+    if erasing.any_ledger(connection):  # a link to somebody forgotten may have been among what had no column
+        erasing.spread(connection)
+        materialise.bring_up_to_date(connection)
+    else:
+        materialise.write_rows(connection)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from models import chapter_file, migrate
+from models.commands.erasure import erase
 from models.errors import NewerChapter, NotAChapter
 from models.history import History
+from models.log.links import WITH_A_PERSON
 from models.log.rebuild import differences
 from models.store import Store
 from models.tables import Person
@@ -129,6 +131,23 @@ def test_what_a_newer_copy_sent_before_appears_after_the_update(store, tmp_path)
     again = reopened(store.path, store.home)
     with again.read() as reader:
         assert reader.column("SELECT shoe_size FROM person ORDER BY id") == [None, 39, None]
+    assert found(again) == []
+    again.close()
+
+
+def test_what_a_newer_copy_wrote_of_somebody_forgotten_stays_forgotten_after_the_update(store, tmp_path, monkeypatch):
+    gone = "a" * 32
+    taken(store, op(1, gone), op(2, "b" * 32, set={"friend_id": gone}), op(3, "b" * 32, set={"friend": "Nia Rees"}))
+    erase(store, person_id=gone, reason="asked", label="Forget")
+    monkeypatch.setitem(WITH_A_PERSON, ("person", "friend_id"), ("friend",))
+    columns = (f'op.add_column("person", sa.Column("{name}", sa.String()))' for name in ("friend_id", "friend"))
+
+    migrated(store, tmp_path, "\n    ".join(columns))
+
+    again = reopened(store.path, store.home)
+    with again.read() as reader:
+        assert reader.column("SELECT friend FROM person WHERE friend_id IS NOT NULL") == [None]
+        assert reader.value("SELECT count(*) FROM op WHERE body LIKE '%Nia Rees%'") == 0
     assert found(again) == []
     again.close()
 
