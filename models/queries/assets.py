@@ -140,6 +140,11 @@ def found_by(reader: Reader, text: str, *, most: int = 8) -> list[AssetRow]:
     return sorted(hits, key=lambda row: (not folded(row.name).startswith(wanted), folded(row.name)))[:most]
 
 
+def with_id(reader: Reader, id: str) -> list[AssetRow]:
+    """The thing with this id as something to jump to, or nothing."""
+    return reader.rows(_row, f"{_ASSETS} WHERE NOT a.removed AND a.id = :id", id=id)
+
+
 def _with_holds(reader: Reader, found: list[AssetRow], now: datetime) -> list[AssetRow]:
     """The rows with their open loans and coming bookings: the same few queries for one and for all."""
     one = found[0].id if len(found) == 1 else ""
