@@ -1,6 +1,6 @@
 # Every target makes this checkout ready first; tools/setup says aloud what it installs.
 .DEFAULT_GOAL := run
-.PHONY: run test lint format build screenshots bench fuzz requirements clean ready-run ready-test ready-build
+.PHONY: run test lint format build screenshots catalogue bench fuzz requirements clean ready-run ready-test ready-build
 py := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=offscreen
 
@@ -26,6 +26,9 @@ build: ready-build
 
 screenshots: ready-test
 	$(offscreen) $(py) -m tests.screenshots screenshots/
+
+catalogue: ready-test
+	$(py) -m tests.catalogue
 
 bench: ready-test
 	$(offscreen) $(py) -m tests.bench

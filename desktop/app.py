@@ -292,5 +292,5 @@ def _let_go(shown: QWidget, store: Store | None) -> None:
 _OPENED_BY = {
     **dict.fromkeys((".bundle", ".age"), "share"),
     **dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"), "members"),
-    ".json": "meetings",
+    **dict.fromkeys((".json", ".pdf"), "meetings"),
 }

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from gettext import gettext as _
 from pathlib import Path
@@ -29,7 +30,8 @@ def _try(store: Store, folder: Path) -> Iterator[str]:
     meeting = _held_meeting(store)
     yield _("chapter: made, written and read")
     _print(store, meeting, folder / "minutes.pdf")
-    yield _("minutes: a PDF of {n} bytes").format(n=(folder / "minutes.pdf").stat().st_size)
+    yield _("minutes: a PDF of {n} bytes, checked and drawn").format(n=(folder / "minutes.pdf").stat().st_size)
+    yield _("papers: {n} written").format(n=_write_papers(store, folder))
     yield _("bundle: {n} changes written and merged").format(n=_exchange(store, folder))
     yield _("window: {n} pages shown").format(n=_show(store, folder))
 
@@ -50,14 +52,34 @@ def _held_meeting(store: Store) -> str:
 
 
 def _print(store: Store, meeting: str, target: Path) -> None:
+    from exports.page_pictures import PagePictures
     from exports.pdf.minutes import write
+    from exports.verifying import examine
     from models.queries.minutes_of import minutes_of
 
     with store.read() as reader:
         write(target, minutes_of(reader, meeting))
     content = target.read_bytes()
-    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
-        raise RuntimeError("the minutes are no PDF")
+    if not examine(content).agrees:
+        raise RuntimeError("the minutes are not what was written")
+    with closing(PagePictures(content)) as pages:
+        if len(set(pages.picture(0, 300).pixels)) < 2:
+            raise RuntimeError("the first page of the minutes is empty")
+
+
+def _write_papers(store: Store, folder: Path) -> int:
+    """Each that needs nobody named, in Welsh; the register as Word and Markdown too."""
+    from exports.printing import KINDS, Wish, drawing, write
+
+    now = utc_now()
+    free = [(what, ".pdf") for what, kind in KINDS.items() if not kind.needs]
+    wanted = [*free, ("decisions", ".docx"), ("decisions", ".md")]
+    for what, ending in wanted:
+        wish = Wish(what, language="cy")
+        with store.read() as reader:
+            draw = drawing(reader, wish, now)
+        write(folder / f"{what}{ending}", draw, wish, now)
+    return len(wanted)
 
 
 def _exchange(store: Store, folder: Path) -> int:

@@ -5,15 +5,26 @@ from datetime import date, datetime
 from pathlib import Path
 
 from exports.bundle.letter import letter
-from exports.language import _, ngettext
+from exports.language import _, ngettext, speaking
 from exports.safe_file import write_bytes
 from exports.words import bare_date, short_date
 from models.queries.actions import ActionRow
 
 
-def write_draft(target: Path, rows: Sequence[ActionRow], *, name: str, email: str, today: date, at: datetime) -> None:
+def write_draft(
+    target: Path,
+    rows: Sequence[ActionRow],
+    *,
+    name: str,
+    email: str,
+    today: date,
+    at: datetime,
+    language: str = "",
+) -> None:
     """Save one person's list as an e-mail to them. Raises `CouldNotWrite`."""
-    write_bytes(target, letter([], subject_of(rows), text_of(rows, name, today), to=[email] if email else [], at=at))
+    with speaking(language):
+        made = letter([], subject_of(rows), text_of(rows, name, today), to=[email] if email else [], at=at)
+    write_bytes(target, made)
 
 
 def subject_of(rows: Sequence[ActionRow]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.bundle.letter import letter
 from exports.file_names import file_name
-from exports.language import _
+from exports.language import _, speaking
 from exports.meeting_words import one_line, when
 from exports.minute_words import chosen_words
 from exports.safe_file import write_bytes
@@ -15,14 +15,15 @@ from models.queries.minutes import MinutedAction, MinutedDecision
 from models.queries.minutes_catch_up import Asked, CatchUp
 
 
-def write_draft(target: Path, told: CatchUp, *, at: datetime, printed: date) -> None:
+def write_draft(target: Path, told: CatchUp, *, at: datetime, printed: date, language: str = "") -> None:
     """Save an e-mail that is not sent yet, to all who were absent and have an address. Raises `CouldNotWrite`."""
     from exports.pdf.catch_up import paper
 
-    sheet = paper(told, printed=printed).content
-    attached = [(file_name(told.meeting, _("catch-up sheet")), sheet)]
     to = [each.email for each in told.absent if each.email]
-    write_bytes(target, letter(attached, subject_of(told), text_of(told), to=list(dict.fromkeys(to)), at=at))
+    with speaking(language):
+        attached = [(file_name(told.meeting, _("catch-up sheet")), paper(told, printed=printed).content)]
+        made = letter(attached, subject_of(told), text_of(told), to=list(dict.fromkeys(to)), at=at)
+    write_bytes(target, made)
 
 
 def subject_of(told: CatchUp) -> str:

@@ -1,38 +1,87 @@
 """The language of a document: chosen at printing, whatever the program itself speaks."""
 
 import gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
 
-DOMAIN = "chapterhouse"
+from models.errors import CouldNotRead
 
-_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
+DOMAIN = "papers"  # apart from the window's own words: a window speaks a language only when all of it does
+CATALOGUES = Path(__file__).parent / "catalogues"
+LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+"""The languages of documents, each called what its speakers call it."""
+
+WRITTEN = "en"
+"""The language in which people write their titles, notes and decisions."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def _(words: str) -> str:
     """Words in the language of the document being made, or of the program where none is."""
-    spoken = _spoken.get()
-    return spoken.gettext(words) if spoken else gettext.gettext(words)
+    return _translations(spoken()).gettext(words)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The like for words that change with a count."""
-    spoken = _spoken.get()
-    return spoken.ngettext(one, many, count) if spoken else gettext.ngettext(one, many, count)
+    return _translations(spoken()).ngettext(one, many, count)
+
+
+def spoken() -> str:
+    """The language spoken now, a key of `LANGUAGES`."""
+    return _spoken.get() or _of_the_program(os.environ.get("LANGUAGE", ""))
+
+
+def tag(code: str) -> str:
+    """A language as files name it: "cy-GB"."""
+    return f"{code}-GB"
+
+
+def foreign() -> str:
+    """How files name the language of what people wrote, where the document speaks another; else empty."""
+    return "" if spoken() == WRITTEN else tag(WRITTEN)
+
+
+class NotSpoken(Exception):
+    """A paper was made outside `speaking` its language: our bug, half of it would be in another."""
+
+
+def require_spoken(code: str) -> None:
+    """Raise `NotSpoken` unless this language is spoken; "" is any."""
+    if code and code != spoken():
+        raise NotSpoken(code)
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Make a document in English ("en"), Welsh ("cy"), or with "" in the language of the program."""
-    before = _spoken.set(_translations(code) if code else None)
+    """Make a document in a language of `LANGUAGES`; with "" as before. Raises `CouldNotRead` without its catalogue."""
+    code = code or _spoken.get()
+    if code:
+        _translations(code)
+    before = _spoken.set(code)
     try:
         yield
     finally:
         _spoken.reset(before)
 
 
+@cache
+def _of_the_program(chosen: str) -> str:
+    """What the window speaks, as `desktop/language.py` left it."""
+    return next((code for code in LANGUAGES if chosen.startswith(code)), "en")
+
+
+@cache
 def _translations(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, gettext.bindtextdomain(DOMAIN), [code])
+    file = CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    try:
+        with file.open("rb") as catalogue:
+            return gettext.GNUTranslations(catalogue)
+    except OSError as error:
+        raise CouldNotRead(file, error.strerror or "") from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from exports import calendar
 from exports.bundle.letter import letter
 from exports.file_names import file_name, meeting_name, safe
-from exports.language import _
+from exports.language import _, speaking
 from exports.notice_words import agenda_lines, closing, greeting, invitation, notice_title
 from exports.safe_file import replacing
 from models.progress import Progress, unwatched
@@ -32,9 +32,17 @@ class Post:
 
 def write_post(
     folder: Path, pack: PaperPack, told: Sequence[Recipient], *, at: datetime, printed: date,
-    progress: Progress = unwatched,
+    language: str = "", progress: Progress = unwatched,
 ) -> Post:  # fmt: skip
     """Write drafts, letters and the calendar file into a folder once all are made. Raises `CouldNotWrite`."""
+    with speaking(language):
+        return _written(folder, pack, told, (at, printed), progress)
+
+
+def _written(
+    folder: Path, pack: PaperPack, told: Sequence[Recipient], when: tuple[datetime, date], progress: Progress
+) -> Post:
+    at, printed = when
     by_mail = [each.email for each in told if each.way is Way.EMAIL]
     on_paper = [each for each in told if each.way is Way.LETTER]
     steps = len(on_paper) + 2

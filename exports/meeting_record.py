@@ -11,6 +11,7 @@ from models.errors import CouldNotRead, NotARecord
 from models.queries.minutes import Attendee, MinutedItem, Minutes
 
 if TYPE_CHECKING:
+    from exports.meeting_record_issue import PaperRecord
     from models.rules.meeting_record import MeetingRecord
 
 MAX_FILE = 20 * 2**20
@@ -18,26 +19,43 @@ MAX_FILE = 20 * 2**20
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a meeting record."""
-    from models.rules.meeting_record import MeetingRecord
+    from exports.meeting_record_issue import PaperRecord
 
-    return MeetingRecord.model_json_schema()
+    return PaperRecord.model_json_schema()
 
 
 def read(path: Path) -> "tuple[MeetingRecord, str]":
-    """The record and its fingerprint (SHA-256 over what it says, however the file is laid out).
+    """The record in a file of its own or in the PDF of minutes, and its fingerprint.
 
     Raises `CouldNotRead`, `NotARecord`.
     """
+    content = _content(path)
+    if not content.startswith(b"%PDF-"):
+        return record_in(content)
+    from exports.verifying import examine
+
+    findings = examine(content)
+    if findings.record is None or not findings.may_be_brought_in:
+        doubt = findings.doubt_of_data
+        raise NotARecord((), "paper", doubt.why if doubt else "annex")
+    return findings.record, findings.source
+
+
+def record_in(content: bytes) -> "tuple[PaperRecord, str]":
+    """The record and its fingerprint (SHA-256 over what it says, however the file is laid out, but for its issue).
+
+    Raises `NotARecord`.
+    """
     from pydantic import ValidationError
 
-    from models.rules.meeting_record import MeetingRecord
+    from exports.meeting_record_issue import PaperRecord
 
     try:
-        record = MeetingRecord.model_validate(_parsed(path))
+        record = PaperRecord.model_validate(_parsed(content))
     except ValidationError as error:
         first = error.errors()[0]
         raise NotARecord(tuple(first["loc"]), first["type"], first["msg"]) from error
-    data = json.dumps(record.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    data = json.dumps(record.model_dump(mode="json", exclude={"issue"}), sort_keys=True, ensure_ascii=False)
     return record, hashlib.sha256(data.encode()).hexdigest()
 
 
@@ -73,13 +91,19 @@ def record_of(minutes: Minutes) -> dict[str, Any]:
     )
 
 
-def _parsed(path: Path) -> Any:
+def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise NotARecord((), "too_large", "")
-        return json.loads(path.read_text("utf-8-sig"))
+        with path.open("rb") as file:
+            return file.read(MAX_FILE + 1)
     except OSError as error:
         raise CouldNotRead(path, error.strerror or str(error)) from error
+
+
+def _parsed(content: bytes) -> Any:
+    if len(content) > MAX_FILE:
+        raise NotARecord((), "too_large", "")
+    try:
+        return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise NotARecord((), "json", str(error)) from error
 

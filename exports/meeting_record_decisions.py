@@ -30,6 +30,7 @@ def decision_part(decision: MinutedDecision) -> dict[str, Any]:
             "advice": [fields_of(each) for each in decision.advice],
             "notices": [fields_of(each) for each in decision.notices],
             "papers": fields_of(decision.papers) if decision.papers else None,
+            "links": [fields_of(each) for each in decision.links],
         }
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from exports.file_names import file_name
-from exports.language import _
+from exports.language import _, speaking
 from exports.safe_file import replacing, write_bytes
 from models.progress import Progress, unwatched
 from models.queries.paper_pack import PaperPack
@@ -24,10 +24,12 @@ class Sheet:
     make: Callable[[Progress], bytes]
 
 
-def write_pack(folder: Path, pack: PaperPack, *, printed: date, progress: Progress = unwatched) -> list[Path]:
+def write_pack(
+    folder: Path, pack: PaperPack, *, printed: date, language: str = "", progress: Progress = unwatched
+) -> list[Path]:
     """Write every paper that has something to say. Raises `CouldNotWrite`; cancelled or out of room, none is there."""
     made: list[tuple[Path, bytes]] = []
-    sheets = sheets_of(pack, printed)
+    sheets = sheets_of(pack, printed, language)
     for number, sheet in enumerate(sheets):
         made.append((folder / sheet.name, sheet.make(partial(_within, progress, number, len(sheets)))))
     progress(len(sheets) * _STEPS, len(sheets) * _STEPS)
@@ -38,21 +40,43 @@ def write_pack(folder: Path, pack: PaperPack, *, printed: date, progress: Progre
 
 
 def write_agenda(
-    target: Path, pack: PaperPack, *, printed: date, large: bool = False, progress: Progress = unwatched
+    target: Path,
+    pack: PaperPack,
+    *,
+    printed: date,
+    large: bool = False,
+    language: str = "",
+    progress: Progress = unwatched,
 ) -> None:
     """Write the agenda alone. Raises `CouldNotWrite`."""
     from exports.pdf import agenda
     from exports.pdf.meeting_paper import Printing
 
     size = agenda.LARGE if large else Printing.size
-    write_bytes(target, agenda.paper(pack, Printing(size, printed, progress)).content)
+    with speaking(language):
+        made = agenda.paper(pack, Printing(size, printed, progress, language))
+    write_bytes(target, made.content)
 
 
-def sheets_of(pack: PaperPack, printed: date) -> list[Sheet]:
+def sheets_of(pack: PaperPack, printed: date, language: str = "") -> list[Sheet]:
     """The papers in the order of their names: no ballots without a question, no slips without anybody to give one."""
+
+    def make(paper: Callable[..., "object"], size: int, progress: Progress) -> bytes:
+        from exports.pdf.meeting_paper import Printing
+
+        with speaking(language):
+            return paper(pack, Printing(size, printed, progress, language)).content  # type: ignore[attr-defined]
+
+    with speaking(language):
+        return [
+            Sheet(file_name(pack.meeting, what), partial(make, paper, size)) for what, paper, size in _kinds_of(pack)
+        ]
+
+
+def _kinds_of(pack: PaperPack) -> list[tuple[str, Callable[..., "object"], int]]:
     from exports.pdf import action_slips, agenda, ballots, running_sheet, sign_in
 
-    kinds = [
+    return [
         (_("1 agenda"), agenda.paper, 12),
         (_("2 agenda in large print"), agenda.paper, agenda.LARGE),
         (_("3 sign-in sheet"), sign_in.paper, 12),
@@ -60,13 +84,6 @@ def sheets_of(pack: PaperPack, printed: date) -> list[Sheet]:
         (_("5 running sheet, private"), running_sheet.paper, 12),
         *([(_("6 action slips"), action_slips.paper, 12)] if pack.slips else []),
     ]
-
-    def make(paper: Callable[..., "object"], size: int, progress: Progress) -> bytes:
-        from exports.pdf.meeting_paper import Printing
-
-        return paper(pack, Printing(size, printed, progress)).content  # type: ignore[attr-defined]
-
-    return [Sheet(file_name(pack.meeting, what), partial(make, paper, size)) for what, paper, size in kinds]
 
 
 def _within(progress: Progress, number: int, sheets: int, done: int, total: int) -> None:

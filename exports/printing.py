@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from exports.file_names import safe
 from exports.label_stock import LabelSheet
-from exports.language import _
+from exports.language import _, speaking
+from exports.other_formats import content_as
 from exports.safe_file import write_bytes
 from models.errors import Missing
 from models.progress import Progress, unwatched
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Wish:
     """What is to be printed: `what` is a key of `KINDS`, the rest is only asked of some of them.
 
-    `size` is 10, 12 or 16 points; `since` the Monday of a week; `year` the calendar year of a report or register.
+    `size` is 10, 12 or 16 points; `since` the Monday of a week; `year` the calendar year of a report or register;
+    `language` a key of `exports.language.LANGUAGES`, or empty for the program's own.
     """
 
     what: str
@@ -34,6 +36,7 @@ class Wish:
     post_only: bool = False
     size: int = 12
     labels: LabelSheet = field(default_factory=LabelSheet)
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,22 +58,25 @@ def drawing(reader: Reader, wish: Wish, now: datetime) -> Draw:
     kind = KINDS[wish.what]
     if kind.needs and not wish.id:
         raise Missing(kind.needs)
-    told = kind.read(reader, wish, now)
+    with speaking(wish.language):
+        told = kind.read(reader, wish, now)
 
     def draw(printing: "Printing") -> "Paper":
         from exports.pdf import chapter_papers
 
         paper = chapter_papers.PAPERS[wish.what]
-        return paper(told, printing, wish.labels) if kind.labelled else paper(told, printing)
+        with speaking(printing.language or wish.language):
+            return paper(told, printing, wish.labels) if kind.labelled else paper(told, printing)
 
     return draw
 
 
 def write(target: Path, draw: Draw, wish: Wish, now: datetime, *, progress: Progress = unwatched) -> None:
-    """Draw a paper and write it in one step. Raises `CouldNotWrite`, `NoSuchStock`, `NoSuchLabel`."""
+    """Write a paper in one step, as PDF, .docx or .md. Raises `CouldNotWrite`, `NoSuchStock`, `NoSuchLabel`."""
     from exports.pdf.meeting_paper import Printing
 
-    write_bytes(target, draw(Printing(wish.size, day_of(now), progress)).content)
+    paper = draw(Printing(wish.size, day_of(now), progress, wish.language))
+    write_bytes(target, content_as(paper, target.suffix))
 
 
 def name_about(reader: Reader, wish: Wish) -> str:
@@ -88,7 +94,9 @@ def name_about(reader: Reader, wish: Wish) -> str:
 
 def file_name(wish: Wish, now: datetime, about: str = "") -> str:
     """A name that sorts by the day of printing: "2026-11-23 Members.pdf"."""
-    words = " ".join(part for part in (KINDS[wish.what].title(), safe(about), str(wish.year or "")) if part)
+    with speaking(wish.language):
+        title = KINDS[wish.what].title()
+    words = " ".join(part for part in (title, safe(about), str(wish.year or "")) if part)
     return f"{day_of(now).isoformat()} {safe(words)}.pdf"
 
 

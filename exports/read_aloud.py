@@ -1,4 +1,4 @@
-"""What a facilitator reads aloud when a proposal is put, for each way of deciding."""
+"""What a facilitator reads aloud when a proposal is put, for each way of deciding and each stage of consent."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,18 +24,65 @@ def read_aloud(method: str, *, num: int | None = None, den: int | None = None, b
     return list(_SENTENCES[method]()) if method in _SENTENCES else []
 
 
+def stage_aloud(stage: str, *, name: str = "", reason: str = "") -> str:
+    """The sentence of a stage of consent; of an objection it speaks by name where one is given. '' for no stage.
+
+    >>> stage_aloud("resolve")
+    'What change would answer this objection? The smallest change that does it is enough.'
+    """
+    if name and stage in _BY_NAME:
+        return _BY_NAME[stage]().format(name=name, reason=reason)
+    return _STAGES[stage]() if stage in _STAGES else ""
+
+
 def _vote() -> tuple[str, ...]:
     return _("Those in favour? Those against? Those who abstain?"), _("One hand each, and keep it up until I say.")
 
 
 # Translated when asked for, never at import.
-_SENTENCES: _Sentences = {
-    "consent": lambda: (
-        _("I read the proposal. First: what do you not understand about it? No opinions yet."),
-        _("Now each in turn, briefly: what do you think of it?"),
-        _("Would it do harm, or is there a clear way to make it better? All hands together: none, concern, objection."),
-        _("If in doubt, show an objection: we look at it together."),
+_STAGES: Mapping[str, Callable[[], str]] = {
+    "driver": lambda: _(
+        "This is what is happening, and what we need. Is it clear enough? Is it ours to deal with? "
+        "Is there any reason not to work on it now?"
     ),
+    "present": lambda: _(
+        "Here is the proposal. I read it once, with who does what, how we will know that it works, and when we "
+        "look at it again. Please just listen."
+    ),
+    "understand": lambda: _(
+        "One after another: what do you need to ask to understand this? “What do you mean by…” is a good question, "
+        "“why” is not for now. You may pass."
+    ),
+    "respond": lambda: _(
+        "One after another, in a sentence or two: how is this for you? Nobody replies. Please say at least a word."
+    ),
+    "objections": lambda: _(
+        "Do you see any reason why doing this would harm us, or any way to make it clearly better? On three, all hands "
+        "together: none, a concern, or an objection. If you are in doubt, show an objection."
+    ),
+    "test": lambda: _(
+        "If we left it so, would that lead to harm, or to a risk not worth taking, or do we see how to make it better? "
+        "Does anybody disagree that this qualifies as an objection?"
+    ),
+    "resolve": lambda: _("What change would answer this objection? The smallest change that does it is enough."),
+    "celebrate": lambda: _("Nobody objects to this text. We have an agreement. Thank you, everybody!"),
+    "concerns": lambda: _(
+        "Who has a concern: shall we hear it now, or write it beside how we will know that it works? "
+        "A concern may still become an objection."
+    ),
+}
+_BY_NAME: Mapping[str, Callable[[], str]] = {
+    "test": lambda: _(
+        "{name} objects: “{reason}” If we left it so, would that lead to harm, or to a risk not worth taking, or do we "
+        "see how to make it better? Does anybody disagree that this qualifies as an objection?"
+    ),
+    "resolve": lambda: _(
+        "{name}, what change would answer your objection? Then the rest of us: what else could? The smallest change "
+        "that does it is enough."
+    ),
+}
+_SENTENCES: _Sentences = {
+    "consent": lambda: (stage_aloud("understand"), stage_aloud("respond"), stage_aloud("objections")),
     "consensus": lambda: (
         _("Can you all go along with this? Agree, agree with reservations, stand aside, or block?"),
         _("Block only if it goes against what this group is for, and tell us why."),

@@ -2,6 +2,7 @@
 
 from exports.language import _
 from models.queries.decisions import Linked
+from models.queries.minutes_decision import MinutedLink
 from models.rules.register import DecisionState, LinkKind
 
 
@@ -23,6 +24,18 @@ def state_words(state: DecisionState) -> str:
 
 def earlier_words(link: Linked) -> str:
     """What it does to the one before it."""
+    return _before(link.kind).format(other=_other(link.number, link.text))
+
+
+def minuted_words(link: MinutedLink, *, adopted: bool) -> str:
+    """The same as minutes tell it; what was not adopted would only have done so."""
+    other = _other(link.number, link.text)
+    if adopted:
+        return _before(link.kind).format(other=other)
+    return _("It was about an earlier decision. {other}").format(other=other)
+
+
+def _before(kind: str) -> str:
     return {
         LinkKind.SUPERSEDES: _("Supersedes {other}"),
         LinkKind.AMENDS: _("Amends {other}"),
@@ -31,13 +44,13 @@ def earlier_words(link: Linked) -> str:
         LinkKind.REAFFIRMS: _("Reaffirms {other}"),
         LinkKind.IMPLEMENTS: _("Carries out {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Decided under {other}"),
-    }[link.kind].format(other=_other(link))
+    }[LinkKind(kind)]
 
 
 def later_words(link: Linked) -> str:
     """What a later one did to it; a proposal has done nothing yet."""
     if not link.adopted:
-        return _("A change is proposed: {other}").format(other=_other(link))
+        return _("A change is proposed: {other}").format(other=_other(link.number, link.text))
     return {
         LinkKind.SUPERSEDES: _("Superseded by {other}"),
         LinkKind.AMENDS: _("Amended by {other}"),
@@ -46,8 +59,8 @@ def later_words(link: Linked) -> str:
         LinkKind.REAFFIRMS: _("Reaffirmed by {other}"),
         LinkKind.IMPLEMENTS: _("Carried out by {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Mandate for {other}"),
-    }[link.kind].format(other=_other(link))
+    }[link.kind].format(other=_other(link.number, link.text))
 
 
-def _other(link: Linked) -> str:
-    return _("{number}: {text}").format(number=link.number, text=link.text) if link.number else link.text
+def _other(number: str, text: str) -> str:
+    return _("{number}: {text}").format(number=number, text=text) if number else text

@@ -5,6 +5,7 @@ A stamp is an integer `milliseconds << 16 | counter`; its state is passed in, ne
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -34,6 +35,7 @@ def instant(stamp: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=stamp >> 16)
 
 
+@lru_cache(maxsize=16)  # all ops of a deed share one stamp
 def to_wire(stamp: int) -> str:
     """The open form in bundles.
 

@@ -1,10 +1,14 @@
 """Undo and redo of every deed: new deeds with before and after swapped, logged and sent like any other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.errors import NothingToUndo
 from models.store import Store
+
+if TYPE_CHECKING:
+    from models.log.turns import Turn
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class History:
         return step.label if step else None
 
     def undo(self) -> str:
-        """Take back the last deed; returns its label. Raises `NothingToUndo`, `ChangedSince`, `Sealed`."""
+        """Take back the last deed; returns its label. Raises `NothingToUndo`, `ChangedSince`, `Sealed`, `PapersOut`."""
         return self._answer("done", "undo")
 
     def redo(self) -> str:
@@ -75,16 +79,39 @@ class History:
             agreed = {(turn.table, turn.row) for turn in wanted if sealable(turn.table, turn.field)}
             require_unsealed(connection, agreed)
             turns.require_no_founding(connection, wanted)
+            _require_no_papers(connection, wanted)
             for turn in wanted:
-                turns.apply(connection, turn, step.label)
+                if not _counted_on(connection, turn):
+                    turns.apply(connection, turn, step.label)
         return step.label
+
+
+def _counted_on(connection: Any, turn: "Turn") -> bool:
+    """How often an invitation changed never goes down: calendars pass by one that seems older (RFC 5546, 2.1.4)."""
+    if (turn.table, turn.field) != ("meeting", "sequence"):
+        return False
+    connection.execute("UPDATE meeting SET sequence = coalesce(sequence, 0) + 1 WHERE id = ?", (turn.row,))
+    return True
+
+
+def _require_no_papers(connection: Any, wanted: Iterable["Turn"]) -> None:
+    """Whoever holds a secret paper may rely on what is printed on it. Raises `PapersOut`."""
+    from models.rules.secret_papers import PapersOut
+    from models.sealing import papers_out
+
+    for turn in wanted:
+        if issued := papers_out(connection, turn.table, turn.row, turn.field):
+            raise PapersOut(issued)
 
 
 def _answer_bundle(connection: Any, step: Step, origin: str) -> None:
     """Take back what a bundle changed, or bring it again: all but what was written since, agreed or sealed."""
     from models.log import turns
-    from models.sealing import is_sealed
+    from models.sealing import is_sealed, papers_out
 
     for turn in turns.turns_of_merge(connection, int(step.joins.removeprefix("exchange:")), step.hlc):
-        if not is_sealed(connection, turn.table, turn.row):
+        on_paper = papers_out(connection, turn.table, turn.row, turn.field)
+        if on_paper or is_sealed(connection, turn.table, turn.row):
+            continue
+        if not _counted_on(connection, turn):
             turns.apply_where_unchanged(connection, turn.reversed() if origin == "undo" else turn)

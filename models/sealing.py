@@ -9,6 +9,15 @@ APPEND_ONLY = ("consent_event", "approval", "minutes_issue", "minutes_signature"
 # What is not part of the agreement itself, only of what becomes of it.
 _BESIDE = {("decision", "sent_up"), ("decision", "cleared")}
 
+# What secret papers are about, and what was counted of them: no Undo reaches it while they are out.
+_ON_PAPER = {
+    "decision": "SELECT :id",
+    "decision_option": "SELECT decision_id FROM decision_option WHERE id = :id",
+    "ballot": "SELECT decision_id FROM ballot WHERE id = :id",
+    "paper_count": "SELECT decision_id FROM paper_count WHERE id = :id",
+}
+_PRINTED = ("text", "method", "threshold_num", "threshold_den", "seats", "budget", "binding", "removed")
+
 # Part of a meeting's record: sealed when the meeting is closed; the meeting itself when its minutes are approved.
 _MEETING_OF = {
     "meeting": "SELECT :id",
@@ -40,6 +49,18 @@ def require_unsealed(connection: Connection, rows: set[tuple[str, str]]) -> None
 def sealable(table: str, field: str) -> bool:
     """Whether a field is part of what is sealed."""
     return (table, field) not in _BESIDE
+
+
+def papers_out(connection: Connection, table: str, row: str, field: str) -> int:
+    """How many secret papers this field is about; nought where nothing of it is on them."""
+    if table not in _ON_PAPER or (table == "decision" and field not in _PRINTED):
+        return 0
+    found = connection.execute(
+        f"SELECT max(1, coalesce(issued, 0)) FROM paper_count WHERE decision_id = ({_ON_PAPER[table]}) "
+        "AND (:anyway OR NOT removed) ORDER BY id DESC LIMIT 1",
+        {"id": row, "anyway": table == "paper_count"},
+    ).fetchone()
+    return found[0] if found else 0
 
 
 def is_sealed(connection: Connection, table: str, row: str) -> bool:

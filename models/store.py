@@ -92,7 +92,8 @@ class Store:
         """One deed: everything inside is committed together, logged, and told to the listeners; or nothing is.
 
         `label` names the deed in the Edit menu. A deed with the same non-empty `joins` as the one before it becomes
-        part of it (typing). `target` is the deed that an undo or redo answers to.
+        part of it (typing). `target` is the deed that an undo or redo answers to. What a command does `for_good` is
+        kept: Undo passes it by.
         """
         from sqlmodel import Session
 
@@ -103,6 +104,7 @@ class Store:
             outside = writing.sweep(writing.raw(session), self.now())
             yield session
             session.flush()
+            origin = "kept" if origin == "local" and session.info.get("for_good") else origin
             done = writing.log(writing.raw(session), writing.Deed(label, origin, joins, target), self.now())
             session.commit()
         self._tell(outside, done)

@@ -17,6 +17,8 @@ from models.commands import chapter
 from models.history import History
 from models.rules.holding import Who
 from models.store import Store, utc_now
+from tests import screenshots_room
+from tests.ui.gallery_room import Evening
 from ui.main_window import MainWindow
 from ui.meetings.page import MeetingsPage
 from ui.preferences import Preferences
@@ -24,7 +26,7 @@ from ui.roster.page import MembersPage
 from ui.theme import Look
 from ui.welcome import Welcome
 
-_SETTLE = 700  # ms
+_SETTLE = 450  # ms
 _ROSTER = """First name,Last name,Email,Joined
 Amara,Okafor,amara@another.example,
 Lleu,Fychan,lleu@chapter.example,31/02/2026
@@ -67,6 +69,13 @@ class Camera:
         self._shoot("go-to", window)
         self._import(window, roster)
         self._meeting(window)
+        self._close(window)
+
+    def room(self, store: Store, evening: Evening) -> None:
+        """The meeting room, half way through an evening."""
+        window = window_on(store, *self._worn)
+        window.show()
+        screenshots_room.walk(window, evening, self._shoot)
         self._close(window)
 
     def _import(self, window: MainWindow, roster: Path) -> None:
@@ -150,11 +159,13 @@ def main(target: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="screenshots-") as name:
         folder = Path(name)
         (folder / "people.csv").write_text(_ROSTER, "utf-8")
-        sample, empty = (
+        sample, empty, room = (
             chapter.make(folder / f"{kind}.chapter", _at, label="New chapter", name="West of England chapter")
-            for kind in ("sample", "empty")
+            for kind in ("sample", "empty", "room")
         )
-        SampleChapter(sample, utc_now()).fill()
+        for store in (sample, room):
+            SampleChapter(store, utc_now()).fill()
+        evening = screenshots_room.held(room, utc_now())
         for theme in ("light", "dark"):
             camera = Camera(target, theme, (preferences, look))
             camera.welcome()
@@ -162,7 +173,8 @@ def main(target: Path) -> None:
             camera.pages(sample, "small-", (1024, 700))
             camera.pages(empty, "empty-")
             camera.deeds(sample, folder / "people.csv")
-        for store in (sample, empty):
+            camera.room(room, evening)
+        for store in (sample, empty, room):
             store.close()
 
 

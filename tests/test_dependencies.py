@@ -22,12 +22,18 @@ def imported() -> set[str]:
 def declared() -> set[str]:
     """The distributions that `pyproject.toml` asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {_plain(re.split(r"[\[<>=~!; ]", line)[0]) for line in project["dependencies"]}
+    return _names(project["dependencies"])
+
+
+def extra() -> set[str]:
+    """The distributions that only signing needs, and that are looked for before they are imported."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return _names(project["optional-dependencies"]["sign"])
 
 
 def test_every_library_the_program_imports_is_declared() -> None:
     owners = packages_distributions()
-    wanted, known = imported(), declared()
+    wanted, known = imported(), declared() | extra()
 
     undeclared = {name for name in wanted if known.isdisjoint(_plain(owner) for owner in owners.get(name, []))}
 
@@ -46,6 +52,10 @@ def _imports(module: ast.Module) -> Iterator[str]:
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+
+
+def _names(lines: list[str]) -> set[str]:
+    return {_plain(re.split(r"[\[<>=~!; ]", line)[0]) for line in lines}
 
 
 def _plain(distribution: str) -> str:

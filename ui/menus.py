@@ -75,9 +75,15 @@ class Menus(QObject):
         self._add(menu, _("Save a copy…"), files.save_copy, KEYS["save_copy"])
         menu.addSeparator()
         self._add(menu, _("Print…"), partial(self._window.ask_page, "print_here"), KEYS["print"], "print")
+        self._add(menu, _("Check a paper…"), self._check_paper, drawn="check-circle")
         menu.addSeparator()
         leave = self._add(menu, _("Quit"), self._window.close, KEYS["quit"])
         leave.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _check_paper(self) -> None:
+        from ui.verify.check_paper import choose_paper
+
+        choose_paper(self._window.house, self._window)
 
     def _edit(self) -> tuple[QAction, QAction]:
         menu = self._menu(_("&Edit"))

@@ -3,6 +3,7 @@
 from gettext import gettext as _
 
 from models import errors
+from ui.verify.words import because
 from ui.wording import sentence
 
 
@@ -12,6 +13,9 @@ def _not_a_record(refusal: errors.NotARecord) -> str:
         return _("This is not a meeting record: the file is not JSON. Nothing was changed.")
     if refusal.why == "too_large":
         return _("This file is too large for a meeting record. Nothing was changed.")
+    if refusal.why == "paper":
+        told = _("This paper cannot be taken in as a meeting. {reason} Nothing was changed.")
+        return told.format(reason=because(refusal.detail))
     return _("This meeting record cannot be taken in whole: {place}: {fault}. Nothing was changed.").format(
         place=_place(refusal.place), fault=_fault(refusal)
     )

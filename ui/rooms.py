@@ -58,6 +58,7 @@ class Rooms(QStackedWidget):
         room = QScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
+        room.setAccessibleName(self._specs[key].title)
         self.addWidget(room)
         page = self._specs[key].make(self._house)
         page.setAccessibleName(self._specs[key].title)

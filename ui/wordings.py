@@ -17,6 +17,7 @@ _WORDS = (
     "ui.record_wording",
     "ui.roster.wording",
     "ui.sharing.wording",
+    "ui.verify.wording",
 )
 
 

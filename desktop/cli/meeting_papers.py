@@ -10,6 +10,7 @@ import typer
 
 from desktop.cli.answers import Json, answer, progress_to_stderr
 from desktop.cli.opened import chapter_at, today
+from desktop.cli.spoken import Language
 from models.errors import Ambiguous, NotFound
 from models.queries.paper_pack import PackMeeting, PaperPack, pack_of
 from models.reader import Reader
@@ -41,6 +42,7 @@ def agenda(
     target: Path,
     *,
     large: Annotated[bool, typer.Option("--large", help="In large print, 16 points.")] = False,
+    language: Language = "",
     as_json: Json = False,
 ) -> None:
     """Write the agenda of a meeting as a PDF."""
@@ -48,18 +50,20 @@ def agenda(
 
     with chapter_at(file) as store:
         found = _pack(store, wanted)
-    write_agenda(target, found, printed=today(), large=large, progress=progress_to_stderr(_("Writing the agenda:")))
+    ticking = progress_to_stderr(_("Writing the agenda:"))
+    write_agenda(target, found, printed=today(), large=large, language=language, progress=ticking)
     words = _("The agenda of {title} is in {file}").format(title=found.meeting.title, file=target)
     answer({"file": target, "title": found.meeting.title}, words, as_json=as_json)
 
 
-def pack(file: Path, wanted: Wanted, target: Folder, *, as_json: Json = False) -> None:
+def pack(file: Path, wanted: Wanted, target: Folder, *, language: Language = "", as_json: Json = False) -> None:
     """Write all papers of a meeting into a folder."""
     from exports.paper_pack import write_pack
 
     with chapter_at(file) as store:
         found = _pack(store, wanted)
-    paths = write_pack(target, found, printed=today(), progress=progress_to_stderr(_("Making the papers:")))
+    ticking = progress_to_stderr(_("Making the papers:"))
+    paths = write_pack(target, found, printed=today(), language=language, progress=ticking)
     answer({"files": paths, "title": found.meeting.title}, "\n".join(map(str, paths)), as_json=as_json)
 
 
@@ -84,6 +88,7 @@ def notice(
     expected: Annotated[bool, typer.Option("--expected", help="Tell only those expected.")] = False,
     count: Annotated[bool, typer.Option("--count", help="The notice counts from today.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Only say who would be told, and write nothing.")] = False,
+    language: Language = "",
     as_json: Json = False,
 ) -> None:
     """Write e-mail drafts and letters that call people to a meeting."""
@@ -100,7 +105,7 @@ def notice(
         from exports.meeting_post import write_post
 
         ticking = progress_to_stderr(_("Writing the notice:"))
-        post = write_post(target, found, told, at=utc_now(), printed=today(), progress=ticking)
+        post = write_post(target, found, told, at=utc_now(), printed=today(), language=language, progress=ticking)
         if count:
             _count(store, found.meeting, today())
     by_hand = [each.name for each in told if each.way == "by_hand"]

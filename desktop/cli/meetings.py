@@ -9,6 +9,7 @@ import typer
 
 from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
 from desktop.cli.opened import chapter_at, today
+from desktop.cli.spoken import Language
 from models.errors import Ambiguous, NotFound
 from models.reader import Reader
 from models.store import utc_now
@@ -41,11 +42,14 @@ def print_schema() -> None:
 
 @meeting.command("import")
 def import_meeting(file: Path, record: Path, as_json: Json = False) -> None:
-    """Take in a meeting recorded elsewhere, with everything in it."""
+    """Take in a meeting recorded elsewhere, with everything in it: its record, or the PDF of its minutes."""
     from exports.meeting_record import read
+    from exports.verifying_chapter import require_new
 
     read_record, fingerprint = read(record)
     with chapter_at(file) as store:
+        with store.read() as reader:
+            require_new(read_record, reader)
         from models.commands.meeting_record import import_record
 
         with store.write(_("Import {title}").format(title=read_record.title)) as session:
@@ -63,15 +67,17 @@ def print_minutes(
     names: Annotated[bool, typer.Option("--names", help="Name those who objected or had concerns.")] = False,
     annex: Annotated[bool, typer.Option("--annex", help="Only what was recorded in confidence.")] = False,
     size: Annotated[int, typer.Option("--size", help="Type size in points: 10, 12 or 16.", min=10, max=16)] = 12,
+    language: Language = "",
     as_json: Json = False,
 ) -> None:
-    """Write the minutes of a meeting as a PDF."""
+    """Write the minutes of a meeting: a PDF, or for a template of your own a .docx or .md."""
     from exports.pdf.minutes import write
     from models.queries.minutes_of import minutes_of
 
     with chapter_at(file) as store, store.read() as reader:
         minutes = minutes_of(reader, _meeting_id(reader, wanted), with_names=names, confidential=annex)
-    write(target, minutes, size=size, printed=today(), progress=progress_to_stderr(_("Writing the minutes:")))
+    ticking = progress_to_stderr(_("Writing the minutes:"))
+    write(target, minutes, size=size, printed=today(), language=language, progress=ticking)
     words = _("The minutes of {title} are in {file}").format(title=minutes.title, file=target)
     answer({"file": target, "title": minutes.title, "fingerprint": minutes.fingerprint}, words, as_json=as_json)
 
@@ -99,6 +105,8 @@ def print_catch_up(
     file: Path,
     wanted: Annotated[str, typer.Argument(metavar="MEETING", help="Its id, its title, its day, or `last`.")],
     target: Path,
+    *,
+    language: Language = "",
     as_json: Json = False,
 ) -> None:
     """Write what the absent should know: a PDF with a page for each, or a draft of an e-mail where it ends in .eml."""
@@ -110,9 +118,10 @@ def print_catch_up(
     with chapter_at(file) as store, store.read() as reader:
         told = catch_up(reader, _meeting_id(reader, wanted), now, today())
     if target.suffix.lower() == ".eml":
-        write_draft(target, told, at=now, printed=today())
+        write_draft(target, told, at=now, printed=today(), language=language)
     else:
-        write(target, told, printed=today(), progress=progress_to_stderr(_("Writing the sheets:")))
+        ticking = progress_to_stderr(_("Writing the sheets:"))
+        write(target, told, printed=today(), language=language, progress=ticking)
     words = _("{count} were absent from {title}; what they should know is in {file}").format(
         count=len(told.absent), title=told.meeting.title, file=target
     )

@@ -10,6 +10,7 @@ import typer
 
 from desktop.cli.answers import Json, answer, progress_to_stderr
 from desktop.cli.opened import chapter_at
+from desktop.cli.spoken import Language
 from exports.label_stock import LabelSheet
 from exports.printing import KINDS, Wish, drawing, write
 from models.errors import Ambiguous, Missing, NotFound
@@ -28,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
 def print_paper(
     file: Path,
     what: Annotated[str, typer.Argument(metavar="WHAT", help=_WHAT)],
-    target: Annotated[Path, typer.Argument(metavar="TARGET.pdf")],
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="A .pdf, .docx or .md file.")],
     *,
     about: Annotated[str, typer.Option("--about", help="The decision, asset or loan: its id, number or name.")] = "",
     person: Annotated[str, typer.Option("--person", help="The person it is about: id or name.")] = "",
@@ -42,9 +43,10 @@ def print_paper(
     start: Annotated[int, typer.Option("--start", help="The first label that is still there, from 1.")] = 1,
     right: Annotated[str, typer.Option("--right", help="Shift labels to the right by so many mm.")] = "0",
     down: Annotated[str, typer.Option("--down", help="Shift labels down by so many mm.")] = "0",
+    language: Language = "",
     as_json: Json = False,
 ) -> None:
-    """Write one paper as a PDF."""
+    """Write one paper: a PDF, or for a template of your own a .docx or .md."""
 
     if what not in KINDS:
         raise typer.BadParameter(_WHAT, param_hint="WHAT")
@@ -52,7 +54,7 @@ def print_paper(
         raise typer.BadParameter("10, 12 or 16", param_hint="--size")
     sheet = LabelSheet(stock, start, _tenths(right, "--right"), _tenths(down, "--down"))
     day = since.date() if since else None
-    wish = Wish(what, year=year, since=day, post_only=post_only, size=size, labels=sheet)
+    wish = Wish(what, year=year, since=day, post_only=post_only, size=size, labels=sheet, language=language)
     now = utc_now()
     with chapter_at(file) as store, store.read() as reader:
         wish = replace(wish, id=_found(reader, what, person, about))

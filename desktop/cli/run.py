@@ -17,6 +17,7 @@ from desktop.cli import (
     registers,
     roster,
     settling,
+    verify,
 )
 from desktop.crash import CrashHandler
 from desktop.paths import here
@@ -29,7 +30,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (chapters, roster, assets, registers, meetings, meeting_papers, papers, bundles, keys, national, settling):
+for part in (
+    chapters,
+    roster,
+    assets,
+    registers,
+    meetings,
+    meeting_papers,
+    papers,
+    bundles,
+    keys,
+    national,
+    settling,
+    verify,
+):
     part.add_to(app)
 
 

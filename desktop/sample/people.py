@@ -77,5 +77,7 @@ def _person(place: int, name: str) -> SamplePerson:
 
 
 def _joined(place: int) -> int:
-    """Some came in the last weeks, most over the last five years."""
-    return 20 + place if place > 72 else 200 + place * 23 % 1600
+    """Some came in the last weeks, most over the last five years; the first fourteen before the first meeting told."""
+    if place > 72:
+        return 20 + place
+    return (420 if place < 14 else 200) + place * 23 % 1600

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from pathlib import Path
 
-from exports.language import _
+from exports.language import _, speaking
 from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.spans import Span, Text
+from exports.pdf.plain_paper import missing_characters
+from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
@@ -22,10 +23,18 @@ from models.queries.actions import ActionRow
 
 
 def write(
-    target: Path, chapter: str, rows: Sequence[ActionRow], today: date, *, progress: Progress = unwatched
+    target: Path,
+    chapter: str,
+    rows: Sequence[ActionRow],
+    today: date,
+    *,
+    language: str = "",
+    progress: Progress = unwatched,
 ) -> None:
     """Write the lists as PDF. Raises `CouldNotWrite`."""
-    write_bytes(target, paper(chapter, rows, today, progress=progress).content)
+    with speaking(language):
+        made = paper(chapter, rows, today, progress=progress)
+    write_bytes(target, made.content)
 
 
 def paper(
@@ -39,6 +48,7 @@ def paper(
         _list(story, chapter, owner, list(theirs), today)
     if not rows:
         story.heading(_("Nothing is open"), 1)
+    missing_characters(story)
     title = _("Open actions, {day}").format(day=long_date(today))
     about = About(title, chapter, title, datetime.combine(today, time(12), UTC))
     return printed_paper(story, Frame(sheet, fonts, title, chapter, draft=False), about, progress=progress)
@@ -60,7 +70,7 @@ def _list(story: Story, chapter: str, owner: str, rows: Sequence[ActionRow], tod
 
 
 def _row(row: ActionRow, today: date) -> list[Text]:
-    return [row.text, _due(row.due_on, today), _where(row)]
+    return [written(row.text), _due(row.due_on, today), _where(row)]
 
 
 def _due(due: date | None, today: date) -> Text:

@@ -7,7 +7,7 @@ from exports.meeting_words import one_line
 from exports.pdf.blanks import write_lines
 from exports.pdf.meeting_paper import Printing, meeting_paper
 from exports.pdf.paper import Paper
-from exports.pdf.spans import Text
+from exports.pdf.spans import Text, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column, table
 from exports.words import bare_date, long_date, unparted
@@ -50,4 +50,4 @@ def _row(action: PackAction) -> list[Text]:
     due = unparted(bare_date(action.due)) if action.due else _("No day set")
     where = one_line(action.meeting)
     held = unparted(bare_date(action.held)) if action.held else ""
-    return [action.text, due, ", ".join(part for part in (where, held) if part)]
+    return [written(action.text), due, ", ".join(part for part in (where, held) if part)]

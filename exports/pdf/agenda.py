@@ -8,7 +8,7 @@ from exports.meeting_words import one_line
 from exports.pdf.facts import Fact, facts_strip
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block
 from exports.pdf.paper import Paper
-from exports.pdf.spans import Span, Text
+from exports.pdf.spans import Span, Text, quoting, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.strips import Panel
 from exports.pdf.style import ACCENT, ACCENT_SOFT, SOFT
@@ -85,9 +85,10 @@ def _cells(item: PackItem) -> list[Text]:
     under = [purpose_words(item.purpose)] if item.purpose else []
     if item.papers:
         under.append(_("with papers"))
-    title = Span(one_line(item.title) or _("Item {number}").format(number=item.number), bold=True)
+    theirs = one_line(item.title)
+    title = quoting(theirs or _("Item {number}").format(number=item.number), theirs, manner=Span("", bold=True))
     more = ["\n", Span(" · ".join(under), colour=SOFT)] if under else []
-    return [[title, *more], item.owner, length]
+    return [[*title, *more], item.owner, length]
 
 
 def _ending(story: Story, pack: PaperPack) -> None:
@@ -118,7 +119,7 @@ def _papers(story: Story, items: Sequence[PackItem]) -> None:
                 for each in item.papers:
                     note = f": {one_line(each.note)}" if each.note.strip() else ""
                     name = Span(one_line(each.name) or "–", bold=True, link=each.address)
-                    _line(story, str(item.number), [name, note])
+                    _line(story, str(item.number), written([name, note]))
 
 
 def _line(story: Story, label: str, text: Text) -> None:
@@ -148,7 +149,7 @@ def _proposal(story: Story, item: PackItem, proposal: PackProposal) -> None:
     with story.together(), story.within("Sect"), story.panel(panel, padding=pad * 0.9), story.inset(bar + pad, pad):
         label = [_("Item {number}").format(number=item.number), method_words(proposal.method)]
         story.paragraph(" · ".join(part for part in label if part), story.sheet.small.but(colour=ACCENT, bold=True))
-        story.paragraph(proposal.text, story.sheet.lead)
+        story.paragraph(written(proposal.text), story.sheet.lead)
         told_facts(story, proposal)
     story.space(0.7)
 
@@ -166,4 +167,4 @@ def told_facts(story: Story, proposal: PackProposal) -> None:
     for label, words in facts:
         if words.strip():
             story.space(0.25)
-            story.paragraph([Span(_("{label}:").format(label=label), bold=True), " ", words])
+            story.paragraph([Span(_("{label}:").format(label=label), bold=True), " ", *written(words)])

@@ -5,7 +5,7 @@ from exports.minute_words import scale_words
 from exports.pdf.decision_box import decision_box
 from exports.pdf.notes import notes
 from exports.pdf.pictures import pictures
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT
 from exports.words import clock, duration, purpose_words, short_date, unparted
@@ -23,7 +23,8 @@ def item_section(story: Story, item: MinutedItem) -> None:
             return
         _small_print(story, item)
         if item.notes.strip():
-            notes(story, item.notes)
+            with story.written():
+                notes(story, item.notes)
         for reading in item.readings:
             _reading(story, reading)
         pictures(story, item.pictures)
@@ -39,8 +40,9 @@ def _heading(story: Story, item: MinutedItem) -> None:
     style = story.sheet.heading(2).but(colour=ACCENT)
     number = str(item.number)
     out = max(24.0, story.text_width(number, style) + 8)
-    title = " ".join(item.title.split()) or _("Item {number}").format(number=number)
-    story.heading(title, 2, hang=Hang(number, -out, style, story.elem), plain=f"{number} {title}")
+    theirs = " ".join(item.title.split())
+    title = theirs or _("Item {number}").format(number=number)
+    story.heading(quoting(title, theirs), 2, hang=Hang(number, -out, style, story.elem), plain=f"{number} {title}")
 
 
 def _about(item: MinutedItem) -> str:
@@ -72,7 +74,7 @@ def _reading(story: Story, reading: MinutedReading) -> None:
     told = _("The room was read, which decides nothing ({scale}).").format(scale=scale_words(reading.scale))
     asked = " ".join(part for part in (told, reading.question) if part)
     story.space(0.3)
-    story.paragraph([Span(asked, italic=True), " ", _hands(reading)])
+    story.paragraph([*quoting(asked, reading.question, manner=Span("", italic=True)), " ", _hands(reading)])
     story.space(0.3)
 
 
@@ -101,7 +103,7 @@ def _actions(story: Story, actions: tuple[MinutedAction, ...]) -> None:
 
 
 def _action(action: MinutedAction) -> list[Span | str]:
-    spans: list[Span | str] = [Span(_("Action:"), bold=True, colour=ACCENT), " ", action.text]
+    spans: list[Span | str] = [Span(_("Action:"), bold=True, colour=ACCENT), " ", *written(action.text)]
     owner = action.owner.strip()
     if owner:
         spans += [" – ", Span(owner, bold=True)]

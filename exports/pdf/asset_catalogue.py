@@ -8,7 +8,7 @@ from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.style import SOFT
 from models.queries.assets import AssetDetail
@@ -45,16 +45,16 @@ def asset_entry(story: Story, asset: AssetDetail) -> None:
     row = asset.row
     story.space(0.8)
     with story.together(), story.within("Sect"):
-        spans: list[Span | str] = [one_line(row.name) or _("Without a name")]
+        spans = written(one_line(row.name)) or [Span(_("Without a name"))]
         extra = " · ".join(part for part in (one_line(row.code), counted(row.quantity, row.unit)) if part)
         story.heading([*spans, *([Span(f"  {extra}", colour=SOFT)] if extra else [])], 3)
         if row.description.strip():
-            story.paragraph(row.description)
+            story.paragraph(written(row.description))
         facts = [
-            (_("Where"), one_line(row.place)),
+            (_("Where"), written(one_line(row.place))),
             (_("Ask"), one_line(row.steward)),
             (_("Condition"), condition_words(row.condition)),
-            (_("Rule of use"), asset.rule_of_use),
+            (_("Rule of use"), written(asset.rule_of_use)),
             (_("Decided in"), asset.decision.number if asset.decision else ""),
             (_("Where to find it"), asset.link),
         ]

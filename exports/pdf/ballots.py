@@ -1,5 +1,7 @@
 """Ballot papers, several to a page: each exactly like the next, without number, mark or name."""
 
+from collections.abc import Sequence
+
 from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.blanks import BoxMark, cut_line, write_lines
@@ -8,6 +10,7 @@ from exports.pdf.frame import Frame
 from exports.pdf.meeting_paper import Printing, meeting_paper
 from exports.pdf.paper import Paper
 from exports.pdf.pen import Pen
+from exports.pdf.spans import written
 from exports.pdf.story import Story
 from exports.pdf.strips import Placed, Strip
 from exports.pdf.style import Sheet
@@ -87,7 +90,7 @@ def _ballot(story: Story, meeting: PackMeeting, question: PackProposal, tag: str
         head = " · ".join(part for part in (kind, meeting.chapter, day) if part)
         story.paragraph(head, story.sheet.small)
         words = question.text.strip() or question.role.strip() or "–"
-        story.set_lines(words, story.sheet.lead, section.add(tag))
+        story.set_lines(written(words), story.sheet.lead, section.add(tag))
         story.paragraph(instruction(question), story.sheet.body)
         story.space(0.5)
         _answers(story, question)
@@ -123,7 +126,14 @@ def _answers(story: Story, question: PackProposal) -> None:
     if question.method == _NOMINATION:
         _nomination(story)
         return
-    options = question.options if question.method in _AMONG_OPTIONS else (_("Yes"), _("No"), _("Abstain"))
+    if question.method in _AMONG_OPTIONS:
+        with story.written():
+            _boxes(story, question.options)
+    else:
+        _boxes(story, (_("Yes"), _("No"), _("Abstain")))
+
+
+def _boxes(story: Story, options: Sequence[str]) -> None:
     with story.within("L"):
         for row in _rows(story, [one_line(option) for option in options]):
             _options(story, row)

@@ -7,7 +7,7 @@ from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, plain_paper
-from exports.pdf.spans import Span, Text
+from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.style import AMBER
 from exports.pdf.table import Column, table
@@ -50,10 +50,11 @@ def _day(story: Story, week: BookingWeek, day: date) -> None:
 
 
 def _row(block: WeekBlock, day: tuple[datetime, datetime], *, named: bool) -> list[Text]:
-    what: Text = one_line(block.asset)
+    name = written(one_line(block.asset))
+    what: Text = name
     if block.clash:
-        what = [one_line(block.asset), "\n", Span(_("promised twice"), bold=True, colour=AMBER)]
-    purpose = _("on loan") if block.is_loan else one_line(block.purpose)
+        what = [*name, "\n", Span(_("promised twice"), bold=True, colour=AMBER)]
+    purpose: Text = _("on loan") if block.is_loan else written(one_line(block.purpose))
     if block.is_overdue:
         purpose = _("on loan, and should be back")
     when: Text = _hours(block, day)

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from exports.catch_up import asked_lines, decision_text, decisions_of
-from exports.language import _
+from exports.language import _, speaking
 from exports.meeting_words import one_line
-from exports.pdf.in_short import in_short
+from exports.pdf.in_short import in_short_spans
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block
 from exports.pdf.paper import Paper
-from exports.pdf.spans import Text
+from exports.pdf.spans import Text, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT
 from exports.pdf.table import Column, table
@@ -21,10 +21,18 @@ from models.queries.minutes_catch_up import Absent, CatchUp
 
 
 def write(
-    target: Path, told: CatchUp, *, size: int = 12, printed: date | None = None, progress: Progress = unwatched
+    target: Path,
+    told: CatchUp,
+    *,
+    size: int = 12,
+    printed: date | None = None,
+    language: str = "",
+    progress: Progress = unwatched,
 ) -> None:
     """Write a page for each person who was absent. Raises `CouldNotWrite`."""
-    write_bytes(target, paper(told, each_their_own=True, size=size, printed=printed, progress=progress).content)
+    with speaking(language):
+        made = paper(told, each_their_own=True, size=size, printed=printed, progress=progress)
+    write_bytes(target, made.content)
 
 
 def paper(
@@ -52,7 +60,7 @@ def _sheet(story: Story, told: CatchUp, title: str, reader: Absent | None) -> No
         if reader:
             story.paragraph(_("For {name}").format(name=one_line(reader.name)), story.sheet.lead)
             story.space(0.4)
-        story.paragraph(in_short(told.minutes) or _("Nothing was decided and nothing was taken on."))
+        story.paragraph(in_short_spans(told.minutes) or _("Nothing was decided and nothing was taken on."))
         _decided(story, told)
         _asked(story, told)
         _promised(story, [reader] if reader else list(told.absent), named=reader is None)
@@ -60,7 +68,8 @@ def _sheet(story: Story, told: CatchUp, title: str, reader: Absent | None) -> No
 
 def _decided(story: Story, told: CatchUp) -> None:
     rows: list[list[Text]] = [
-        [one.number, decision_text(one), outcome_words(one.outcome), _day(one.review_on)] for one in decisions_of(told)
+        [one.number, written(decision_text(one)), outcome_words(one.outcome), _day(one.review_on)]
+        for one in decisions_of(told)
     ]
     if rows:
         _heading(story, _("Decided"))
@@ -98,7 +107,7 @@ def _promised(story: Story, people: list[Absent], *, named: bool) -> None:
 
 
 def _row(person: Absent, action: MinutedAction, named: bool) -> list[Text]:
-    told: list[Text] = [action.text, _day(action.due) or _("No day set")]
+    told: list[Text] = [written(action.text), _day(action.due) or _("No day set")]
     return [person.name, *told] if named else told
 
 

@@ -7,7 +7,7 @@ from exports.language import _
 from exports.pdf.chips import chip, headline
 from exports.pdf.decision_facts import behind, chosen, how
 from exports.pdf.decision_voices import amendments, say, voices
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, written
 from exports.pdf.stance_marks import stance_marks
 from exports.pdf.story import Story
 from exports.pdf.strips import Panel, Placed, Strip, Words
@@ -34,7 +34,7 @@ def decision_box(story: Story, decision: MinutedDecision) -> None:
     with story.together(), story.within("Sect"), story.panel(panel, padding=pad * 0.9), story.inset(bar + pad, pad):
         _title(story, decision, tone)
         outer, story.head = story.head, _continued(story, decision, tone, panel)
-        story.paragraph(decision.text, story.sheet.lead)
+        story.paragraph(written(decision.text), story.sheet.lead)
         amendments(story, decision)
         _numbers(story, decision)
         chosen(story, decision)

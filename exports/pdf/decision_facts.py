@@ -7,10 +7,11 @@ from exports.language import _
 from exports.minute_words import exit_words, scope_words, spoilt_words
 from exports.pdf.choice_lines import choice_result
 from exports.pdf.decision_voices import Line, label, say, upper
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Story
+from exports.register_words import minuted_words
 from exports.words import clock, local, method_words, outcome_words, short_date, taken_stance, unparted
-from models.queries.minutes_decision import MinutedDecision, MinutedPapers
+from models.queries.minutes_decision import MinutedDecision, MinutedLink, MinutedPapers
 from models.rules.casting import casting_of
 from models.rules.exits import exit_of
 
@@ -23,7 +24,7 @@ def how(decision: MinutedDecision) -> list[Line]:
         found = _("by the rules {computed}, declared {declared}").format(computed=computed, declared=declared)
         lines.append([*label(_("Result")), found])
     if decision.difference:
-        lines.append([*label(_("Why it was declared so")), decision.difference])
+        lines.append([*label(_("Why it was declared so")), *written(decision.difference)])
     if decision.casting:
         lines.append([*label(_("Second vote")), _casting(decision.casting)])
     if decision.exit:
@@ -35,7 +36,7 @@ def chosen(story: Story, decision: MinutedDecision) -> None:
     """What was chosen among options, and the count of the papers."""
     if decision.options:
         told = "; ".join(decision.options)
-        say(story, [*label(_("Options")), told])
+        say(story, [*label(_("Options")), *written(told)])
     if decision.result:
         choice_result(story, decision.result)
     if decision.lot:
@@ -53,16 +54,23 @@ def behind(story: Story, decision: MinutedDecision) -> None:
         _line(_("Put by"), _put_by(decision)),
         _line(_("Decided by"), decision.decider),
         _line(_("Role"), _role(decision)),
-        _line(_("What led to it"), decision.driver),
-        _line(_("Will be judged by"), decision.criteria),
-        _line(_("Sees to it"), decision.responsible),
+        _written(_("What led to it"), decision.driver),
+        _written(_("Will be judged by"), decision.criteria),
+        _written(_("Sees to it"), decision.responsible),
         _line(_("Binds"), scope_words(decision.scope) if decision.scope not in ("", "group") else ""),
-        _line(_("Why"), decision.reasons),
+        _written(_("Why"), decision.reasons),
         _days(decision),
+        *(_earlier(decision, each) for each in decision.links),
     ]
     for line in lines:
         if line:
             say(story, line)
+
+
+def _earlier(decision: MinutedDecision, link: MinutedLink) -> Line:
+    """What it does to an earlier decision; the words of that one stand as they were written."""
+    told = minuted_words(link, adopted=decision.outcome in ("adopted", "indicative"))
+    return [*label(_("Earlier decision")), *quoting(told, link.text)]
 
 
 def _numbers(decision: MinutedDecision) -> list[str]:
@@ -150,6 +158,10 @@ def _days(decision: MinutedDecision) -> Line:
 
 def _line(words: str, told: str) -> Line:
     return [*label(words), told] if told.strip() else []
+
+
+def _written(words: str, told: str) -> Line:
+    return [*label(words), *written(told)] if told.strip() else []
 
 
 def _lower(words: str) -> str:

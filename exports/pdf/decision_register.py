@@ -5,7 +5,7 @@ from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.style import ACCENT, AMBER, SOFT
 from exports.register_words import state_words
@@ -37,8 +37,10 @@ def _decision(story: Story, row: DecisionRow) -> None:
         story.heading(row.number.strip() or _("Decision without a number"), 2)
         story.paragraph(_standing(row), story.sheet.small)
         story.space(0.2)
-        story.paragraph(row.text, story.sheet.body.but(bold=True))
-        facts_lines(story, [(_("Why"), row.reasons), (_("About"), one_line(row.asset)), (_("How"), _how(row))])
+        story.paragraph(written(row.text), story.sheet.body.but(bold=True))
+        facts_lines(
+            story, [(_("Why"), written(row.reasons)), (_("About"), written(one_line(row.asset))), (_("How"), _how(row))]
+        )
 
 
 def _standing(row: DecisionRow) -> list[Span | str]:

@@ -1,12 +1,14 @@
 """One decision on paper with its story: what stands behind it, before and after it, and what was done about it."""
 
+from dataclasses import replace
+
 from exports.language import _
 from exports.meeting_words import one_line
 from exports.pdf.decision_box import decision_box
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, ruled
-from exports.pdf.spans import Text
+from exports.pdf.spans import Text, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import field_words, value_words
@@ -40,15 +42,15 @@ def paper(decision: DecisionPaper, printing: Printing | None = None) -> Paper:
 def _itself(story: Story, decision: DecisionPaper) -> None:
     row = decision.detail.row
     if decision.told:
-        decision_box(story, decision.told)
+        decision_box(story, replace(decision.told, links=()))  # they have a section of their own
     else:
-        story.paragraph(row.text, story.sheet.lead)
+        story.paragraph(written(row.text), story.sheet.lead)
         counts = ", ".join(counted_stance(stance, count) for stance, count in row.counts if count)
         facts = [(_("Outcome"), outcome_words(row.outcome)), (_("How"), method_words(row.method))]
-        facts_lines(story, [*facts, (_("Counted"), counts), (_("Why"), row.reasons)])
+        facts_lines(story, [*facts, (_("Counted"), counts), (_("Why"), written(row.reasons))])
     days = [(_("Decided"), row.decided_on), (_("Review"), row.review_on), (_("Last day"), row.expires_on)]
     facts_lines(story, [(label, short_date(day)) for label, day in days if day])
-    about = [(_("Item"), one_line(decision.detail.item)), (_("About"), one_line(row.asset))]
+    about = [(_("Item"), written(one_line(decision.detail.item))), (_("About"), written(one_line(row.asset)))]
     facts_lines(story, [*about, (_("Stood out"), ", ".join(decision.detail.recused))])
 
 
@@ -74,7 +76,9 @@ def _actions(story: Story, actions: tuple[ActionRow, ...], printing: Printing) -
     with story.within("Sect"):
         story.heading(_("What was taken on"), 2)
         columns = [Column(_("What"), share=3), Column(_("Who"), share=2), Column(_("By when")), Column(_("State"))]
-        rows: list[list[Text]] = [[each.text, one_line(each.owner), _day(each), _state(each)] for each in actions]
+        rows: list[list[Text]] = [
+            [written(each.text), one_line(each.owner), _day(each), _state(each)] for each in actions
+        ]
         ruled(story, columns, rows, summary=_("Actions that carry out this decision"), printing=printing)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from exports.language import _, ngettext
 from exports.minute_words import channel_words, exit_words, objection_words, side_words, source_words
-from exports.pdf.spans import Span, Text
+from exports.pdf.spans import Span, Text, quoting, written
 from exports.pdf.story import Story
 from exports.words import counted_stance, outcome_words, short_date, taken_stance, unparted
 from models.queries.minutes_decision import (
@@ -68,19 +68,21 @@ def _with_reason(given: MinutedStance) -> Line:
     how = source_words(given.source)
     parts = (given.name, taken_stance(given.stance), how)
     begins = ", ".join(part for part in parts if part)
-    return [*label(begins if given.name else upper(begins)), _quoted(given.reason)]
+    return [*label(begins if given.name else upper(begins)), *_quoted(given.reason)]
 
 
 def _objection(given: MinutedObjection) -> Line:
     begins = _("Block") if given.stance == "block" else _("Objection")
     named = _("{what} by {name}").format(what=begins, name=given.name) if given.name else begins
     became = [objection_words(given.state)] if given.state else []
-    return [*label(named), *([_quoted(given.reason)] if given.reason else []), *_became([*became, *_settled(given)])]
+    said = _quoted(given.reason) if given.reason else []
+    return [*label(named), *said, *_became([*became, *_settled(given)], given)]
 
 
-def _became(sentences: list[str]) -> Line:
+def _became(sentences: list[str], given: MinutedObjection) -> Line:
     told = " ".join(sentences)
-    return [" ", Span(told, italic=True)] if told else []
+    arguments = [each.argument for each in how_of(given.how).hearing.disagreements]
+    return [" ", *quoting(told, *arguments, manner=Span("", italic=True))] if told else []
 
 
 def _settled(given: MinutedObjection) -> list[str]:
@@ -117,15 +119,15 @@ def _amendment(amendment: MinutedAmendment) -> Line:
     became = became or outcome_words(amendment.outcome)
     counts = ", ".join(counted_stance(stance, count) for stance, count in amendment.counts if count)
     told = " · ".join(part for part in (became, exit_words(amendment.exit), counts) if part)
-    return [*label(named), _quoted(amendment.text), *([" ", Span(upper(told) + ".", italic=True)] if told else [])]
+    return [*label(named), *_quoted(amendment.text), *([" ", Span(upper(told) + ".", italic=True)] if told else [])]
 
 
 def _advice(entry: MinutedAdvice) -> Line:
     side = side_words(entry.side)
     begins = _("Advice of {name}").format(name=entry.name) if entry.name else _("Advice")
     named = _("{advice} ({side})").format(advice=begins, side=side) if side else begins
-    spans: Line = [*label(named), _quoted(entry.gist) if entry.gist else _("not heard")]
-    return spans + ([" ", Span(_("Answer:"), bold=True), " ", entry.answer] if entry.answer else [])
+    spans: Line = [*label(named), *(_quoted(entry.gist) if entry.gist else [_("not heard")])]
+    return spans + ([" ", Span(_("Answer:"), bold=True), " ", *written(entry.answer)] if entry.answer else [])
 
 
 def _told(decision: MinutedDecision) -> Line:
@@ -139,5 +141,5 @@ def _told(decision: MinutedDecision) -> Line:
     return [*label(_("Told beforehand")), _("{people} ({ways})").format(people=told, ways=ways) if ways else told]
 
 
-def _quoted(words: str) -> str:
-    return _("“{words}”").format(words=words)
+def _quoted(words: str) -> list[Span]:
+    return quoting(_("“{words}”").format(words=words), words)

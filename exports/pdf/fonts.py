@@ -23,7 +23,7 @@ _SPACES = re.compile("[ \t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+
 _TWINS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2212": "−"})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Face:
     """One font file, known to reportlab by `name`; widths in thousandths of the size."""
 
@@ -41,7 +41,7 @@ class Face:
         return sum(map(widths.get, map(ord, text), repeat(0)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text in one face as it is drawn; `meant` is what it says, where that differs; `leftwards` from the right."""
 

@@ -24,6 +24,11 @@ class Frame:
     foot: str
     draft: bool
 
+    def rehearse(self) -> None:
+        """Find fonts for all of its words, so that it is known beforehand which characters have none."""
+        for words in (self.head, self.foot):
+            self._fitted(words, self.sheet.small, self.sheet.width)
+
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the surroundings of one page."""
         with pen.decoration("Header"):

@@ -7,7 +7,7 @@ from exports.pdf.blanks import write_lines
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, plain_paper, ruled, signature_line
-from exports.pdf.spans import Text
+from exports.pdf.spans import Text, quoting, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import moment_words
@@ -50,7 +50,7 @@ def _asset(story: Story, asset: AssetDetail) -> None:
             told.append(_("Notes: {notes}").format(notes=asset.row.notes))
         for words in told:
             story.space(0.15)
-            story.paragraph(words)
+            story.paragraph(quoting(words, asset.row.notes))
         story.paragraph(_("Seen, and in order? What is missing?"), story.sheet.small)
         write_lines(story, 1)
 
@@ -77,7 +77,8 @@ def _actions(story: Story, given: HandOver, printing: Printing) -> None:
         story.heading(_("Promised, and not done yet"), 2)
         columns = [Column(_("What"), share=3), Column(_("By when")), Column(_("Agreed at"), share=2)]
         rows: list[list[Text]] = [
-            [each.text, bare_date(each.due_on) if each.due_on else "", one_line(each.meeting)] for each in given.actions
+            [written(each.text), bare_date(each.due_on) if each.due_on else "", one_line(each.meeting)]
+            for each in given.actions
         ]
         ruled(story, columns, rows, summary=_("Open actions of this steward"), printing=printing)
 

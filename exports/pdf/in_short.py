@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from exports.language import _, ngettext
+from exports.pdf.spans import Span, quoting
 from exports.words import number_word, short_date, unparted
-from models.queries.minutes import MinutedAction, Minutes
+from models.queries.minutes import MinutedAction, MinutedDecision, Minutes
+from models.rules.choice_result import parsed
 
 _NAMED = 3
 _LONGEST = 110
@@ -17,8 +19,17 @@ def in_short(minutes: Minutes) -> str:
     actions = [action for item in minutes.items for action in item.actions]
     adopted = [shortened(decision.text) for decision in decisions if decision.outcome == "adopted"]
     rest = Counter(_sort(decision.outcome) for decision in decisions if decision.outcome != "adopted")
-    sentences = [_adopted(adopted), *(say(rest[sort]) for sort, say in _OTHERS.items() if rest[sort]), _set(actions)]
+    counted = [say(rest[sort]) for sort, say in _OTHERS.items() if rest[sort]]
+    level = [told for decision in decisions if (told := _without_winner(decision))]
+    sentences = [_adopted(adopted), *counted, *level, _set(actions)]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def in_short_spans(minutes: Minutes) -> list[Span]:
+    """The same, which words of it are the decisions' own."""
+    decisions = [decision for item in minutes.items for decision in item.decisions]
+    texts = [shortened(decision.text) for decision in decisions if decision.outcome == "adopted"]
+    return quoting(in_short(minutes), *(texts if len(texts) <= _NAMED else ()))
 
 
 def shortened(text: str) -> str:
@@ -43,6 +54,21 @@ def _adopted(texts: list[str]) -> str:
     named = "; ".join(_("“{words}”").format(words=text) for text in texts)
     words = ngettext("{count} proposal was adopted: {texts}.", "{count} proposals were adopted: {texts}.", count)
     return words.format(count=number_word(count), texts=named)
+
+
+def _without_winner(decision: MinutedDecision) -> str:
+    """A choice that came to nothing: some were level, or none had enough; how it went on is told by its outcome."""
+    line = parsed(decision.result)
+    if decision.outcome == "adopted" or line.winners or not (decision.options and decision.result):
+        return ""
+    choice = shortened(decision.text)
+    if line.tied:
+        *first, last = line.tied
+        level = _("{options} and {last}").format(options=", ".join(first), last=last) if first else last
+        return _("“{choice}” had no winner: {options} were level.").format(choice=choice, options=level)
+    if line.totals:
+        return _("“{choice}” had no winner: no option had enough votes.").format(choice=choice)
+    return _("“{choice}” had no winner.").format(choice=choice)
 
 
 def _sort(outcome: str) -> str:

@@ -20,7 +20,7 @@ _MAY_BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Text of one face at its place on a line; `meant` is what it says, where the drawing shows something else."""
 
@@ -33,12 +33,13 @@ class Piece:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text; `width` is without the space at which it was broken."""
+    """One line of text; `width` is without the space at which it was broken; `ended` by whoever wrote it."""
 
     pieces: tuple[Piece, ...]
     width: float
+    ended: bool = False
 
 
 class _Word(NamedTuple):
@@ -145,7 +146,7 @@ class Setter:
         pieces = self._placed(_merged(runs))
         trailing = self._space(words[-1].space) if words and not last else 0.0
         width = sum(piece.width for piece in pieces) - trailing
-        return Line(tuple(pieces), width)
+        return Line(tuple(pieces), width, bool(words) and words[-1].ends_line)
 
     def _placed(self, runs: list[tuple[Span, Run]]) -> list[Piece]:
         """Pieces in the order in which they are read, each where it is seen."""

@@ -7,6 +7,7 @@ from exports.pdf.blanks import cut_line, write_lines
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, signature_line
+from exports.pdf.spans import written
 from exports.pdf.story import Story
 from exports.words import local, short_date
 from models.queries.papers_of_assets import LoanSlip
@@ -35,14 +36,17 @@ def _half(story: Story, slip: LoanSlip, whose: str) -> None:
         facts_lines(
             story,
             [
-                (_("What"), ", ".join(part for part in (one_line(loan.asset), one_line(asset.row.code)) if part)),
+                (
+                    _("What"),
+                    written(", ".join(part for part in (one_line(loan.asset), one_line(asset.row.code)) if part)),
+                ),
                 (_("How many"), many),
                 (_("Lent to"), one_line(loan.person) or _("Nobody named")),
                 (_("Lent on"), short_date(local(loan.out_at).date())),
                 (_("Bring back by"), short_date(loan.due_on) if loan.due_on else _("no day named")),
                 (_("Condition when lent"), condition_words(loan.condition_out)),
-                (_("Rule of use"), asset.rule_of_use),
-                (_("Note"), loan.note),
+                (_("Rule of use"), written(asset.rule_of_use)),
+                (_("Note"), written(loan.note)),
                 (_("Questions, and bringing it back"), _where(slip)),
                 (_("Brought back on"), short_date(local(loan.returned_at).date()) if loan.returned_at else ""),
             ],

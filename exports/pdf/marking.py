@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
+from exports.pdf.packing import Packed, write_whole
 from exports.pdf.reportlab_door import array, dictionary, name, pdfdoc, string
-from exports.pdf.structure import Elem, Marked, Pointed
+from exports.pdf.structure import Elem, Marked, Pointed, Said
 from exports.pdf.tagging import ParentTree, write_tree
 
 
@@ -20,7 +22,7 @@ class Marking:
         self._on_page: list[Elem] = []
         self._page_key: int | None = None
         self._open: Elem | None = None
-        self._said: list[str] = []
+        self._said: list[Said] = []
         self._links: dict[tuple[Elem, str], Elem] = {}
         self.is_decoration = False
 
@@ -37,9 +39,9 @@ class Marking:
         self._canvas.addLiteral(f"/{elem.tag} <</MCID {marked.number}>> BDC")
         self._open, self._said = elem, marked.said
 
-    def say(self, words: str) -> None:
+    def say(self, said: Said) -> None:
         """Note what the open element has just been given to read."""
-        self._said.append(words)
+        self._said.append(said)
 
     def close(self) -> None:
         """End the open sequence."""
@@ -69,11 +71,19 @@ class Marking:
         self.is_decoration = False
         self.close()
 
+    @staticmethod
+    def written(elem: Elem, lang: str) -> Elem:
+        """The element of words in another language, wherever their lines and pages break."""
+        last = elem.kids[-1] if elem.kids else None
+        if isinstance(last, Elem) and last.traits.get("Lang") == lang:
+            return last
+        return elem.add("Span", Lang=lang)
+
     def link(self, elem: Elem, address: str) -> Elem:
         """The element of a link inside another, wherever its lines and pages break."""
         key = (elem, address)
         if key not in self._links:
-            self._links[key] = elem.within("Link")
+            self._links[key] = elem.within("Link", URI=address)
         self._links[key].take_place()
         return self._links[key]
 
@@ -105,7 +115,10 @@ class Marking:
         self._page += 1
         self._on_page, self._page_key = [], None
 
-    def finish(self, root: Elem) -> None:
-        """Write the logical tree into the file."""
+    def finish(self, root: Elem) -> bytes:
+        """The whole file, with its logical tree."""
         document = self._canvas._doc
-        document.Catalog.StructTreeRoot = write_tree(document, root, self._parents)
+        packed = Packed(document)
+        document.Catalog.StructTreeRoot = f"{write_tree(packed, root, self._parents)} 0 R"
+        document.format = partial(write_whole, document, packed)
+        return self._canvas.getpdfdata()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from exports.kind_words import built_in_words
-from exports.language import _
+from exports.language import _, require_spoken
 from exports.meeting_words import one_line, when_and_where
 from exports.pdf.chips import chip, headline
 from exports.pdf.fonts import REPLACEMENT, Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, quoting
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
@@ -25,11 +25,15 @@ Fitted = Callable[[Sheet, Fonts], Frame]
 
 @dataclass(frozen=True)
 class Printing:
-    """How a paper is printed: text of 10, 12 or 16 points, on which day, and who watches."""
+    """How a paper is printed: text of 10, 12 or 16 points, on which day, who watches, and in which language.
+
+    Whoever asks for a `language` makes the paper while `exports.language.speaking` it; empty is whatever is spoken.
+    """
 
     size: int = 12
     printed: date | None = None
     progress: Progress = unwatched
+    language: str = ""
 
 
 def meeting_paper(
@@ -46,11 +50,13 @@ def meeting_paper(
 
     `margin` is the white above and below the text of a page.
     """
+    require_spoken(printing.language)
     sheet, fonts = Sheet(printing.size, top=margin, bottom=margin), Fonts()
     story = Story(sheet, fonts, Elem("Document"))
     tell(story)
-    _missing_characters(story)
     around = frame(sheet, fonts) if frame else _frame(meeting, printing, mark)(sheet, fonts)
+    around.rehearse()
+    _missing_characters(story)
     return printed_paper(story, around, _about(meeting, title, printing.printed), progress=printing.progress)
 
 
@@ -62,7 +68,7 @@ def title_block(story: Story, meeting: PackMeeting, title: str, pill: str = "") 
     headline(story, name, story.sheet.name, body, made)
     story.space(0.35)
     story.depth = 0
-    story.heading(title, 1)
+    story.heading(quoting(title, one_line(meeting.title)), 1)
     story.space(0.15)
     story.paragraph(when_and_where(meeting), story.sheet.under_title)
     story.space(0.8)

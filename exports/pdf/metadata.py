@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from exports.language import spoken, tag
 from exports.pdf.reportlab_door import array, dictionary, name, pdfdoc, string
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,7 +33,7 @@ class About:
     author: str
     subject: str
     made: datetime
-    language: str = "en-GB"
+    language: str = field(default_factory=lambda: tag(spoken()))
     program: str = "Chapterhouse"
 
 

@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from exports.language import _
+from exports.language import _, speaking
+from exports.other_formats import content_as
 from exports.pdf.agenda_items import item_section
 from exports.pdf.fonts import REPLACEMENT, Fonts
 from exports.pdf.frame import Frame
-from exports.pdf.metadata import About
+from exports.pdf.metadata import About, Attachment
 from exports.pdf.minutes_after import after, elsewhere
 from exports.pdf.minutes_opening import opening, paper_title
 from exports.pdf.paper import Paper, printed_paper
 from exports.pdf.signing import approval
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import Sheet
@@ -24,10 +25,18 @@ from models.queries.minutes import Minutes
 
 
 def write(
-    target: Path, minutes: Minutes, *, size: int = 12, printed: date | None = None, progress: Progress = unwatched
+    target: Path,
+    minutes: Minutes,
+    *,
+    size: int = 12,
+    printed: date | None = None,
+    language: str = "",
+    progress: Progress = unwatched,
 ) -> None:
-    """Write the minutes as PDF, text at 10, 12 or 16 points. Raises `CouldNotWrite`; no half of a file ever stands."""
-    write_bytes(target, paper(minutes, size=size, printed=printed, progress=progress).content)
+    """Write the minutes as PDF, .docx or .md, text at 10, 12 or 16 points, in one step. Raises `CouldNotWrite`."""
+    with speaking(language):
+        made = paper(minutes, size=size, printed=printed, progress=progress)
+    write_bytes(target, content_as(made, target.suffix))
 
 
 def paper(
@@ -46,8 +55,18 @@ def paper(
         story,
         Frame(sheet, fonts, _running_head(minutes), _foot(minutes, printed), draft=minutes.approved is None),
         _about(minutes, printed),
+        attachments=_data(minutes, size, printed),
         progress=lambda done, total: progress(total + done, 2 * total),
     )
+
+
+def _data(minutes: Minutes, size: int, printed: date | None) -> list[Attachment]:
+    """The record of the meeting, by which the paper can be checked and the meeting taken in elsewhere."""
+    from exports.meeting_record_paper import MIME, NAME, Printed, data_of
+
+    data = data_of(minutes, Printed(size, printed))
+    about = _("The record of this meeting as data: to check this paper by, or to take into another chapter")
+    return [Attachment(NAME, MIME, data, about)] if data else []
 
 
 def _tell(story: Story, minutes: Minutes, progress: Progress) -> None:
@@ -69,7 +88,7 @@ def _next_meeting(story: Story, minutes: Minutes) -> None:
         story.space(1.15)
         with story.within("Sect"):
             story.heading(_("Next meeting"), 2)
-            story.paragraph(minutes.next_meeting)
+            story.paragraph(written(minutes.next_meeting))
 
 
 def _missing_characters(story: Story) -> None:

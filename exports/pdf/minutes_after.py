@@ -2,7 +2,7 @@
 
 from exports.language import _
 from exports.pdf.decision_box import decision_box
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT
 from exports.words import local, long_date, short_date, unparted
@@ -70,4 +70,4 @@ def _put_right(correction: MinutedCorrection) -> list[Span | str]:
     place = [Span(_("{place}:").format(place=correction.place), bold=True), " "] if correction.place else []
     day = unparted(short_date(correction.on)) if correction.on else ""
     where = ", ".join(part for part in (correction.at, day) if part)
-    return [*place, correction.text, *([" ", Span(_("({where})").format(where=where))] if where else [])]
+    return [*place, *written(correction.text), *([" ", Span(_("({where})").format(where=where))] if where else [])]

@@ -5,9 +5,9 @@ from exports.language import _
 from exports.minute_words import assumed_words
 from exports.pdf.chips import chip, headline
 from exports.pdf.facts import Fact, facts_strip
-from exports.pdf.in_short import in_short
+from exports.pdf.in_short import in_short_spans
 from exports.pdf.people import Group, people_list
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT, AMBER
 from exports.words import clock, local, long_date
@@ -74,16 +74,16 @@ def _title_block(story: Story, minutes: Minutes) -> None:
     headline(story, body, story.sheet.name, name, pill)
     story.space(0.35)
     story.depth = 0
-    story.heading(paper_title(minutes), 1)
+    story.heading(quoting(paper_title(minutes), " ".join(minutes.title.split())), 1)
     story.space(0.15)
     where = " · ".join(part for part in (times(minutes), minutes.place) if part.strip())
     story.paragraph(where, story.sheet.under_title)
     if minutes.confidential:
         story.space(0.4)
         story.paragraph(_("This part is kept apart from the minutes, for those who took part in it."))
-    if short := in_short(minutes):
+    if short := in_short_spans(minutes):
         story.space(0.6)
-        story.paragraph([Span(_("In short:"), bold=True), " ", short], story.sheet.body)
+        story.paragraph([Span(_("In short:"), bold=True), " ", *short], story.sheet.body)
     story.space(0.8)
 
 
@@ -98,7 +98,7 @@ def _facts(story: Story, minutes: Minutes) -> None:
         Fact(_("Facilitator"), minutes.facilitator),
         Fact(_("Note-taker"), minutes.note_taker),
         *([_quorum_fact(minutes.quorum)] if minutes.quorum else []),
-        Fact(_("Next meeting"), minutes.next_meeting),
+        Fact(_("Next meeting"), written(minutes.next_meeting)),
     ]
     known = [fact for fact in facts if fact.value]
     if known:
@@ -154,7 +154,7 @@ def _earlier_minutes(story: Story, earlier: tuple[EarlierMinutes, ...]) -> None:
     with story.within("Sect"):
         story.heading(_("Minutes of the last meeting"), 2)
         for minutes in earlier:
-            story.paragraph(_approval_sentence(minutes))
+            story.paragraph(quoting(_approval_sentence(minutes), minutes.title, _sentence(minutes.corrections)))
 
 
 def _approval_sentence(earlier: EarlierMinutes) -> str:
@@ -170,7 +170,7 @@ def _declared(declaration: Declaration) -> list[Span | str]:
     about = _("{name} ({item})") if item else "{name}"
     label = about.format(name=declaration.name, item=item)
     rest = " ".join(part for part in (_sentence(declaration.nature), _sentence(declaration.handling)) if part)
-    return [Span(label, bold=True), *([": " + rest] if rest else [])]
+    return [Span(label, bold=True), *([": ", *written(rest)] if rest else [])]
 
 
 def _sentence(text: str) -> str:

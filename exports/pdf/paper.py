@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exports.pdf.checksum import sealed
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About, Attachment, describe
 from exports.pdf.pages import dealt
@@ -24,6 +25,7 @@ class Paper:
     pages: int
     missing: str
     root: Elem
+    about: About
 
     @property
     def structure(self) -> str:
@@ -37,6 +39,7 @@ def printed_paper(
     """Draw a story. Raises `LostText` if any of it would stand on no page."""
     root = _root(story.elem)
     pages = dealt(story.strips, story.sheet.height)
+    story.strips.clear()  # long papers are dropped page by page while they are drawn
     with DRAWING:
         pen = Pen(about.language)
         describe(pen.canvas, about, attachments)
@@ -44,13 +47,14 @@ def printed_paper(
             progress(number - 1, len(pages))
             frame.draw(pen, number, len(pages))
             page.draw(pen, story.sheet.left, story.sheet.top)
+            page.strips.clear()
             pen.end_page()
         require_nothing_lost(root)
-        content = pen.finished(root)
+        content = sealed(pen.finished(root))
     missing = "".join(story.fonts.missing)
     if missing:
         _log.info("No font for %s", " ".join(f"U+{ord(char):04X}" for char in missing))
-    return Paper(content, len(pages), missing, root)
+    return Paper(content, len(pages), missing, root, about)
 
 
 def _root(elem: Elem) -> Elem:

@@ -11,7 +11,7 @@ from exports.pdf.lines import Line, Piece
 from exports.pdf.marking import Marking
 from exports.pdf.reportlab_door import Canvas, HexColor, well_formed
 from exports.pdf.scripts import clusters
-from exports.pdf.structure import Elem
+from exports.pdf.structure import NEW_LINE, Elem, Said
 from exports.pdf.style import BLUE, GREY_SOFT, PAPER, TextStyle
 
 _HEIGHT = PAPER[1]
@@ -40,16 +40,20 @@ class Pen:
             with self._marking.decoration():
                 self._text(line.pieces, x, y, style)
             return
-        for link, pieces in groupby(line.pieces, key=lambda piece: piece.span.link):
+        for (lang, link), pieces in groupby(line.pieces, key=lambda piece: (piece.span.lang, piece.span.link)):
             run = list(pieces)
-            owner = self._marking.link(elem, link) if link else elem
+            owner = self._marking.written(elem, lang) if lang else elem
+            owner = self._marking.link(owner, link) if link else owner
             self._marking.content(owner)
             self._text(run, x, y, style)
-            self._marking.say("".join(piece.shown if piece.meant is None else piece.meant for piece in run))
+            for piece in run:
+                self._marking.say(_said(piece, style))
             if link:
                 ends = x + run[0].x, x + run[-1].x + run[-1].width
                 top, bottom = _HEIGHT - y + style.size * 0.8, _HEIGHT - y - style.size * 0.25
                 self._marking.lead(owner, link, (min(ends), bottom, max(ends), top))
+        if line.ended and line.pieces:
+            self._marking.say(NEW_LINE)
 
     def _text(self, pieces: Sequence[Piece], x: float, y: float, style: TextStyle) -> None:
         text = self.canvas.beginText(x, _HEIGHT - y)
@@ -170,13 +174,17 @@ class Pen:
 
     def finished(self, root: Elem) -> bytes:
         """The whole file, with its logical tree."""
-        self._marking.finish(root)
-        return self.canvas.getpdfdata()
+        return self._marking.finish(root)
 
 
 @cache
 def _colour(code: str) -> Any:
     return HexColor(code)
+
+
+def _said(piece: Piece, style: TextStyle) -> Said:
+    words = piece.shown if piece.meant is None else piece.meant
+    return Said(words, style.bold or piece.span.bold, style.italic or piece.span.italic)
 
 
 def _utf16(text: str) -> str:

@@ -7,14 +7,14 @@ from exports.language import _, ngettext
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, ruled
-from exports.pdf.spans import Span, Text
+from exports.pdf.spans import Span, Text, spans_of, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import field_words, moment_words, record_words, value_words
 from exports.sharing_words import whom_words
 from exports.words import bare_date
 from models.queries.history import HistoryLine
-from models.queries.papers_of_person import KeptRecord, Part, PersonData
+from models.queries.papers_of_person import Kept, KeptRecord, Part, PersonData
 
 _IDS = ("_id", "_ids")
 
@@ -64,22 +64,29 @@ def _section(story: Story, title: str) -> None:
     story.heading(title, 2)
 
 
-def _facts(record: KeptRecord) -> list[tuple[str, str]]:
+def _facts(record: KeptRecord) -> list[tuple[str, Text]]:
     facts = [
-        (field_words(record.table, each.name), value_words(record.table, each.name, each.value))
+        (field_words(record.table, each.name), _value(record.table, each))
         for each in record.fields
         if each.value != "0"
     ]
     return [*facts, (_("In the bin"), _("yes") if record.in_bin else "")]
 
 
+def _value(table: str, field: Kept) -> Text:
+    """What stands in a field: our word for an identifier, or what somebody wrote."""
+    words = value_words(table, field.name, field.value)
+    return written(words) if words == field.value else words
+
+
 def _record(record: KeptRecord) -> list[Span | str]:
     """One record on as many lines as it takes, every field with its label."""
     spans: list[Span | str] = []
     for label, words in _facts(record):
-        if words.strip():
+        told = spans_of(words)
+        if any(span.text.strip() for span in told):
             spans += [" · "] if spans else []
-            spans += [Span(_("{label}:").format(label=label), bold=True), " ", words]
+            spans += [Span(_("{label}:").format(label=label), bold=True), " ", *told]
     return spans or [_("An empty record.")]
 
 
@@ -106,7 +113,7 @@ def _named(story: Story, data: PersonData, printing: Printing) -> None:
             _("For the coordinator: read this first, and black out what is about somebody else."), story.sheet.small
         )
         columns = [Column(_("Where"), share=2), Column(_("Text"), share=6)]
-        rows: list[list[Text]] = [[record_words(each.table), each.text] for each in data.named]
+        rows: list[list[Text]] = [[record_words(each.table), written(each.text)] for each in data.named]
         ruled(story, columns, rows, summary=_("Texts in which their name stands"), printing=printing)
     if data.forms:
         _section(story, _("Papers outside the program"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from exports.language import _
+from exports.language import _, require_spoken
 from exports.meeting_words import one_line
 from exports.pdf.chips import chip, headline
 from exports.pdf.fonts import REPLACEMENT, Fonts
@@ -12,7 +12,7 @@ from exports.pdf.frame import Frame
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.metadata import About
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.spans import Span, Text
+from exports.pdf.spans import Span, Text, spans_of
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
@@ -43,12 +43,15 @@ def plain_paper(
     printing.progress(0, 1)
     _title(story, titled, printing.printed)
     tell(story)
+    around = _frame(titled, printing, story)
+    around.rehearse()
     missing_characters(story)
-    return printed_paper(story, _frame(titled, printing, story), about(titled, printing), progress=printing.progress)
+    return printed_paper(story, around, about(titled, printing), progress=printing.progress)
 
 
 def about(titled: Titled, printing: Printing) -> About:
     """What the file says of itself."""
+    require_spoken(printing.language)
     made = printing.printed or _UNDATED
     title = one_line(titled.title)
     return About(title, titled.chapter, title, datetime.combine(made, time(12), UTC))
@@ -99,12 +102,13 @@ class _Watched(list[Sequence[Text]]):
             yield row
 
 
-def facts_lines(story: Story, facts: Sequence[tuple[str, str]]) -> None:
+def facts_lines(story: Story, facts: Sequence[tuple[str, Text]]) -> None:
     """Labels with what they say, a line for each that says anything."""
     for label, words in facts:
-        if words.strip():
+        spans = spans_of(words)
+        if any(span.text.strip() for span in spans):
             story.space(0.15)
-            story.paragraph([Span(_("{label}:").format(label=label), bold=True), " ", words])
+            story.paragraph([Span(_("{label}:").format(label=label), bold=True), " ", *spans])
 
 
 def signature_line(story: Story, words: str) -> None:

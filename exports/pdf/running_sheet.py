@@ -7,7 +7,7 @@ from exports.pdf.blanks import write_lines
 from exports.pdf.facts import Fact, facts_strip
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block
 from exports.pdf.paper import Paper
-from exports.pdf.spans import Span
+from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.strips import Panel
 from exports.pdf.style import ACCENT, AMBER, AMBER_SOFT, GREY_SOFT, LINE
@@ -62,7 +62,7 @@ def _item(story: Story, item: PackItem) -> None:
         if about := _about(item):
             story.paragraph(about, story.sheet.small)
         for each in item.papers:
-            story.paragraph([Span(_("Paper:"), bold=True), " ", one_line(each.name), _note(each.note)])
+            story.paragraph([Span(_("Paper:"), bold=True), " ", *written([one_line(each.name), _note(each.note)])])
         write_lines(story, 1 if item.proposals else 2)
         story.keep(first)
         for proposal in item.proposals:
@@ -75,7 +75,7 @@ def _heading(story: Story, item: PackItem) -> None:
     time = clock(item.begins) if item.begins else str(item.number)
     hang = Hang(time, -max(40.0, story.text_width(time, style) + 8), style, story.elem)
     title = f"{item.number}. {one_line(item.title)}"
-    story.heading(title, 2, hang=hang, plain=title)
+    story.heading(quoting(title, one_line(item.title)), 2, hang=hang, plain=title)
 
 
 def _about(item: PackItem) -> str:
@@ -98,7 +98,7 @@ def _proposal(story: Story, proposal: PackProposal) -> None:
         with story.together(), story.panel(panel, padding=pad * 0.9), story.inset(bar + pad, pad):
             head = [_("Proposal"), method_words(proposal.method), _share(proposal)]
             story.paragraph(" · ".join(part for part in head if part), story.sheet.small.but(colour=AMBER, bold=True))
-            story.paragraph(proposal.text, story.sheet.lead)
+            story.paragraph(written(proposal.text), story.sheet.lead)
             told_facts(story, proposal)
             if proposal.review_on:
                 story.paragraph([Span(_("Review:"), bold=True), " ", short_date(proposal.review_on)])

@@ -46,16 +46,23 @@ def _statement(story: Story, minutes: Minutes) -> None:
         story.paragraph(_("These minutes are a draft until a later meeting approves them as a correct record."))
         return
     words = {"meeting": minutes.approved.meeting, "day": unparted(long_date(minutes.approved.on))}
-    if not minutes.approved.corrections:
+    if not minutes.approved.meeting:
+        silent = _("Approved as a correct record without a meeting on {day}, by the silence of those who attended.")
+        story.paragraph(silent.format(**words))
+        if minutes.approved.corrections:
+            story.paragraph(_("With these corrections:"))
+    elif minutes.approved.corrections:
+        agreed = _("Approved as a correct record at {meeting} on {day}, with these corrections:")
+        story.paragraph(agreed.format(**words))
+    else:
         story.paragraph(_("Approved as a correct record at {meeting} on {day}.").format(**words))
-        return
-    story.paragraph(_("Approved as a correct record at {meeting} on {day}, with these corrections:").format(**words))
-    story.paragraph(minutes.approved.corrections)
+    if minutes.approved.corrections:
+        story.paragraph(minutes.approved.corrections)
 
 
 def _block(story: Story, minutes: Minutes) -> None:
     """Signature on the left, fingerprint and QR code on the right."""
-    code = _qr(story, minutes.fingerprint)
+    code = _qr(story, minutes)
     lines_width = story.width * 0.34
     marks, signed = _signature(story, lines_width)
     printed = 0.0
@@ -107,11 +114,14 @@ def _fingerprint(story: Story, fingerprint: str, x: float, width: float) -> tupl
     return marks, y + 2 + note.height
 
 
-def _qr(story: Story, fingerprint: str) -> QrCode | None:
-    if not fingerprint:
+def _qr(story: Story, minutes: Minutes) -> QrCode | None:
+    """What a telephone reads: which minutes these are, and their fingerprint."""
+    if not minutes.fingerprint:
         return None
     import segno
 
-    rows = tuple(tuple(bool(module) for module in row) for row in segno.make(f"sha256:{fingerprint}", error="m").matrix)
-    alt = _("QR code of the fingerprint {fingerprint}").format(fingerprint=fingerprint)
+    kind = "annex" if minutes.confidential else "minutes"
+    text = f"chapterhouse:{kind}:{minutes.id}:{minutes.version}:{minutes.fingerprint}"
+    rows = tuple(tuple(bool(module) for module in row) for row in segno.make(text, error="m", micro=False).matrix)
+    alt = _("QR code of the fingerprint {fingerprint}").format(fingerprint=minutes.fingerprint)
     return QrCode(rows, story.sheet.text * 2 + 52, story.elem.add("Figure", Alt=alt))

@@ -6,7 +6,7 @@ from exports.pdf.charts import Chart, Series, bar_chart, line_chart
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, plain_paper, ruled
-from exports.pdf.spans import Text
+from exports.pdf.spans import Text, quoting
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.words import bare_date, duration, long_date, method_words, outcome_words
@@ -123,7 +123,7 @@ def _things(story: Story, year: Year, printing: Printing) -> None:
     if year.never_used:
         story.space(0.8)
         names = ", ".join(one_line(name) for name in year.never_used)
-        story.paragraph(_("Neither lent nor booked: {names}").format(names=names))
+        story.paragraph(quoting(_("Neither lent nor booked: {names}").format(names=names), names))
 
 
 def _actions(story: Story, year: Year, printing: Printing) -> None:

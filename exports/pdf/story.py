@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from exports.language import foreign
 from exports.pdf.fonts import Fonts
 from exports.pdf.lines import Line, Setter
-from exports.pdf.spans import Span, Text, spans_of
+from exports.pdf.spans import Span, Text, in_language, spans_of
 from exports.pdf.strips import Bookmark, Cell, Panel, Placed, RuleMark, Strip, Words, glued
 from exports.pdf.structure import Elem
 from exports.pdf.style import HAIR, Sheet, TextStyle
@@ -26,7 +27,8 @@ class Hang:
 class Story:
     """Strips in the making; `left` and `width` say where the column stands now, `elem` where in the tree.
 
-    `told` gathers every text given so far, so that a teller can check that nothing was left out.
+    `told` gathers every text given so far, so that a teller can check that nothing was left out. `lang` is the
+    language of what is told now, where it is not the document's.
     """
 
     sheet: Sheet
@@ -40,6 +42,7 @@ class Story:
     white: float = 0.0
     depth: int = 1
     told: list[str] = field(default_factory=list)
+    lang: str = ""
     _just_opened: bool = False
     _new_page: bool = False
 
@@ -51,7 +54,7 @@ class Story:
 
     def lines(self, text: Text, style: TextStyle, width: float | None = None) -> list[Line]:
         """Text broken for the column, or for `width`."""
-        spans = spans_of(text)
+        spans = in_language(spans_of(text), self.lang)
         self.told.append("".join(span.text for span in spans))
         return Setter(self.fonts, style).lines(spans, self.width if width is None else width)
 
@@ -144,6 +147,13 @@ class Story:
         outer, self.elem = self.elem, self.elem.add(tag, **traits)
         yield self.elem
         self.elem = outer
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """What is told inside is what somebody wrote, in their language."""
+        outer, self.lang = self.lang, foreign()
+        yield
+        self.lang = outer
 
     @contextmanager
     def inset(self, left: float, right: float = 0.0) -> Iterator[None]:

@@ -17,7 +17,7 @@ class Mark(Protocol):
         """Draw it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """A line of text that belongs to an element (or is decoration without one)."""
 
@@ -30,7 +30,7 @@ class Words:
         pen.write(self.line, x, y + self.style.baseline, self.style, self.elem)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """A place that the outline of the document leads to."""
 
@@ -42,7 +42,7 @@ class Bookmark:
         pen.bookmark(self.title, self.level, y)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RuleMark:
     """A line across."""
 
@@ -55,7 +55,7 @@ class RuleMark:
         pen.rule(x, y, self.width, thickness=self.thickness, colour=self.colour)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A mark at its place within a strip."""
 
@@ -82,7 +82,7 @@ class Panel:
             pen.box(x + self.x, top, self.bar_width, bottom - top, fill=self.bar)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Part of the column that is never divided.
 

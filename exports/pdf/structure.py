@@ -2,19 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
+class Said(NamedTuple):
+    """Words as they were drawn; `NEW_LINE` where people ended a line."""
+
+    words: str
+    bold: bool = False
+    italic: bool = False
+
+
+NEW_LINE = Said("\n")
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """Text drawn on a page: its place in that page's marked content, and what it says."""
 
     page: int
     number: int
-    said: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pointed:
     """An annotation (a link's rectangle) that belongs to an element."""
 
@@ -22,11 +33,11 @@ class Pointed:
     reference: Any
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Elem:
     """One structure element; `tag` is a standard type of PDF 1.7 (H1, P, L, LI, Table …).
 
-    `traits` hold what a reader is told besides the text: Alt, Lang, Scope, Summary, ListNumbering, Contents.
+    `traits` hold what a reader is told besides the text: Alt, Lang, Scope, Summary, ListNumbering, URI.
     """
 
     tag: str
@@ -80,7 +91,10 @@ def walk(elem: Elem) -> Iterator[Elem]:
 
 
 def structure_text(elem: Elem, depth: int = 0) -> Iterator[str]:
-    """What a screen reader is told, one element a line, indented by depth; links stand within their sentence."""
+    """What a screen reader is told, one element a line, indented by depth.
+
+    Links stand within their sentence, and so do words in another language, named before them.
+    """
     words = _words(elem).strip() or elem.traits.get("Alt", "")
     yield f"{'  ' * depth}{elem.tag}{' ' if words else ''}{words}"
     for child in elem.elements:
@@ -92,10 +106,10 @@ def _words(elem: Elem) -> str:
     parts: list[str] = []
     for kid in elem.kids:
         if isinstance(kid, Marked):
-            parts += kid.said
+            parts += [said.words for said in kid.said if said is not NEW_LINE]
         elif isinstance(kid, Elem) and kid.tag in _IN_LINE:
-            parts.append(f"<{_words(kid)}>")
+            parts.append(f"<{' '.join(filter(None, (kid.traits.get('Lang'), _words(kid))))}>")
     return "".join(parts)
 
 
-_IN_LINE = {"Link"}
+_IN_LINE = {"Link", "Span"}

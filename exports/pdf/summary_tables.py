@@ -5,7 +5,7 @@ from datetime import date
 
 from exports.language import _
 from exports.pdf.in_short import shortened
-from exports.pdf.spans import Text
+from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column, table
 from exports.words import bare_date, outcome_words, unparted
@@ -22,7 +22,9 @@ def matters_arising(story: Story, minutes: Minutes) -> None:
     with story.within("Sect"):
         story.heading(_("Matters arising"), 2)
         columns = [Column(_("Action"), share=1), Column(_("Owner")), Column(_("Due")), Column(_("State"))]
-        rows = [[action.text, action.owner, _day(action.due), _state(action)] for action in minutes.matters_arising]
+        rows = [
+            [written(action.text), action.owner, _day(action.due), _state(action)] for action in minutes.matters_arising
+        ]
         _table(story, columns, rows, _("Open actions from earlier meetings"))
 
 
@@ -61,9 +63,9 @@ def _table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Text
     table(story, [columns[number] for number in used], shown, summary=summary)
 
 
-def _named(text: str) -> str:
+def _named(text: str) -> list[Span]:
     """A long text stands in full at its item; here its first sentence is enough."""
-    return text if len(text) <= _LONGEST else shortened(text)
+    return written(text if len(text) <= _LONGEST else shortened(text))
 
 
 def _day(day: date | None) -> str:

@@ -1,13 +1,11 @@
 """The logical tree written into the file: every text is reached from its element, every element from its text."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from exports.pdf.reportlab_door import array, dictionary, name, pdfdoc, string
+from exports.pdf.packing import Packed, references, text
 from exports.pdf.structure import Elem, Marked, Pointed
 
 _EMPTY_IS_MEANT = {"TD", "TH"}
-_TABLE_TRAITS = ("Scope", "Summary")
 
 
 class ParentTree:
@@ -26,84 +24,84 @@ class ParentTree:
         self._entries.append(elem)
         return len(self._entries) - 1
 
-    def written(self, references: dict[Elem, Any]) -> Any:
+    def written(self, numbers: dict[Elem, int]) -> bytes:
         """The number tree of PDF 1.7, 14.7.4.4."""
-        numbers: list[Any] = []
-        for key, entry in enumerate(self._entries):
-            found = array([references[elem] for elem in entry]) if isinstance(entry, list) else references[entry]
-            numbers += [key, found]
-        return dictionary({"Nums": array(numbers)})
+        found = [
+            references([numbers[elem] for elem in entry]) if isinstance(entry, list) else b"%d 0 R" % numbers[entry]
+            for entry in self._entries
+        ]
+        return b"<</Nums [%b]>>" % b" ".join(b"%d %b" % pair for pair in enumerate(found))
 
     def __len__(self) -> int:
         return len(self._entries)
 
 
-def write_tree(document: Any, root: Elem, parents: ParentTree) -> Any:
-    """Put the tree into a reportlab document and return its StructTreeRoot."""
-    top = dictionary({"Type": name("StructTreeRoot")})
-    writer = _TreeWriter(document, {})
-    top_reference = document.Reference(top)
-    top["K"] = writer.element(root, top_reference)
-    top["ParentTree"] = document.Reference(parents.written(writer.references))
-    top["ParentTreeNextKey"] = len(parents)
+def write_tree(packed: Packed, root: Elem, parents: ParentTree) -> int:
+    """Write the tree and return the number of its StructTreeRoot."""
+    top, ways_back = packed.reserve(), packed.reserve()
+    writer = _TreeWriter(packed)
+    first = writer.element(root, top)
+    packed.bodies[ways_back] = parents.written(writer.numbers)
+    packed.bodies[top] = b"<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>" % (
+        first, ways_back, len(parents)
+    )  # fmt: skip
     return top
 
 
 @dataclass(frozen=True)
 class _TreeWriter:
-    """Writes elements and remembers where each one went."""
+    """Writes elements and remembers the number of each."""
 
-    document: Any
-    references: dict[Elem, Any]
+    packed: Packed
+    numbers: dict[Elem, int] = field(default_factory=dict)
+    pages: dict[int, int] = field(default_factory=dict)
 
-    def element(self, elem: Elem, parent: Any) -> Any:
-        """One element and everything drawn below it; the answer is a reference."""
-        entry = dictionary({"Type": name("StructElem"), "S": name(elem.tag), "P": parent})
-        reference = self.references[elem] = self.document.Reference(entry)
+    def element(self, elem: Elem, parent: int) -> int:
+        """One element and everything drawn below it; the answer is its number."""
+        number = self.numbers[elem] = self.packed.reserve()
         page = next((kid.page for kid in elem.kids if isinstance(kid, Marked)), None)
+        parts = [b"<</Type /StructElem /S /%b /P %d 0 R" % (elem.tag.encode(), parent)]
         if page is not None:
-            entry["Pg"] = page_reference(page)
-        kids = [self._kid(kid, page, reference) for kid in elem.kids if _stands(kid)]
+            parts.append(b"/Pg %d 0 R" % self._page(page))
+        kids = [self._kid(kid, page, number) for kid in elem.kids if _stands(kid)]
         if kids:
-            entry["K"] = kids[0] if len(kids) == 1 else array(kids)
-        _describe(entry, elem.traits)
-        return reference
+            parts.append(b"/K %b" % kids[0] if len(kids) == 1 else b"/K [%b]" % b" ".join(kids))
+        parts += _described(elem.traits)
+        self.packed.bodies[number] = b" ".join(parts) + b">>"
+        return number
 
-    def _kid(self, kid: "Elem | Marked | Pointed", page: int | None, reference: Any) -> Any:
+    def _kid(self, kid: "Elem | Marked | Pointed", page: int | None, number: int) -> bytes:
         match kid:
             case Elem():
-                return self.element(kid, reference)
+                return b"%d 0 R" % self.element(kid, number)
             case Marked():
-                return kid.number if kid.page == page else _elsewhere(kid)
+                return b"%d" % kid.number if kid.page == page else self._elsewhere(kid)
             case Pointed():
-                return dictionary({"Type": name("OBJR"), "Pg": page_reference(kid.page), "Obj": kid.reference})
+                target = self.packed.number_of(kid.reference.name)
+                return b"<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>>" % (self._page(kid.page), target)
 
+    def _elsewhere(self, kid: Marked) -> bytes:
+        return b"<</Type /MCR /Pg %d 0 R /MCID %d>>" % (self._page(kid.page), kid.number)
 
-def page_reference(page: int) -> Any:
-    """The page with this number, as reportlab names it."""
-    return pdfdoc.PDFObjectReference(f"Page{page}")
+    def _page(self, page: int) -> int:
+        if page not in self.pages:
+            self.pages[page] = self.packed.number_of(f"Page{page}")
+        return self.pages[page]
 
 
 def _stands(kid: "Elem | Marked | Pointed") -> bool:
     return not isinstance(kid, Elem) or kid.is_drawn or kid.tag in _EMPTY_IS_MEANT
 
 
-def _elsewhere(kid: Marked) -> Any:
-    return dictionary({"Type": name("MCR"), "Pg": page_reference(kid.page), "MCID": kid.number})
-
-
-def _describe(entry: Any, traits: dict[str, str]) -> None:
-    for trait in ("Alt", "Lang", "T"):
-        if trait in traits:
-            entry[trait] = string(traits[trait])
+def _described(traits: dict[str, str]) -> list[bytes]:
+    """What a reader is told besides the text."""
+    told = [b"/%b %b" % (trait.encode(), text(traits[trait])) for trait in ("Alt", "Lang", "T") if trait in traits]
     if "BBox" in traits:
-        entry["A"] = dictionary({"O": name("Layout"), "Placement": name("Block"), "BBox": f"[{traits['BBox']}]"})
+        told.append(b"/A <</O /Layout /Placement /Block /BBox [%b]>>" % traits["BBox"].encode())
     if "ListNumbering" in traits:
-        entry["A"] = dictionary({"O": name("List"), "ListNumbering": name(traits["ListNumbering"])})
-    if any(trait in traits for trait in _TABLE_TRAITS):
-        entry["A"] = dictionary({"O": name("Table")} | _table_attributes(traits))
-
-
-def _table_attributes(traits: dict[str, str]) -> dict[str, Any]:
-    made = {"Scope": name, "Summary": string}
-    return {trait: made[trait](traits[trait]) for trait in _TABLE_TRAITS if trait in traits}
+        told.append(b"/A <</O /List /ListNumbering /%b>>" % traits["ListNumbering"].encode())
+    if "Scope" in traits:
+        told.append(b"/A <</O /Table /Scope /%b>>" % traits["Scope"].encode())
+    if "Summary" in traits:
+        told.append(b"/A <</O /Table /Summary %b>>" % text(traits["Summary"]))
+    return told

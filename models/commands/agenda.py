@@ -1,6 +1,6 @@
 """The agenda of a meeting: what is on it, in which order, and how the meeting goes through it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,15 +36,18 @@ def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: i
 def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem]) -> list[str]:
     """Put several items at the end of the agenda."""
     require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.AGENDA)
-    added: list[str] = []
+    added: list[AgendaItem] = []
     last = max((item.position or 0 for item in agenda_of(session, meeting_id)), default=0)
     for position, draft in enumerate(drafts, start=last + 1):
         item = _of_backlog(session, draft) or made_of(draft)
         item.meeting_id, item.position = meeting_id, position
         session.add(item)
-        bring_proposals(session, item)
-        added.append(item.id)
-    return added
+        added.append(item)
+    bringing = _with_proposals(session, [item.about_id for item in added if item.about_id])
+    for item in added:
+        if item.topic != Topic.CARRIED or item.about_id in bringing:
+            bring_proposals(session, item)
+    return [item.id for item in added]
 
 
 def change_item(session: Session, *, item_id: str, field: str, value: Any) -> None:
@@ -87,12 +90,20 @@ def remove_item(session: Session, *, item_id: str) -> None:
 
 def carry_over(session: Session, *, item_id: str, to_meeting_id: str) -> str:
     """Put an item of one meeting on the agenda of a later one; what was said stays where it was said."""
-    item = found(session, AgendaItem, item_id)
-    for there in agenda_of(session, to_meeting_id):
-        if there.topic == "carried" and there.about_id == item_id:
-            return there.id
-    draft = DraftItem(item.title, item.minutes, item.purpose, "carried", item_id, item.owner_id or "", item.owner)
-    return add_item(session, meeting_id=to_meeting_id, draft=draft)
+    return carry_all(session, item_ids=[item_id], to_meeting_id=to_meeting_id)[0]
+
+
+def carry_all(session: Session, *, item_ids: Sequence[str], to_meeting_id: str) -> list[str]:
+    """The same for many; returns what they are there, each once."""
+    carried = {item.about_id: item.id for item in agenda_of(session, to_meeting_id) if item.topic == Topic.CARRIED}
+    fresh = _found_all(session, [id for id in dict.fromkeys(item_ids) if id not in carried])
+    drafts = [
+        DraftItem(item.title, item.minutes, item.purpose, "carried", item.id, item.owner_id or "", item.owner)
+        for item in fresh
+    ]
+    added = add_items(session, meeting_id=to_meeting_id, drafts=drafts) if drafts else []
+    carried |= dict(zip([item.id for item in fresh], added, strict=True))
+    return [carried[id] for id in item_ids]
 
 
 def go_to_item(session: Session, *, meeting_id: str, item_id: str, at: datetime) -> None:
@@ -169,6 +180,20 @@ def _of_backlog(session: Session, draft: DraftItem) -> AgendaItem | None:
     if item.meeting_id or item.removed:
         raise NotFound("agenda_item", item.id)
     return item
+
+
+def _found_all(session: Session, ids: Sequence[str]) -> list[AgendaItem]:
+    """The items with these ids, asked for together. Raises `NotFound`."""
+    known = {item.id: item for item in session.exec(select(AgendaItem).where(col(AgendaItem.id).in_(ids)))}
+    return [known.get(id) or found(session, AgendaItem, id) for id in ids]
+
+
+def _with_proposals(session: Session, item_ids: Sequence[str]) -> frozenset[str | None]:
+    """Those of these items about which anything was proposed."""
+    if not item_ids:
+        return frozenset()
+    proposed = select(Decision.item_id).where(col(Decision.item_id).in_(item_ids), col(Decision.removed).is_not(True))
+    return frozenset(session.exec(proposed))
 
 
 def _number(items: list[AgendaItem]) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from sqlmodel import Session, col, select
 
 from models.commands.choices import held_choice
-from models.commands.found import clean
+from models.commands.found import clean, for_good
 from models.commands.open_proposals import undeclared
 from models.queries.choices import Choosing, put_of, spoilt_of
 from models.rules.ballot_lines import TypedPaper
 from models.rules.choice_counting import CHOICES, BelowOne, require_marks
 from models.rules.secret_papers import NamesOnPapers, NotOnPaper, TellersAgreed
-from models.tables import Ballot, PaperCount
+from models.tables import Ballot, Decision, PaperCount
 
 
 def enter(session: Session, *, decision_id: str, papers: Iterable[TypedPaper], names: Mapping[str, str]) -> int:
@@ -41,11 +41,16 @@ def void(session: Session, *, decision_id: str) -> int:
     decision = undeclared(session, decision_id)
     held = held_choice(session, decision_id)
     _require(held, {})
-    for row in _rows(session, decision_id):
-        row.removed = True
-    decision.lot = ""
+    put_aside(session, decision)
     _on_the_sheet(session, decision_id)
     return held.marked
+
+
+def put_aside(session: Session, decision: Decision) -> None:
+    """No paper counts any more, nor a lot drawn between them."""
+    for row in _rows(session, decision.id):
+        row.removed = True
+    decision.lot = ""
 
 
 def sheet_row(session: Session, decision_id: str) -> PaperCount | None:
@@ -95,6 +100,7 @@ def _on_the_sheet(session: Session, decision_id: str) -> None:
     row, held = sheet_row(session, decision_id), held_choice(session, decision_id)
     if row is None or held.counted is None:
         return
+    for_good(session)
     line = held.counted.line
     row.valid, row.totals = line.valid, counts_line(line.totals)
     row.spoilt = counts_line((str(why), count) for why, count in spoilt_of(line))

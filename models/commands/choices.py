@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from models.commands.found import clean, connection_of, found
-from models.commands.open_proposals import required, undeclared
+from models.commands.open_proposals import require_unmarked, required, undeclared
 from models.errors import NotFound
 from models.queries.choices import Choosing, choosing
 from models.reader import Reader
 from models.rules.ballots import LotNeeded
-from models.rules.choice_counting import AlreadyOffered, BallotsIn, BelowOne, reopen_id
+from models.rules.choice_counting import AlreadyOffered, BelowOne, reopen_id
 from models.rules.options import Choice, NotTied
-from models.rules.secret_papers import PapersOut
 from models.tables import Decision, DecisionOption
 
 _HALF = (1, 2)
@@ -109,11 +108,7 @@ def held_choice(session: Session, decision_id: str) -> Choosing:
 def unmarked(session: Session, decision_id: str) -> Decision:
     """The proposal, while there is no paper yet. Raises `PapersOut`, `BallotsIn`, `AlreadyDeclared`, `Sealed`."""
     decision = undeclared(session, decision_id)
-    held = held_choice(session, decision_id)
-    if held.papers:
-        raise PapersOut(held.papers.issued)
-    if held.marked:
-        raise BallotsIn(held.marked)
+    require_unmarked(session, decision_id)
     return decision
 
 

@@ -6,9 +6,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.commands.amendments import carry, require_amended
+from models.commands.carrying import end_silence
+from models.commands.filling import fill_role
 from models.commands.found import clean, connection_of
 from models.commands.links import link, ratify, require_strong
-from models.commands.open_proposals import held_at, put_anew, required, reworded, undeclared, unsealed
+from models.commands.minutes_outside import approved_by_silence
+from models.commands.open_proposals import held_at, put_anew, required, reworded, said, undeclared, unsealed
 from models.commands.stances import (
     all_stand,
     set_none_objected,
@@ -35,6 +38,7 @@ from models.rules.declaring import (
 )
 from models.rules.london import day_of
 from models.rules.numbering import next_number, short_code
+from models.rules.objections import OPEN
 from models.sealing import require_unsealed
 from models.tables import AgendaItem, Chapter, Decision
 
@@ -48,7 +52,7 @@ _BEFORE = (
     "seconder_id", "seconder",
 )  # fmt: skip
 _UNTIL_SEALED = ("review_on", "asset_id", "criteria", "responsible")
-_VOIDS_STANCES = ("method", "threshold_num", "threshold_den")
+_VOIDS_STANCES = ("threshold_num", "threshold_den")
 _PUT = (Outcome.ADOPTED, Outcome.NOT_ADOPTED, Outcome.INDICATIVE)
 _NUMBERED = (Outcome.ADOPTED, Outcome.INDICATIVE)
 _SETTLED_OUTSIDE = (Method.LAZY_CONSENSUS, Method.ADVICE, Method.MANDATE)
@@ -93,14 +97,16 @@ def reword(session: Session, *, decision_id: str, text: str) -> int:
 def change(session: Session, *, decision_id: str, field: str, value: Any) -> None:
     """Change how it will be decided, or what goes with it. Raises `AlreadyDeclared`, `Sealed`.
 
+    Another method voids what was said, and waits until no paper is about. Raises `PapersOut`, `BallotsIn`.
     The day of review and the asset it is about may still be set after the outcome, until the meeting is closed.
     """
     if field not in (*_BEFORE, *_UNTIL_SEALED):
         raise NotFound("decision", field)
     decision = unsealed(session, decision_id) if field in _UNTIL_SEALED else undeclared(session, decision_id)
-    setattr(decision, field, clean(value) if isinstance(value, str) else value)
     if field == "method":
-        decision.method = Method(value)
+        _decide_by(session, decision, Method(value))
+        return
+    setattr(decision, field, clean(value) if isinstance(value, str) else value)
     if decision.method == Method.SUPERMAJORITY:
         threshold_of(decision.threshold_num, decision.threshold_den)
     if field in _VOIDS_STANCES:
@@ -144,6 +150,9 @@ def declare(
     decision.review_on, decision.expires_on = review_on or decision.review_on, expires_on or decision.expires_on
     if decision.stage in set(Stage):
         decision.stage = Stage.DONE
+    end_silence(session, decision, at)
+    approved_by_silence(session, decision, at)
+    fill_role(session, decision, at)
     if decision.amends_id:
         _carried(session, decision, at)
     elif declared in _NUMBERED:
@@ -159,6 +168,18 @@ def to_bin(session: Session, *, decision_id: str) -> None:
 def restore(session: Session, *, decision_id: str) -> None:
     """Take a proposal back out of the bin. Raises `Sealed`."""
     unsealed(session, decision_id).removed = False
+
+
+def _decide_by(session: Session, decision: Decision, method: Method) -> None:
+    """Decide it by another method: what was said under the one before is void, and its stages are over."""
+    if method == decision.method:
+        return
+    put_anew(session, decision)
+    for stance in said(session, decision):
+        stance.state = "" if stance.state in OPEN else stance.state  # nobody is to read it as an answer to this one
+    decision.method, decision.stage = method, ""
+    if method is Method.SUPERMAJORITY:
+        threshold_of(decision.threshold_num, decision.threshold_den)
 
 
 def _count(decision: Decision, held: Proposal) -> None:

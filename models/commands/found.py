@@ -24,6 +24,8 @@ def clean(text: str) -> str:
     >>> clean("  Sia\\u0302n\\x00 ")
     'Siân'
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     composed = unicodedata.normalize("NFC", text)
     return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
@@ -32,3 +34,8 @@ def connection_of(session: Session) -> Any:
     """The plain connection inside the session's transaction."""
     session.flush()
     return session.connection().connection.dbapi_connection
+
+
+def for_good(session: Session) -> None:
+    """What this deed does has left the room, or nobody may see it undone: it is kept, and Undo passes it by."""
+    session.info["for_good"] = True

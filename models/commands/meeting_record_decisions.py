@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from models.commands.decisions import number_for
 from models.commands.found import clean
+from models.commands.meeting_record_links import known_before, take_in_links
 from models.rules.declaring import Outcome, outcome_meant
 from models.rules.london import instant
 from models.rules.names import NameIndex, linked
@@ -60,6 +61,7 @@ def add_decision(place: Place, taken: DecisionTaken) -> None:
     decision = _decision(place, taken)
     place.session.add(decision)
     place.session.flush()
+    known_before(place.session, decision, taken)
     decision.number = _number(place, decision, taken)
     options = {text: _option(decision, number, text) for number, text in enumerate(_options(taken), start=1)}
     decision.lot = " ".join(options[each].id for each in taken.lot if each in options)
@@ -72,6 +74,7 @@ def add_decision(place: Place, taken: DecisionTaken) -> None:
     if taken.papers:
         rows.append(_papers(decision, taken.papers, options))
     place.session.add_all(rows)
+    take_in_links(place.session, decision, taken)
 
 
 def moment(text: str) -> datetime:

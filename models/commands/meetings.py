@@ -10,6 +10,7 @@ from models.commands.agenda import (
     add_items,
     add_note,
     agenda_of,
+    carry_all,
     carry_over,
     change_item,
     go_to_item,
@@ -62,7 +63,8 @@ from models.sealing import require_unsealed
 from models.tables import Approval, Decision, Meeting
 
 __all__ = [
-    "add_item", "add_items", "add_note", "add_paper", "add_to_backlog", "approve_minutes", "carry_over", "change",
+    "add_item", "add_items", "add_note", "add_paper", "add_to_backlog", "approve_minutes", "approve_silently",
+    "carry_over", "change",
     "change_interest", "change_item", "close", "correct", "declare_interest", "everybody_came", "excuse", "expect",
     "go_to_item", "move_item", "open_meeting", "pause", "plan", "put_back", "remove_item", "remove_paper", "reopen",
     "reschedule", "restore", "set_closes", "set_expected", "set_kind", "set_owner", "set_quorum", "set_role",
@@ -171,9 +173,8 @@ def close(
     require_running(state_of(meeting))
     _require_span(meeting.opened_at, at)
     meeting.state, meeting.closed_at, meeting.assumed = MeetingState.CLOSED, at, clean(assumed)
-    for item_id in carry:
-        if to_meeting_id:
-            carry_over(session, item_id=item_id, to_meeting_id=to_meeting_id)
+    if to_meeting_id:
+        carry_all(session, item_ids=list(carry), to_meeting_id=to_meeting_id)
     connection_of(session).execute("DELETE FROM floor WHERE meeting = ?", (meeting_id,))
 
 
@@ -193,16 +194,16 @@ def approve_minutes(
     require_running(state_of(approving))
     if meeting.starts and approving.starts:
         require_later(meeting.starts, approving.starts)
-    approval = Approval(
-        meeting_id=meeting_id,
-        at_meeting_id=at_meeting_id,
-        approved_on=on,
-        corrections=clean(corrections),
-        fingerprint=fingerprint,
-    )
-    session.add(approval)
-    meeting.state = MeetingState.APPROVED
-    return approval.id
+    return _approved(session, meeting, Approval(at_meeting_id=at_meeting_id, approved_on=on), corrections, fingerprint)
+
+
+def approve_silently(
+    session: Session, *, meeting_id: str, on: date, corrections: str = "", fingerprint: str = ""
+) -> str:
+    """Approve minutes at no meeting: those who attended were told, and are silent. Raises `WrongState`."""
+    meeting = found(session, Meeting, meeting_id)
+    require_closed(state_of(meeting))
+    return _approved(session, meeting, Approval(approved_on=on), corrections, fingerprint)
 
 
 def to_bin(session: Session, *, meeting_id: str) -> None:
@@ -221,6 +222,13 @@ def restore(session: Session, *, meeting_id: str) -> None:
     """Take a meeting back out of the bin."""
     found(session, Meeting, meeting_id).removed = False
     changed_invitation(session, meeting_id=meeting_id)
+
+
+def _approved(session: Session, meeting: Meeting, approval: Approval, corrections: str, fingerprint: str) -> str:
+    approval.meeting_id, approval.corrections, approval.fingerprint = meeting.id, clean(corrections), fingerprint
+    session.add(approval)
+    meeting.state = MeetingState.APPROVED
+    return approval.id
 
 
 def _unsealed(session: Session, meeting_id: str) -> Meeting:

@@ -6,12 +6,15 @@ from sqlmodel import Session, col, select
 
 from models.commands.agenda import state_of
 from models.commands.found import clean, connection_of, found
-from models.commands.meetings import approve_minutes
+from models.commands.meetings import approve_minutes, approve_silently
 from models.errors import Missing
 from models.queries.minutes import Minutes
 from models.queries.minutes_of import minutes_of
 from models.queries.minutes_standing import IssueRow, issues
 from models.reader import Reader
+from models.rules.agenda import Topic
+from models.rules.decisions import Method
+from models.rules.declaring import Outcome
 from models.rules.holding import Who
 from models.rules.meetings import require_later, require_running
 from models.rules.minutes import (
@@ -22,7 +25,7 @@ from models.rules.minutes import (
     require_settled,
     require_unapproved,
 )
-from models.tables import Correction, Meeting, MinutesIssue, MinutesSignature
+from models.tables import AgendaItem, Correction, Decision, Meeting, MinutesIssue, MinutesSignature
 
 
 def raise_correction(session: Session, *, meeting_id: str, who: Who, place: str, text: str, on: date) -> str:
@@ -66,20 +69,48 @@ def approve(session: Session, *, meeting_id: str, at_meeting_id: str, on: date, 
 
     Raises `CorrectionsOpen`, `WrongState`, `NotLater`.
     """
-    rows = _corrections(session, meeting_id)
-    require_settled([row.state for row in rows])
-    accepted = [row for row in rows if row.state == CorrectionState.ACCEPTED]
     approval = approve_minutes(
         session,
         meeting_id=meeting_id,
         at_meeting_id=at_meeting_id,
         on=on,
-        corrections="\n".join(_line(row) for row in accepted),
+        corrections=_agreed(session, meeting_id),
+        fingerprint=_minutes(session, meeting_id).fingerprint,
+    )
+    for asked in still_asked(session, meeting_id):
+        asked.outcome, asked.declared_at = Outcome.CARRIED_OVER, at  # nobody's silence is waited for any more
+    session.flush()
+    issue(session, meeting_id=meeting_id, at=at)
+    return approval
+
+
+def approve_outside(session: Session, *, meeting_id: str, on: date, at: datetime) -> str:
+    """Approve minutes at no meeting, by the silence of those who attended; for good. Returns the id.
+
+    Raises `CorrectionsOpen`, `WrongState`.
+    """
+    approval = approve_silently(
+        session,
+        meeting_id=meeting_id,
+        on=on,
+        corrections=_agreed(session, meeting_id),
         fingerprint=_minutes(session, meeting_id).fingerprint,
     )
     session.flush()
     issue(session, meeting_id=meeting_id, at=at)
     return approval
+
+
+def still_asked(session: Session, meeting_id: str) -> list[Decision]:
+    """The open proposals to approve minutes by the silence of those who attended."""
+    query = (
+        select(Decision)
+        .join(AgendaItem, col(AgendaItem.id) == col(Decision.item_id))
+        .where(AgendaItem.topic == Topic.MINUTES, AgendaItem.about_id == meeting_id)
+        .where(col(AgendaItem.meeting_id).is_(None), col(AgendaItem.removed).is_not(True))
+        .where(col(Decision.removed).is_not(True), Decision.method == Method.LAZY_CONSENSUS)
+    )
+    return [each for each in session.exec(query) if not each.outcome]
 
 
 def sign(session: Session, *, meeting_id: str, who: Who, on: date, at: datetime) -> str:
@@ -170,6 +201,13 @@ def _reader(session: Session) -> Reader:
 def _corrections(session: Session, meeting_id: str) -> list[Correction]:
     query = select(Correction).where(Correction.meeting_id == meeting_id, col(Correction.removed).is_not(True))
     return list(session.exec(query.order_by(col(Correction.id))))
+
+
+def _agreed(session: Session, meeting_id: str) -> str:
+    """The corrections accepted, a line each. Raises `CorrectionsOpen`."""
+    rows = _corrections(session, meeting_id)
+    require_settled([row.state for row in rows])
+    return "\n".join(_line(row) for row in rows if row.state == CorrectionState.ACCEPTED)
 
 
 def _line(row: Correction) -> str:

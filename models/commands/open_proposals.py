@@ -6,10 +6,13 @@ from sqlmodel import Session, col, select
 
 from models.commands.found import clean, connection_of, found
 from models.errors import Missing, NotFound
+from models.queries.choices import papers_of
 from models.queries.proposals import Proposal, proposal
 from models.reader import Reader
+from models.rules.choice_counting import BallotsIn
 from models.rules.decisions import version_after
 from models.rules.declaring import require_undeclared
+from models.rules.secret_papers import PapersOut
 from models.sealing import require_unsealed
 from models.tables import Decision, Stance
 
@@ -43,8 +46,21 @@ def said(session: Session, decision: Decision, *, by: str = "") -> list[Stance]:
     return list(session.exec(query.order_by(col(Stance.at), col(Stance.id))))
 
 
+def require_unmarked(session: Session, decision_id: str) -> None:
+    """Refuse to change what papers are about while there are any. Raises `PapersOut`, `BallotsIn`."""
+    handed_out, marked = papers_of(Reader(connection_of(session)), decision_id)
+    if handed_out is not None:
+        raise PapersOut(handed_out)
+    if marked:
+        raise BallotsIn(marked)
+
+
 def put_anew(session: Session, decision: Decision) -> None:
-    """The text, or how it is decided, is another: once anybody has spoken it is a new version."""
+    """The text, or how it is decided, is another: once anybody has spoken it is a new version.
+
+    Raises `PapersOut`, `BallotsIn`.
+    """
+    require_unmarked(session, decision.id)
     spoken = any(each.text_version == decision.text_version for each in said(session, decision))
     decision.text_version = version_after(decision.text_version or 1, spoken=spoken)
     decision.none_objected, decision.asked_again, decision.casting = False, False, ""

@@ -1,15 +1,16 @@
-"""A secret ballot on paper: papers handed out, the tally sheet filled in, agreed by two tellers or counted again."""
+"""A secret ballot on paper: handed out, counted, agreed by two tellers or counted again; for good, or void in words."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
 
-from models.commands.ballots import counts_line, sheet_row
+from models.commands.agenda import add_note
+from models.commands.ballots import counts_line, put_aside, sheet_row
 from models.commands.choices import held_choice
-from models.commands.found import clean
+from models.commands.found import clean, for_good
 from models.commands.open_proposals import put_anew, undeclared
-from models.errors import NotFound
+from models.errors import Missing, NotFound
 from models.queries.choices import YES_OR_NO, Choosing
 from models.rules.choice_counting import CHOICES, BallotsIn, BelowOne
 from models.rules.declaring import NoGroup, counts_of
@@ -25,7 +26,7 @@ _NUMBERS = ("issued", "returned", "valid")
 
 
 def hand_out(session: Session, *, decision_id: str, issued: int) -> str:
-    """Begin a secret ballot with so many papers; there is no way back to named answers. Returns the sheet's id.
+    """Begin a secret ballot with so many papers, which no Undo takes back. Returns the sheet's id.
 
     What was said by name is void. Raises `NotOnPaper`, `BrokenPoll`, `BallotsIn`, `PapersOut`, `BelowOne`, `NoGroup`.
     """
@@ -33,6 +34,7 @@ def hand_out(session: Session, *, decision_id: str, issued: int) -> str:
     _require_fit(held)
     if issued < 1:
         raise BelowOne("issued", issued)
+    for_good(session)
     put_anew(session, decision)
     row = PaperCount(decision_id=decision_id, issued=issued, recounts=0)
     session.add(row)
@@ -77,13 +79,28 @@ def recount(session: Session, *, decision_id: str) -> None:
     Raises `NoPapersOut`.
     """
     undeclared(session, decision_id)
-    row, held = sheet_row(session, decision_id), held_choice(session, decision_id)
-    if row is None:
-        raise NoPapersOut()
+    row, held = _sheet(session, decision_id), held_choice(session, decision_id)
     row.recounts, row.agreed = (row.recounts or 0) + 1, False
     row.returned = None
     if held.counted is None:
         row.valid, row.spoilt, row.totals = None, "", ""
+
+
+def void(session: Session, *, decision_id: str, note: str) -> int:
+    """Declare the ballot void, so that it can be repeated; returns how many papers were handed out.
+
+    `note` says so and why, in the minutes of the item; what was counted is struck. Raises `NoPapersOut`, `Missing`.
+    """
+    decision = undeclared(session, decision_id)
+    row = _sheet(session, decision_id)
+    if not clean(note):
+        raise Missing("reason")
+    if decision.item_id:
+        add_note(session, item_id=decision.item_id, text=note)
+    row.removed = True
+    put_aside(session, decision)
+    put_anew(session, decision)
+    return row.issued or 0
 
 
 def _require_fit(held: Choosing) -> None:
@@ -101,11 +118,18 @@ def _require_fit(held: Choosing) -> None:
 
 def _open_sheet(session: Session, decision_id: str) -> PaperCount:
     undeclared(session, decision_id)
+    row = _sheet(session, decision_id)
+    if row.agreed:
+        raise TellersAgreed(row.recounts or 0)
+    return row
+
+
+def _sheet(session: Session, decision_id: str) -> PaperCount:
+    """The sheet, of which nothing that is written is ever undone."""
     row = sheet_row(session, decision_id)
     if row is None:
         raise NoPapersOut()
-    if row.agreed:
-        raise TellersAgreed(row.recounts or 0)
+    for_good(session)
     return row
 
 

@@ -1,16 +1,17 @@
 """What people say to a proposal: by name, one or many at once, from raised hands, a note or a telephone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlmodel import Session, insert
+from sqlmodel import Session, col, insert, select
 
-from models.commands.found import clean, connection_of
-from models.commands.open_proposals import held_at, said, undeclared
+from models.commands.found import clean, connection_of, found
+from models.commands.open_proposals import said, undeclared
 from models.ids import new_id
 from models.queries.kinds import kind_of
+from models.queries.room import PersonPick, people, room
 from models.reader import Reader
 from models.rules.decisions import Method, ObjectionState, StanceKind, offered, require_stance
 from models.rules.hearings import How, how_of, how_text
@@ -46,13 +47,13 @@ def set_stance(
     Raises `NotOffered`, `ReasonMissing`, `AlreadyDeclared`.
     """
     decision = undeclared(session, decision_id)
-    return _take_down(session, decision, Saying(person_id, name, stance, reason, source), at).id
+    return _take_down(session, decision, [Saying(person_id, name, stance, reason, source)], at)[0]
 
 
 def set_stances(session: Session, *, decision_id: str, sayings: Iterable[Saying], at: datetime) -> int:
     """Take down what many say, as one deed; returns how many. Its refusals are those of `set_stance`."""
     decision = undeclared(session, decision_id)
-    return len([_take_down(session, decision, saying, at) for saying in sayings])
+    return len(_take_down(session, decision, list(sayings), at))
 
 
 def tell_beforehand(session: Session, *, decision_id: str, saying: Saying, at: datetime) -> str:
@@ -62,10 +63,10 @@ def tell_beforehand(session: Session, *, decision_id: str, saying: Saying, at: d
     """
     decision = undeclared(session, decision_id)
     counts = kind_of(Reader(connection_of(session)), decision.meeting_id or "").absent_count
-    row = _take_down(session, decision, saying, at)
-    if row.state and not counts:
-        row.state = ""
-    return row.id
+    (told,) = _take_down(session, decision, [saying], at)
+    if saying.stance == StanceKind.OBJECTION and not counts:
+        found(session, Stance, told).state = ""
+    return told
 
 
 def take_back(session: Session, *, decision_id: str, person_id: str) -> None:
@@ -86,21 +87,9 @@ def strike(session: Session, *, decision_id: str, stance_id: str) -> None:
 def all_stand(session: Session, *, decision_id: str, stance: str, at: datetime) -> int:
     """Everybody here not yet heard on this text says the same; returns how many."""
     decision = undeclared(session, decision_id)
-    waiting = [each for each in held_at(session, decision_id, at).deciders if not each.stance]
-    sayings = [Saying(each.person_id, each.name, stance) for each in waiting]
-    before = {row.person_id for row in said(session, decision)} if waiting else set[str | None]()
-    for saying in sayings:
-        if saying.person_id in before:
-            _take_down(session, decision, saying, at)
     require_stance(Method(decision.method), StanceKind(stance), "")
-    fresh = [
-        {"id": new_id(), "removed": False, **_said_now(decision, saying, at)}
-        for saying in sayings
-        if saying.person_id not in before
-    ]
-    if fresh:
-        session.execute(insert(Stance), fresh)  # hundreds at once: a record each would be felt
-    return len(sayings)
+    sayings = [Saying(each.id, each.name, stance) for each in _waiting(session, decision, at)]
+    return len(_take_down(session, decision, sayings, at))
 
 
 def still_stands(session: Session, *, decision_id: str, at: datetime, person_id: str = "") -> int:
@@ -109,15 +98,12 @@ def still_stands(session: Session, *, decision_id: str, at: datetime, person_id:
     An objection that stands is to be tested anew; whoever's objection was worked into the text is asked anew.
     """
     decision = undeclared(session, decision_id)
-    last = {row.person_id or row.name: row for row in said(session, decision, by=person_id)}
+    last = {row.person_id or row.name: row for row in _rows_said(session, decision, person_id)}
     stale = [row for row in last.values() if row.text_version != decision.text_version and _may_stand(decision, row)]
-    for row in stale:
-        fresh = Stance(**row.model_dump(exclude={"id", "text_version", "at", "how"}))
-        fresh.text_version, fresh.at = decision.text_version, at
-        if row.state in OPEN:
-            fresh.state = ObjectionState.RAISED
-        session.add(fresh)
-    return len(stale)
+    now = {"text_version": decision.text_version, "at": at, "how": ""}
+    fresh = [{**row._mapping, "id": new_id(), "state": _asked_anew(row.state), **now} for row in stale]
+    _insert(session, fresh)
+    return len(fresh)
 
 
 def set_none_objected(session: Session, *, decision_id: str, said: bool) -> None:
@@ -125,20 +111,55 @@ def set_none_objected(session: Session, *, decision_id: str, said: bool) -> None
     undeclared(session, decision_id).none_objected = said
 
 
-def _may_stand(decision: Decision, row: Stance) -> bool:
+def _insert(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(insert(cast("Any", Stance).__table__), rows)
+
+
+def _columns() -> Any:
+    return cast("Any", Stance).__table__.c
+
+
+def _rows_said(session: Session, decision: Decision, person_id: str) -> Sequence[Any]:
+    """As plain rows: hundreds of records would be felt."""
+    stance = _columns()
+    query = select(*stance).where(stance.decision_id == decision.id, stance.removed.is_not(True))
+    if person_id:
+        query = query.where(stance.person_id == person_id)
+    return session.execute(query.order_by(stance.at, stance.id)).all()
+
+
+def _waiting(session: Session, decision: Decision, at: datetime) -> list[PersonPick]:
+    """Those here who may decide and said nothing to this text yet."""
+    reader, stance = Reader(connection_of(session)), _columns()
+    here = room(reader, decision.meeting_id or "", at, decision.item_id or "").sets.deciders
+    said_now = select(stance.person_id).where(
+        stance.decision_id == decision.id, stance.text_version == decision.text_version, stance.removed.is_not(True)
+    )
+    return people(reader, here - set(session.execute(said_now).scalars()))
+
+
+def _may_stand(decision: Decision, row: Any) -> bool:
     return row.state != ObjectionState.INTEGRATED and row.stance in offered(Method(decision.method))
 
 
-def _take_down(session: Session, decision: Decision, saying: Saying, at: datetime) -> Stance:
-    kind = StanceKind(saying.stance)
-    require_stance(Method(decision.method), kind, saying.reason)
-    if saying.person_id:
-        _answer_earlier(session, decision, saying.person_id, kind)
-    row = Stance(**_said_now(decision, saying, at))
-    session.add(row)
-    if kind is StanceKind.OBJECTION:
+def _asked_anew(state: str) -> str:
+    return ObjectionState.RAISED if state in OPEN else state
+
+
+def _take_down(session: Session, decision: Decision, sayings: Sequence[Saying], at: datetime) -> list[str]:
+    """All of it at once: with hundreds a record each would be felt. Returns the ids."""
+    if len({saying.person_id for saying in sayings}) < len(sayings):  # somebody twice: one word after the other
+        return [id for saying in sayings for id in _take_down(session, decision, [saying], at)]
+    kinds = {saying.person_id: StanceKind(saying.stance) for saying in sayings}
+    for saying in sayings:
+        require_stance(Method(decision.method), kinds[saying.person_id], saying.reason)
+    _answer_earlier(session, decision, kinds)
+    rows = [{"id": new_id(), "removed": False, **_said_now(decision, saying, at)} for saying in sayings]
+    _insert(session, rows)
+    if StanceKind.OBJECTION in kinds.values():
         decision.none_objected = False
-    return row
+    return [row["id"] for row in rows]
 
 
 def _said_now(decision: Decision, saying: Saying, at: datetime) -> dict[str, Any]:
@@ -158,15 +179,22 @@ def _said_now(decision: Decision, saying: Saying, at: datetime) -> dict[str, Any
     }
 
 
-def _answer_earlier(session: Session, decision: Decision, person_id: str, kind: StanceKind) -> None:
+def _answer_earlier(session: Session, decision: Decision, kinds: Mapping[str | None, StanceKind]) -> None:
     """What somebody says now settles what they objected to before, to this text or an older one."""
-    for row in said(session, decision, by=person_id):
-        if row.stance != StanceKind.OBJECTION or row.state not in OPEN or kind is StanceKind.OBJECTION:
+    for row in _open_objections(session, decision):
+        kind = kinds.get(row.person_id) if row.person_id else None
+        if kind is None or kind is StanceKind.OBJECTION:
             continue
         if row.text_version != decision.text_version:
-            known = Objection(row.id, person_id, row.text_version or 1, ObjectionState(row.state))
+            known = Objection(row.id, row.person_id or "", row.text_version or 1, ObjectionState(row.state))
             row.state = said_again(known, kind, decision.text_version or 1).state
         else:
             row.state = ObjectionState.DOWNGRADED if kind is StanceKind.CONCERN else ObjectionState.WITHDRAWN
         if row.state == ObjectionState.INTEGRATED:
             row.how = how_text(How(how_of(row.how or "").hearing, decision.text_version))
+
+
+def _open_objections(session: Session, decision: Decision) -> list[Stance]:
+    query = select(Stance).where(Stance.decision_id == decision.id, col(Stance.removed).is_not(True))
+    objected = query.where(Stance.stance == StanceKind.OBJECTION, col(Stance.state).in_(OPEN))
+    return list(session.exec(objected.order_by(col(Stance.at), col(Stance.id))))

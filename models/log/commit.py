@@ -101,18 +101,20 @@ def _parts(written: list[_Written], names: Names, held: dict[str, dict[int, _Cel
 
     Removing a row names what stood in all of its cells, so that an edit it did not know of is seen to be one.
     """
+    fields = {fld: name.partition(".") for fld, name in names.name_of.items()}
     for change in written:
         parts: dict[int, _Written] = {}
         table = names.name_of[change.tbl]
         is_removal = bool(change.body.get(names.number_of.get(f"{table}.removed", 0)))
         seen = held.get(change.row, {}) if is_removal else {}
         for fld in (*change.body, *seen):
-            if names.name_of[fld].startswith(f"{table}."):
-                number = part_of(table, names.field(fld))
+            owner, _dot, name = fields[fld]
+            if owner == table:
+                number = part_of(table, name)
                 part = parts.setdefault(number, _Written(change.tbl, change.row, over=change.over))
                 part.seen.add(fld)
         for fld, value in change.body.items():
-            parts[part_of(table, names.field(fld))].body[fld] = value
+            parts[part_of(table, fields[fld][2])].body[fld] = value
         yield from (parts[number] for number in sorted(parts)) if parts else (change,)
 
 

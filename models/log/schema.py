@@ -1,5 +1,7 @@
 """Which tables the log follows, and which of their columns belong together."""
 
+from functools import cache
+
 # The wire names of synced tables. A table or column renamed in SQL keeps its old name here.
 SYNCED = (
     "action", "advice", "agenda_item", "answer", "approval", "asset", "attendance", "ballot", "booking",
@@ -55,6 +57,7 @@ PARTS = {
 }  # fmt: skip
 
 
+@cache
 def part_of(table: str, field: str) -> int:
     """The number of the part a field is logged in; 0 is the rest."""
     parts = PARTS.get(table, ())

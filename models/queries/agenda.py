@@ -68,7 +68,7 @@ def items(reader: Reader, meeting_id: str) -> list[ItemRow]:
 
 def backlog(reader: Reader) -> list[ItemRow]:
     """What waits for a meeting, longest first."""
-    return reader.rows(_item, f"{_ITEMS} WHERE coalesce(i.meeting_id, '') = '' AND NOT i.removed ORDER BY i.id")
+    return reader.rows(_item, f"{_ITEMS} WHERE {_STORED} AND NOT i.removed ORDER BY i.id")
 
 
 def papers(reader: Reader, item_id: str) -> list[PaperRow]:
@@ -107,6 +107,8 @@ def _item(*row: Any) -> ItemRow:
 
 
 _INSTANTS = (9, 10)
+
+_STORED = "coalesce(i.meeting_id, '') = '' AND coalesce(i.topic, '') <> 'minutes'"  # those are asked for by silence
 
 _IS_PAPER = "NOT q.removed AND coalesce(q.content, '') = ''"
 

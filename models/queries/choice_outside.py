@@ -110,7 +110,7 @@ def _lazy_question(reader: Reader, facts: ChoiceFacts, deadline: datetime) -> La
         affected=frozenset(row.who for row in told if row.affected),
         notified=notices,
         objections=tuple(
-            Objection(row.who, row.reason, withdrawn=row.state == ObjectionState.WITHDRAWN)
+            Objection(row.who, row.reason, withdrawn=row.state != ObjectionState.RAISED)
             for row in said
             if row.stance == StanceKind.OBJECTION
         ),

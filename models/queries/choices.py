@@ -19,6 +19,8 @@ from models.rules.paper_ballots import Sheet, Spoilt, require_declarable
 from models.rules.results import Verdict, Why
 from models.rules.tally import majority
 
+_WEAK = Outcome.INDICATIVE
+
 YES_OR_NO = (Method.SIMPLE_MAJORITY, Method.PRESENT_MAJORITY, Method.ABSOLUTE_MAJORITY, Method.SUPERMAJORITY)
 """The methods by voices that can go on paper."""
 
@@ -81,6 +83,12 @@ def choosing(reader: Reader, decision_id: str, at: datetime | None = None) -> Ch
     return Choosing(facts, rows, ballots, papers, room, result, sheet, _fault(sheet), _verdict(facts, sheet, room))
 
 
+def papers_of(reader: Reader, decision_id: str) -> tuple[int | None, int]:
+    """How many secret papers are handed out, None where it is no secret ballot; and how many papers are put down."""
+    papers = choice_rows.paper_count(reader, decision_id)
+    return papers.issued if papers else None, sum(row.papers for row in choice_rows.ballots(reader, decision_id))
+
+
 def computed(reader: Reader, decision_id: str, at: datetime | None = None) -> ChoiceResult | None:
     """What options, papers, notices or advice come to at a moment; None for what is decided by voices.
 
@@ -90,13 +98,15 @@ def computed(reader: Reader, decision_id: str, at: datetime | None = None) -> Ch
     if facts is None:
         return None
     if facts.method in _ELSEWHERE:
-        return ChoiceResult(*_ELSEWHERE[facts.method](reader, facts, at))
+        outcome, line = _ELSEWHERE[facts.method](reader, facts, at)
+        wants_quorum = facts.method == Method.ROLE_SELECTION and outcome == Outcome.ADOPTED
+        return ChoiceResult(outcome if not wants_quorum or here(reader, facts, at).quorate else _WEAK, line)
     held = choosing(reader, decision_id, at)
     if held is None or (held.counted is None and held.verdict is None):
         return None
     outcome, line = _said(held)
     if outcome == Outcome.ADOPTED and not held.here.quorate:
-        outcome = Outcome.INDICATIVE
+        outcome = _WEAK
     return ChoiceResult("" if held.fault else outcome, line)
 
 

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from models.queries.moments import day, instant
+from models.queries.objected import TakenUp, taken_up
 from models.queries.plain import folded
 from models.queries.proposals import StanceRow, stances
+from models.queries.role_decisions import holders
 from models.queries.room import people
 from models.reader import Reader
 from models.rules.declaring import Outcome, counts_of, outcome_meant
@@ -64,7 +66,8 @@ class Linked:
 class DecisionDetail:
     """One decision in full; `recused` are the names of those who had an interest.
 
-    `sealed`: its meeting is closed, so that only a later decision changes anything about it.
+    `sealed`: its meeting is closed, so that only a later decision changes anything about it. `taken_up` is where the
+    objection to something left to silence leads, `holders` are the names of those who hold its role.
     """
 
     row: DecisionRow
@@ -82,6 +85,8 @@ class DecisionDetail:
     forked: bool
     sealed: bool
     removed: bool
+    taken_up: TakenUp | None = None
+    holders: tuple[str, ...] = ()
 
 
 _ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
@@ -93,7 +98,7 @@ _ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d
 _TWICE = """SELECT coalesce(declared_at, ''), id, number FROM decision WHERE NOT removed AND number IN (
     SELECT number FROM decision WHERE number <> '' AND NOT removed GROUP BY number HAVING count(*) > 1)"""
 _NUMBERS = "SELECT DISTINCT number FROM decision WHERE number <> ''"
-_MOST = 8
+_MOST, _ROLE = 8, 16
 _ORDER = "ORDER BY coalesce(m.starts, d.declared_at) DESC, d.number DESC, d.id DESC"
 
 
@@ -162,6 +167,8 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
         forked=decision_id in forks_in(facts(reader), links_of(reader)),
         sealed=bool(sealed),
         removed=bool(removed),
+        taken_up=taken_up(reader, decision_id),
+        holders=holders(reader, row[_ROLE], today),
     )
 
 

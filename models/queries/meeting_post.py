@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from models.reader import Reader
@@ -56,8 +57,13 @@ def _recipient(*row: Any) -> tuple[str, Recipient]:
     address = tuple(" ".join(line.split()) for line in written if line.strip())
     usable = next((fit for each in emails.splitlines() if (fit := mailable(each))), "")
     way, why = way_to(prefers, usable or emails, "\n".join(address if _can_be_found(lines, postcode) else ()))
-    made = Recipient(id, display_name(names), formal_name(names), usable, address, way, why, bool(member))
-    return sort_name(names), made
+    listed, shown, formal = _called(names)
+    return listed, Recipient(id, shown, formal, usable, address, way, why, bool(member))
+
+
+@lru_cache(maxsize=1000)  # the same people are listed again at every choice
+def _called(names: Names) -> tuple[str, str, str]:
+    return sort_name(names), display_name(names), formal_name(names)
 
 
 def _can_be_found(lines: str, postcode: str) -> bool:

@@ -1,6 +1,6 @@
 """The minutes of one meeting, frozen into a tree of plain values that a paper can print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models.queries.minutes_decision import MinutedDecision, MinutedStance
@@ -184,3 +184,5 @@ class Minutes:
     annex: tuple[MinutedCorrection, ...] = ()
     signed: tuple[Signed, ...] = ()
     sealed: str = ""
+    id: str = field(default="", compare=False)
+    """The meeting in this chapter; another chapter that has the same minutes calls it otherwise."""

@@ -16,6 +16,7 @@ from models.queries.minutes_decision import (
     MinutedPapers,
     MinutedStance,
 )
+from models.queries.minutes_links import links_between
 from models.queries.moments import day, instant
 from models.queries.room import written_name
 from models.reader import Reader
@@ -98,6 +99,7 @@ class _Parts:
         self.advice = self._of("advice", "{name}, t.side, t.asked_on, t.gist, t.answer", tuple)
         self.notices = self._of("notified", "{name}, t.told_on, t.channel, t.affected", tuple)
         self.papers = self._of("paper_count", _PAPERS, tuple)
+        self.links = links_between(reader, self._ids)
 
     def _stances(self) -> Mapping[str, list["_Said"]]:
         found = defaultdict[str, list[_Said]](list)
@@ -185,6 +187,7 @@ def _decision(row: Row, parts: _Parts, amended: Sequence[Row], telling: Telling)
         advice=tuple(_advice(each, telling) for each in parts.advice[row["id"]]),
         notices=tuple(_notice(each) for each in parts.notices[row["id"]]),
         papers=next((_papers(each, options) for each in parts.papers[row["id"]]), None),
+        links=parts.links[row["id"]],
         **plain,
     )
 
@@ -227,14 +230,14 @@ def _objections(said: Sequence[_Said], telling: Telling) -> tuple[MinutedObjecti
     return tuple(
         MinutedObjection(
             each.name if telling.names else "", each.stance, each.reason, each.state,
-            each.how if telling.names else _unnamed(each.how), each.owner,
+            each.how if telling.names else unnamed(each.how), each.owner,
             day(each.until), each.version,
         )
         for each in latest.values()
     )  # fmt: skip
 
 
-def _unnamed(how: str) -> str:
+def unnamed(how: str) -> str:
     """How an objection was tested, without who argued against it."""
     heard = how_of(how)
     if not heard.hearing.disagreements:

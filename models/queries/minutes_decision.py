@@ -62,6 +62,15 @@ class MinutedNotice:
 
 
 @dataclass(frozen=True)
+class MinutedLink:
+    """What a decision does to an earlier one, told by its number and its words."""
+
+    kind: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
 class MinutedPapers:
     """The count of a secret ballot on paper."""
 
@@ -122,3 +131,4 @@ class MinutedDecision:
     advice: tuple[MinutedAdvice, ...] = ()
     notices: tuple[MinutedNotice, ...] = ()
     papers: MinutedPapers | None = None
+    links: tuple[MinutedLink, ...] = ()

@@ -29,8 +29,11 @@ _EARLIER = """SELECT coalesce(m.title, ''), m.starts, coalesce(a.corrections, ''
 _BEFORE = """SELECT max(coalesce(closed_at, ends, starts)) FROM meeting
     WHERE id <> :meeting AND starts < :starts AND state IN ('closed', 'approved') AND NOT removed"""
 
+# What older minutes did not tell: where there is none of it, the fingerprint stays as it was.
+_ONLY_IF_ANY = ("links",)
+
 # What says nothing of the meeting itself, only of what became of its minutes.
-_BESIDE = ("state", "version", "approved", "signed", "fingerprint", "sealed")
+_BESIDE = ("state", "version", "approved", "signed", "fingerprint", "sealed", "id")
 
 
 def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False, confidential: bool = False) -> Minutes:
@@ -45,9 +48,10 @@ def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False, con
     plain = _part(_drawn_up(reader, facts, Telling(facts.imported, facts.imported)), confidential)
     whole = fingerprint_of(plain)
     sealed = fingerprint_of(replace(plain, annex=())) if plain.annex else whole
-    said = _part(_drawn_up(reader, facts, Telling(names=True)), confidential) if with_names else plain
+    said = _part(_drawn_up(reader, facts, Telling(True, facts.imported)), confidential) if with_names else plain
     return replace(
         said,
+        id=meeting_id,
         version=version_of(reader, meeting_id, confidential=confidential),
         state=str(standing_of(reader, facts, sealed)),
         fingerprint=whole,
@@ -63,7 +67,9 @@ def fingerprint_of(minutes: Minutes) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else vars(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return {key: each for key, each in vars(value).items() if each or key not in _ONLY_IF_ANY}
 
 
 def _drawn_up(reader: Reader, facts: MeetingFacts, telling: Telling) -> Minutes:

@@ -1,8 +1,10 @@
 """Days and moments as the chapter file stores them, read back."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 
+@lru_cache(maxsize=2000)  # a meeting of hundreds came within the same few minutes
 def instant(text: str | None) -> datetime | None:
     """A stored moment, aware and in UTC.
 

@@ -8,8 +8,10 @@ from functools import partial
 from models.queries import agenda, from_national, kinds
 from models.queries.agenda import ItemRow
 from models.queries.decisions import facts, links_of, standings
+from models.queries.objected import OBJECTED
 from models.reader import Reader
 from models.rules.agenda import LeftOver, Pending, automatic_items
+from models.rules.carry import COMES_BY_ITSELF
 from models.rules.register import forks
 from models.rules.starting_agenda import DraftItem, as_before, put_together
 
@@ -51,8 +53,7 @@ def missing_items(reader: Reader, meeting_id: str, on: date) -> list[DraftItem]:
 def waiting(reader: Reader, on: date, *, meeting_id: str = "") -> Waiting:
     """What waits for a meeting on this day and is on no other agenda; `meeting_id` is that meeting, if it is there."""
     taken = set(reader.rows(lambda *row: row, _TAKEN, meeting=meeting_id))
-    last = reader.value(_LAST_HELD, meeting=meeting_id)
-    left = [item for item in agenda.unfinished(reader, last) if ("carried", item.id) not in taken] if last else []
+    left = _left(reader, meeting_id)
     asked = [each for each in _asked(reader) if ("consultation", each[0]) not in taken]
     stored = agenda.backlog(reader)
     column = partial(_column, reader, taken)
@@ -62,12 +63,21 @@ def waiting(reader: Reader, on: date, *, meeting_id: str = "") -> Waiting:
         minutes_to_approve=to_approve[::-1],
         open_actions=tuple(reader.column(_OPEN_ACTIONS)),
         carried=tuple(LeftOver(item.id, item.minutes) for item in left if item.id not in _held_back(stored)),
+        objected=column("objected", OBJECTED),
         reviews_due=column("review", _REVIEWS_DUE, on=on.isoformat()),
         forked=tuple(id for id in _forked(reader, on) if ("fork", id) not in taken),
         consultations=tuple(id for id, _title in asked),
         backlog=tuple(LeftOver(item.id, item.minutes, item.purpose) for item in stored),
     )
     return Waiting(pending, {**dict(asked), **{item.id: item.title for item in (*left, *stored)}})
+
+
+def _left(reader: Reader, meeting_id: str) -> list[ItemRow]:
+    """What any earlier meeting left over and no other one took up since, the oldest first."""
+    rows = reader.rows(lambda *row: row, _LEFT, meeting=meeting_id)
+    waiting = {item for _meeting, item in rows}
+    held = dict.fromkeys(meeting for meeting, _item in rows)
+    return [item for each in held for item in agenda.unfinished(reader, each) if item.id in waiting]
 
 
 def _column(reader: Reader, taken: set[tuple[str, str]], topic: str, sql: str, **params: object) -> tuple[str, ...]:
@@ -116,14 +126,25 @@ _ABOUT = {
     "review": _DECISION,
     "ratify": _DECISION,
     "fork": _DECISION,
+    "objected": _DECISION,
 }
 
 _TAKEN = """SELECT DISTINCT i.topic, i.about_id FROM agenda_item AS i JOIN meeting AS m ON m.id = i.meeting_id
     WHERE NOT i.removed AND NOT m.removed AND m.id <> :meeting AND i.about_id <> ''
     AND coalesce(m.state, '') IN ('', 'planned', 'running')"""
 
-_LAST_HELD = """SELECT id FROM meeting WHERE NOT removed AND id <> :meeting
-    AND opened_at IS NOT NULL AND closed_at IS NOT NULL ORDER BY starts DESC LIMIT 1"""
+_LEFT = f"""SELECT m.id, i.id FROM meeting AS m JOIN agenda_item AS i ON i.meeting_id = m.id
+    WHERE NOT m.removed AND NOT i.removed AND m.id <> :meeting AND m.opened_at <> '' AND m.closed_at <> ''
+    AND (i.started_at IS NULL OR i.ended_at IS NULL OR EXISTS (SELECT 1 FROM decision AS d
+        WHERE d.item_id = i.id AND NOT d.removed AND coalesce(d.outcome, '') IN ('', 'carried_over')))
+    AND EXISTS (SELECT 1 FROM agenda_item AS s WHERE s.meeting_id = m.id AND s.started_at <> '')
+    AND coalesce(i.topic, '') NOT IN ({", ".join(f"'{topic}'" for topic in sorted(COMES_BY_ITSELF))})
+    AND NOT EXISTS (SELECT 1 FROM agenda_item AS c JOIN meeting AS n ON n.id = c.meeting_id
+        WHERE c.topic = 'carried' AND c.about_id = i.id AND NOT n.removed AND n.id <> :meeting
+        AND (NOT c.removed OR n.state IN ('closed', 'approved')))
+    AND NOT EXISTS (SELECT 1 FROM agenda_item AS c WHERE c.topic = 'carried' AND c.about_id = i.id
+        AND coalesce(c.meeting_id, '') = '' AND c.removed)
+    ORDER BY m.starts, m.id"""
 
 _TO_APPROVE = """SELECT m.id FROM meeting AS m WHERE NOT m.removed AND m.state = 'closed' AND m.id <> :meeting
     AND NOT EXISTS (SELECT 1 FROM approval AS a WHERE a.meeting_id = m.id AND NOT a.removed)

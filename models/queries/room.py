@@ -1,5 +1,6 @@
 """Who is in the room, who is expected, who declared an interest, and whether they are enough."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,7 +9,7 @@ from typing import Any
 
 from models.queries.moments import instant
 from models.reader import Reader
-from models.rules.attendance import Sets, Stay, present_at, sets_at
+from models.rules.attendance import Sets, Stay, covers, present_at, sets_at
 from models.rules.london import day_of
 from models.rules.names import Names, display_name, initials
 from models.rules.quorum import counted, is_broken, is_quorate, need, rule_of
@@ -48,7 +49,7 @@ class StayRow:
 
     def is_here(self, at: datetime) -> bool:
         """Whether this stay covers a moment."""
-        return self.part in _IN_ROOM and bool(present_at([Stay("", self.arrived, self.left)], at))
+        return self.part in _IN_ROOM and covers(self.arrived, self.left, at)
 
 
 @dataclass(frozen=True)
@@ -174,12 +175,10 @@ def people_like(reader: Reader, text: str, *, first: Iterable[str] = (), limit: 
 
 def people(reader: Reader, ids: Iterable[str]) -> list[PersonPick]:
     """These members, by name."""
-    wanted = list(ids)
-    params: dict[str, Any] = {f"p{n}": id for n, id in enumerate(wanted)}
-    places = ", ".join(f":{name}" for name in params)
     sql = f"""SELECT p.id, {_NAMES}, coalesce(p.organisation, '') FROM person AS p
-        WHERE p.id IN ({places}) AND NOT p.removed"""
-    return sorted(reader.rows(_pick, sql, **params), key=lambda pick: pick.name.casefold()) if wanted else []
+        WHERE p.id IN (SELECT value FROM json_each(:ids)) AND NOT p.removed"""
+    found = reader.rows(_pick, sql, ids=json.dumps(list(ids)))
+    return sorted(found, key=lambda pick: pick.name.casefold())
 
 
 def written_name(person: str, written: str) -> str:
@@ -213,5 +212,5 @@ def _seat(stay: StayRow) -> tuple[bool, int, datetime, str]:
 
 
 def _pick(id: str, given: str, family: str, known_as: str, organisation: str) -> PersonPick:
-    names = Names(given, family, known_as)
-    return PersonPick(id, display_name(names), initials(names), organisation)
+    shown, letters = _called(Names(given, family, known_as), "")
+    return PersonPick(id, shown, letters, organisation)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from models.queries.history import HistoryLine, lines_of
+from models.queries.role_decisions import RoleDecision, chosen_for
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
 from models.rules.consent import ConsentEvent, ConsentState, effective_consent
@@ -37,12 +38,13 @@ class ContactLine:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role in the chapter, and since when until when."""
+    """A role in the chapter, since when until when, and the decision it is held by, where there is one."""
 
     id: str
     role: str
     from_on: date | None
     to_on: date | None
+    decision: RoleDecision | None = None
 
 
 @dataclass(frozen=True)
@@ -195,9 +197,12 @@ def _skills(reader: Reader, id: str) -> tuple[str, ...]:
 
 
 def _roles(reader: Reader, id: str) -> tuple[RoleLine, ...]:
+    by = chosen_for(reader, id)
     return _lines(
         reader,
-        lambda id, role, since, until: RoleLine(id, role or "", _day(since), _day(until)),
+        lambda id, role, since, until: RoleLine(
+            id, role or "", _day(since), _day(until), by.get((role or "").strip().casefold())
+        ),
         "SELECT id, role, from_on, to_on FROM person_role WHERE person_id = :id AND removed = 0 "
         "ORDER BY to_on IS NOT NULL, to_on DESC, from_on, rowid",
         id,

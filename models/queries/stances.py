@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from models.queries.moments import day
@@ -90,6 +91,7 @@ def _decider(id: str, name: str, initials: str, row: StanceRow | None) -> Decide
     return Decider(id, name, initials, row.stance, row.source)
 
 
+@lru_cache(maxsize=4000)  # after every deed of a meeting the same hundreds of rows are read again
 def _stance(*row: Any) -> StanceRow:
     *said, stale, how, owner, until, relayed_by = row
     return _make(*said, bool(stale), how, owner, day(until), relayed_by)

@@ -61,6 +61,17 @@ class ReviewDue:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A decision taken without a meeting; `deadline` where silence speaks, `ready` once its outcome can be declared."""
+
+    id: str
+    text: str
+    method: str
+    deadline: datetime | None
+    ready: bool = False
+
+
+@dataclass(frozen=True)
 class Sharing:
     """When a bundle was last saved, and how many deeds were done since."""
 
@@ -90,12 +101,13 @@ class Today:
     reviews: tuple[ReviewDue, ...]
     sharing: Sharing
     never_asked: int = 0
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def needs(self) -> int:
         """How many things want a person this week."""
         pressing = sum(loan.lent.state in (LoanState.OVERDUE, LoanState.DUE_SOON) for loan in self.loans)
-        asking = int(self.never_asked > 0)
+        asking = int(self.never_asked > 0) + sum(each.ready for each in self.waiting)
         return len(self.actions) + pressing + len(self.clashes) + len(self.reviews) + asking
 
 
@@ -112,6 +124,7 @@ def today(reader: Reader, now: datetime) -> Today:
         clashes=tuple(_clashes(reader, now)),
         reviews=tuple(_reviews(reader, on)),
         sharing=_sharing(reader),
+        waiting=tuple(_waiting(reader, now)),
     )
 
 
@@ -183,6 +196,26 @@ def _reviews(reader: Reader, on: date) -> list[ReviewDue]:
         if row.state == "review_due"
     ]
     return sorted(due, key=lambda review: (review.review_on, review.number))
+
+
+def _waiting(reader: Reader, now: datetime) -> list[Waiting]:
+    """What is decided without a meeting: those to be declared first, then by their deadlines."""
+    query = """SELECT id, coalesce(text, ''), method, deadline FROM decision
+        WHERE NOT removed AND coalesce(outcome, '') = '' AND coalesce(meeting_id, '') = ''
+            AND method IN ('lazy_consensus', 'advice', 'mandate')
+        ORDER BY deadline IS NULL, deadline, id"""
+    found = reader.rows(_waits, query)
+    if not found:
+        return []
+    from models.queries.choices import computed  # loaded where something waits
+
+    results = [computed(reader, each.id, now) for each in found]
+    seen = [replace(each, ready=bool(said and said.outcome)) for each, said in zip(found, results, strict=True)]
+    return sorted(seen, key=lambda each: not each.ready)
+
+
+def _waits(id: str, text: str, method: str, deadline: str | None) -> Waiting:
+    return Waiting(id, text, method, instant(deadline))
 
 
 def _sharing(reader: Reader) -> Sharing:

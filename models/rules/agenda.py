@@ -22,6 +22,7 @@ class Topic(StrEnum):
     MINUTES = "minutes"
     ACTIONS = "actions"
     CARRIED = "carried"
+    OBJECTED = "objected"
     REVIEW = "review"
     FORK = "fork"
     CONSULTATION = "consultation"
@@ -45,6 +46,7 @@ class Pending:
     minutes_to_approve: tuple[str, ...] = ()
     open_actions: tuple[str, ...] = ()
     carried: tuple[LeftOver, ...] = ()
+    objected: tuple[str, ...] = ()
     reviews_due: tuple[str, ...] = ()
     forked: tuple[str, ...] = ()
     consultations: tuple[str, ...] = ()
@@ -130,6 +132,7 @@ def automatic_items(pending: Pending) -> tuple[AutomaticItem, ...]:
         *(AutomaticItem(Topic.MINUTES, each, 5, _DECIDE) for each in pending.minutes_to_approve),
         *([AutomaticItem(Topic.ACTIONS, "", _minutes_for(actions), _DISCUSS)] if actions else []),
         *(AutomaticItem(Topic.CARRIED, each.id, each.minutes or 10, _DECIDE) for each in pending.carried),
+        *(AutomaticItem(Topic.OBJECTED, each, 15, _DECIDE) for each in pending.objected),
         *(AutomaticItem(Topic.REVIEW, each, 10, _DECIDE) for each in pending.reviews_due),
         *(AutomaticItem(Topic.FORK, each, 10, _DECIDE) for each in pending.forked),
         *(AutomaticItem(Topic.CONSULTATION, each, 20, _DECIDE) for each in pending.consultations),

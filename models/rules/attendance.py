@@ -51,7 +51,7 @@ def present_at(stays: Iterable[Stay], at: datetime, *, ended: datetime | None = 
     """
     if ended is not None and at >= ended:
         return frozenset()
-    return frozenset(stay.person for stay in stays if _covers(stay, at))
+    return frozenset(stay.person for stay in stays if covers(stay.arrived, stay.left, at))
 
 
 def sets_at(roll: Iterable[str], present: Iterable[str], recused: Iterable[str] = ()) -> Sets:
@@ -76,5 +76,10 @@ def require_order(arrived: datetime | None, left: datetime | None) -> None:
         raise LeftBeforeArriving(arrived, left)
 
 
-def _covers(stay: Stay, at: datetime) -> bool:
-    return (stay.arrived is None or stay.arrived <= at) and (stay.left is None or stay.left > at)
+def covers(arrived: datetime | None, left: datetime | None, at: datetime) -> bool:
+    """Whether a stay between these two covers an instant.
+
+    >>> covers(None, datetime(2026, 11, 12, 19), datetime(2026, 11, 12, 19))
+    False
+    """
+    return (arrived is None or arrived <= at) and (left is None or left > at)

@@ -1,6 +1,7 @@
 """Whom a few typed letters mean, among the people who can be meant."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from models.rules.names import normal_name
 
@@ -38,6 +39,7 @@ def called(typed: str, known: Known) -> tuple[str, ...]:
     return tuple(whole or word or begun)
 
 
+@lru_cache(maxsize=2000)  # the same few hundred names are read at every letter
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word for each in name.split() if (word := normal_name(each)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from models.errors import Refusal
 
@@ -136,7 +137,18 @@ def predicted_end(starts: datetime, items: Iterable[ItemClock], now: datetime) -
     >>> predicted_end(six, items, six + timedelta(minutes=25)).strftime("%H:%M")
     '18:40'
     """
-    return max(starts, now) + sum((_left(item, now) for item in items), timedelta(0))
+    return max(predicted_ends(starts, items, now), default=max(starts, now))
+
+
+def predicted_ends(starts: datetime, items: Iterable[ItemClock], now: datetime) -> tuple[datetime, ...]:
+    """When each item will end, one after another.
+
+    >>> six = datetime(2026, 11, 12, 18)
+    >>> [each.strftime("%H:%M") for each in predicted_ends(six, [ItemClock(10), ItemClock(), ItemClock(5)], six)]
+    ['18:10', '18:10', '18:15']
+    """
+    left = accumulate(_left(item, now) for item in items)
+    return tuple(max(starts, now) + each for each in left)
 
 
 def clear_days(notice: date, meeting: date) -> int:

@@ -79,6 +79,14 @@ class PapersCounted(Part):
     recounts: Count | None = None
 
 
+class LinkTaken(Part):
+    """What a decision does to an earlier one, named by its number and its words; `kind` is our identifier."""
+
+    kind: Line = Field(min_length=1)
+    number: Line = ""
+    text: Text = ""
+
+
 class DecisionTaken(Part):
     """A decision; `method` and `outcome` are our identifiers or any other words, kept as written.
 
@@ -124,3 +132,4 @@ class DecisionTaken(Part):
     advice: tuple[AdviceTaken, ...] = Field(default=(), max_length=1_000)
     notices: tuple[NoticeTaken, ...] = Field(default=(), max_length=5_000)
     papers: PapersCounted | None = None
+    links: tuple[LinkTaken, ...] = Field(default=(), max_length=100)

@@ -27,12 +27,12 @@ _SLOTS = {
     "last_minutes": (Topic.RATIFY, Topic.MINUTES),
     "matters_arising": (Topic.ACTIONS,),
     "reviews": (Topic.REVIEW, Topic.FORK),
-    "proposals": (Topic.CARRIED, Topic.REVIEW, Topic.FORK, Topic.CONSULTATION, Topic.BACKLOG),
+    "proposals": (Topic.CARRIED, Topic.OBJECTED, Topic.REVIEW, Topic.FORK, Topic.CONSULTATION, Topic.BACKLOG),
 }
 FILLING = tuple(_SLOTS)
 """The keys of items that what is waiting takes the place of."""
 
-_ONCE = (Topic.CARRIED, Topic.REVIEW, Topic.RATIFY, Topic.FORK, Topic.CONSULTATION)
+_ONCE = (Topic.CARRIED, Topic.OBJECTED, Topic.REVIEW, Topic.RATIFY, Topic.FORK, Topic.CONSULTATION)
 _EARLY = (Topic.RATIFY, Topic.MINUTES, Topic.ACTIONS)
 
 

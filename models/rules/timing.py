@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from models.rules.meetings import ItemClock, predicted_end
+from models.rules.meetings import ItemClock, predicted_end, predicted_ends
 
 _NONE = timedelta(0)
 _WARNING = timedelta(minutes=2)
@@ -83,7 +83,7 @@ def out_of_reach(starts: datetime, items: Sequence[ItemClock], now: datetime, cl
     >>> out_of_reach(six, [ItemClock(50), ItemClock(25), ItemClock()], six, six + timedelta(hours=1))
     (1, 2)
     """
-    ends = [predicted_end(starts, items[: place + 1], now) for place in range(len(items))]
+    ends = predicted_ends(starts, items, now)
     return tuple(place for place, item in enumerate(items) if item.ended is None and ends[place] > closing)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import deeds, hub, merging, search, start, years
+from tests.bench import deeds, hub, merging, papers, room, search, start, years
 
 _PARTS = {
     "start": start.starts,
@@ -17,6 +17,8 @@ _PARTS = {
     "merging": merging.merging,
     "years": years.years,
     "hub": hub.hub,
+    "room": room.room,
+    "papers": papers.papers,
 }
 
 

@@ -24,6 +24,7 @@ from desktop import language
 from desktop.app import Program
 from desktop.paths import here
 from tests.bench.memory import megabytes
+from ui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 _BEAT = 2  # ms
@@ -51,17 +52,18 @@ class Felt:
 
 def felt(path: Path, typed: Sequence[str]) -> Felt:
     """Turn every page, type and scroll, in a fresh process."""
-    told = json.loads(_said("tests.bench.pulse", path, str(path), *typed))
+    told = json.loads(said("tests.bench.pulse", path, str(path), *typed))
     return Felt([Stall(**each) for each in told["stalls"]], told["memory"])
 
 
 def bare_memory(path: Path) -> float:
     """A bare window's memory in MB."""
-    lines = dict(line.split() for line in _said("tests.bench.bare_window", path).splitlines())
+    lines = dict(line.split() for line in said("tests.bench.bare_window", path).splitlines())
     return float(lines["memory"])
 
 
-def _said(module: str, path: Path, *words: str) -> str:
+def said(module: str, path: Path, *words: str) -> str:
+    """What a module prints that runs in a process of its own."""
     environment = {**os.environ, "CHAPTERHOUSE_HOME": str(path.parent / "home")}
     command = [sys.executable, "-m", module, str(monotonic()), *words]
     return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
@@ -77,12 +79,12 @@ class Pulse:
         self._timer.timeout.connect(self._beat)
         self._timer.start(_BEAT)
 
-    def during(self, step: str, work: Callable[[], object]) -> Stall:
+    def during(self, step: str, work: Callable[[], object], lasting: int = _STEP) -> Stall:
         """Do the work as an event of its own, and feel what comes of it."""
         self._beats.clear()
         loop = QEventLoop()
         QTimer.singleShot(_BEAT * 3, work)
-        QTimer.singleShot(_STEP, loop.quit)
+        QTimer.singleShot(lasting, loop.quit)
         loop.exec()
         self._beat()
         gaps = [(later[0] - beat[0], later[1] - beat[1]) for beat, later in pairwise(self._beats)]
@@ -93,18 +95,23 @@ class Pulse:
         self._beats.append((monotonic(), thread_time()))
 
 
+def opened_on(application: QApplication, path: Path) -> tuple[Program, MainWindow]:
+    """The program's window on a chapter, ready to write."""
+    language.start()
+    program = Program(here())
+    program.start([path])
+    assert program.window
+    while not program.window.house.store.is_ready:
+        application.processEvents()
+    return program, program.window
+
+
 class Driver:
     """Does to the window what a person does."""
 
     def __init__(self, path: Path) -> None:
-        language.start()
         self._application = QApplication([])
-        self._program = Program(here())
-        self._program.start([path])
-        assert self._program.window
-        self._window = self._program.window
-        while not self._window.house.store.is_ready:
-            self._application.processEvents()
+        self._program, self._window = opened_on(self._application, path)
         self._pulse = Pulse()
         self._stalls: list[Stall] = []
 

@@ -102,3 +102,77 @@ def test_with_names_the_fingerprint_is_the_same(store):
     assert named.items[1].decisions[0].objections[0].name == "Carlos Mendes"
     assert named.fingerprint == plain.fingerprint
     assert replace(named, items=plain.items, elsewhere=plain.elsewhere) == plain
+
+
+def linked(store: Store, held, kind: str = "supersedes", number: str = "W 2026-01-05/2") -> str:
+    """An adopted decision that the first one of the meeting does something to; returns its id."""
+    from models.tables import Decision, DecisionLink
+
+    with store.write("earlier") as session:
+        old = Decision(text="Lend it for a week.", number=number, outcome="adopted", method="consent")
+        session.add_all([old, DecisionLink(decision_id=held.lending, earlier_id=old.id, kind=kind)])
+        return old.id
+
+
+def links(minutes: Minutes) -> list[str]:
+    """What its decisions do to earlier ones."""
+    decisions = [each for item in minutes.items for each in item.decisions]
+    return [f"{link.kind} {link.number} {link.text}" for each in decisions for link in each.links]
+
+
+@pytest.mark.parametrize("kind", ["supersedes", "amends", "reaffirms", "revokes"])
+def test_what_a_decision_does_to_an_earlier_one_comes_along(store, elsewhere, tmp_path, kind):
+    held = evening(store)
+    linked(store, held, kind)
+
+    there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+
+    assert links(told(elsewhere, there)) == [f"{kind} W 2026-01-05/2 Lend it for a week."]
+    assert told(elsewhere, there) == told(store, held.meeting)
+
+
+def test_the_earlier_decision_is_found_where_it_is_known(store, elsewhere, tmp_path):
+    from models.tables import Decision
+
+    held = evening(store)
+    linked(store, held)
+    with elsewhere.write("known") as session:
+        known = Decision(text="Lend it for a week.", number="W 2026-01-05/2", outcome="adopted", method="consent")
+        session.add(known)
+        id = known.id
+
+    carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+
+    with elsewhere.read() as reader:
+        assert reader.column("SELECT earlier_id FROM decision_link") == [id]
+
+
+def test_a_decision_only_named_so_far_gives_way_when_it_comes_itself(store, elsewhere, tmp_path):
+    from models.rules.record_decision import DecisionTaken
+
+    held = evening(store)
+    linked(store, held)
+    there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+    with elsewhere.write("it comes itself") as session:
+        from models.commands.meeting_record_decisions import Place, add_decision
+        from models.rules.names import NameIndex
+
+        came = DecisionTaken(text="Lend it for a week.", number="W 2026-01-05/2", outcome="adopted", method="consent")
+        add_decision(Place(session, there, NameIndex({}), at=builders.NOW), came)
+
+    with elsewhere.read() as reader:
+        rows = reader.rows(lambda *row: row, _LINKED_TO)
+    assert rows == [("W 2026-01-05/2", "consent")]
+
+
+_LINKED_TO = """SELECT d.number, d.method FROM decision_link AS l JOIN decision AS d ON d.id = l.earlier_id
+    WHERE NOT d.removed"""
+
+
+def test_minutes_without_links_keep_their_fingerprint(store):
+    from models.queries.minutes_of import _plain
+
+    held = evening(store)
+    decisions = [each for item in told(store, held.meeting).items for each in item.decisions]
+
+    assert decisions and all("links" not in _plain(each) for each in decisions)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf.in_short import in_short
 from exports.pdf.minutes import paper, write
 from models.errors import CouldNotWrite
 from models.progress import Stopped
 from models.queries.minutes import Approved, MinutedAction, MinutedStance, Minutes, QuorumStatement
+from models.queries.minutes_decision import MinutedLink
 from tests.exports.minutes_samples import attendee, decision, full_minutes, item, minutes
 from tests.exports.pdf_reading import Structure, pages_of, text_of
 
@@ -178,30 +178,6 @@ def test_a_short_decision_is_not_parted_by_a_page_end() -> None:
     assert starts == [page.count("Why: Most can come.") for page in pages[:-2]]
 
 
-def test_the_summary_names_a_few_decisions_in_their_own_words() -> None:
-    adopted = tuple(decision(f"Decide thing {number}. More about it.") for number in range(2))
-    actions = (MinutedAction("Ring", "Asha", date(2026, 12, 1), None), MinutedAction("Write", "", None, None))
-
-    summary = in_short(minutes(items=(item(1, "Things", decisions=adopted, actions=actions),)))
-
-    assert summary == (
-        "Two proposals were adopted: “Decide thing 0”; “Decide thing 1”. "
-        "Two actions were set, the first due Tue\u00a01\u00a0Dec\u00a02026."
-    )
-
-
-def test_the_summary_counts_what_would_be_too_much_to_name() -> None:
-    outcomes = [*["adopted"] * 4, "carried_over", "withdrawn", "indicative", "not_adopted", "Passed, mostly"]
-    decisions = tuple(decision("Something.", outcome=outcome) for outcome in outcomes)
-
-    summary = in_short(minutes(items=(item(1, "Things", decisions=decisions),)))
-
-    assert summary == (
-        "Four proposals were adopted. One proposal was not adopted. One proposal was carried over. "
-        "One proposal was withdrawn. One proposal waits to be ratified. One decision was recorded."
-    )
-
-
 def test_a_consent_without_objection_says_so() -> None:
     consented = decision("Go.", counts=(("consent", 3), ("stand_aside", 1), ("objection", 0)))
 
@@ -286,3 +262,13 @@ def test_qpdf_finds_nothing_to_complain_about(tmp_path: Path) -> None:
 
 def _lines(given: Minutes) -> list[str]:
     return [line.strip() for line in paper(given).structure.splitlines()]
+
+
+def test_a_decision_tells_what_it_does_to_an_earlier_one() -> None:
+    changed = decision("Lend for a month.", links=(MinutedLink("supersedes", "W 2026-01-05/2", "Lend for a week."),))
+    proposed = decision("Lend to all.", outcome="withdrawn", links=(MinutedLink("amends", "", "Lend to members."),))
+
+    lines = _lines(minutes(items=(item(1, "Lending", decisions=(changed, proposed)),)))
+
+    assert "P Earlier decision: Supersedes W 2026-01-05/2: Lend for a week." in lines
+    assert "P Earlier decision: It was about an earlier decision. Lend to members." in lines

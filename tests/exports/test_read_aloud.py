@@ -2,7 +2,8 @@
 
 import pytest
 
-from exports.read_aloud import read_aloud
+from exports.read_aloud import read_aloud, stage_aloud
+from models.rules.consent_process import Stage
 from models.rules.decisions import Method
 
 
@@ -22,3 +23,16 @@ def test_the_agreed_share_and_the_dots_are_told() -> None:
 
 def test_free_words_have_none() -> None:
     assert read_aloud("fist to five") == []
+
+
+def test_every_stage_of_consent_has_its_sentence_and_names_nobody_unasked() -> None:
+    silent = [stage for stage in Stage if not stage_aloud(stage)]
+    named = stage_aloud("test", name="Carlos", reason="It blocks February.")
+
+    assert silent == [Stage.DONE]
+    assert not any("{" in stage_aloud(stage) for stage in Stage)
+    assert named.startswith("Carlos objects: “It blocks February.”")
+
+
+def test_consent_is_asked_on_paper_in_the_words_of_its_stages() -> None:
+    assert read_aloud("consent") == [stage_aloud(stage) for stage in ("understand", "respond", "objections")]

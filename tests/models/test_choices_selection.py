@@ -1,10 +1,12 @@
 """Somebody is chosen for a role: by reasons and consent, stage after stage, and never by counting."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from models.queries import choice_selection
+from models.queries.decisions import detail
+from models.queries.roster_person import person
 from models.rules.choice_result import parsed
 from models.rules.decisions import ReasonMissing
 from models.rules.role_selection import Lack, SelectionStage, StageOpen
@@ -154,3 +156,74 @@ def test_who_is_declared_is_kept_with_the_decision(table):
     table.do("decisions.declare", decision_id=table.decision, outcome="adopted", at=NOW)
 
     assert parsed(table.ask("SELECT result FROM decision WHERE id = :d", d=table.decision)).winners
+
+
+def filled(table, at=NOW):
+    """Ed is chosen as keyholder."""
+    ready(table)
+    table.do("selecting.nobody_else_objects", decision_id=table.decision, at=at)
+    on(table)
+    table.do("decisions.declare", decision_id=table.decision, outcome="adopted", at=at)
+
+
+def roles_of(table, name):
+    """What the roster says somebody holds."""
+    with table.store.read() as reader:
+        found = person(reader, table.ids[name], today=TODAY, now=NOW)
+    assert found
+    return found.roles
+
+
+def test_who_is_chosen_holds_the_role_by_that_decision_until_the_term_ends(table):
+    filled(table)
+
+    (role,) = roles_of(table, "Ed")
+    assert role.to_on and role.decision
+    ends = table.ask("SELECT term_ends FROM decision WHERE id = :d", d=table.decision)
+    assert (role.role, role.from_on, role.to_on.isoformat()) == ("Keyholder", TODAY, ends)
+    assert role.decision.id == table.decision
+    assert roles_of(table, "Carlos") == ()
+
+
+def test_the_decision_says_who_holds_the_role_today(table):
+    filled(table)
+
+    with table.store.read() as reader:
+        told = [detail(reader, table.decision, day) for day in (TODAY, date(2040, 1, 1))]
+    assert [each.holders for each in told if each] == [("Ed Tan",), ()]
+
+
+def test_who_holds_the_role_already_goes_on(table):
+    table.do("roster_parts.add_role", person_id=table.ids["Ed"], role="keyholder", from_on=date(2025, 1, 1))
+
+    filled(table)
+
+    (role,) = roles_of(table, "Ed")
+    assert (role.role, role.from_on, role.to_on is None) == ("keyholder", date(2025, 1, 1), False)
+
+
+def test_a_selection_that_is_not_adopted_fills_no_role(table):
+    ready(table)
+
+    table.do("decisions.declare", decision_id=table.decision, outcome="carried_over", at=NOW)
+
+    assert roles_of(table, "Ed") == ()
+
+
+def test_without_a_quorum_it_is_indicative_and_the_role_is_filled_when_it_is_ratified(table):
+    table.do("meetings.set_quorum", meeting_id=table.meeting, kind="fixed", count=6)
+    ready(table)
+    table.do("selecting.nobody_else_objects", decision_id=table.decision, at=NOW)
+    on(table)
+    computed = table.result().outcome
+    table.do("decisions.declare", decision_id=table.decision, outcome="indicative", at=NOW)
+    before = roles_of(table, "Ed")
+
+    table.do("meetings.set_quorum", meeting_id=table.meeting, kind="fixed", count=2)
+    weak, table.decision = table.decision, table.propose("nem_con", text="What was chosen holds.")
+    table.do("decisions.link", decision_id=table.decision, earlier_id=weak, kind="ratifies")
+    table.do("decisions.set_none_objected", decision_id=table.decision, said=True)
+    table.do("decisions.declare", decision_id=table.decision, outcome="adopted", difference="Nobody spoke.", at=NOW)
+
+    assert (computed, before) == ("indicative", ())
+    assert [role.role for role in roles_of(table, "Ed")] == ["Keyholder"]

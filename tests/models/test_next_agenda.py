@@ -134,3 +134,26 @@ def test_a_question_of_the_national_community_waits_until_it_is_on_an_agenda(
         assert starting(fens) == []
         with fens.read() as reader:
             assert next_agenda.missing_items(reader, meeting, TODAY) == []
+
+
+def test_what_an_earlier_meeting_left_over_waits_until_somebody_takes_it_up(store: Store) -> None:
+    make.closed(store, "Welcome", "Kit", days_ago=60)
+    make.closed(store, "Welcome", "Shed", days_ago=30)
+
+    assert [item for item in starting(store) if item.startswith("carried")] == ["carried Kit", "carried Shed"]
+
+
+def test_what_a_held_meeting_took_off_its_agenda_does_not_come_back(store: Store) -> None:
+    first = make.closed(store, "Welcome", "Kit", days_ago=60)
+    second = make.planned(store, "November", starts=NOW - timedelta(days=30))
+    with store.write("carry") as session:
+        item = commands.carry_over(session, item_id=item_of(store, first, "Kit"), to_meeting_id=second)
+        commands.remove_item(session, item_id=item)
+    before = starting(store)[-1]
+
+    with store.write("hold") as session:
+        commands.add_item(session, meeting_id=second, draft=DraftItem("Welcome"))
+        commands.open_meeting(session, meeting_id=second, at=NOW - timedelta(days=30))
+        commands.close(session, meeting_id=second, at=NOW - timedelta(days=29))
+
+    assert (before, [item for item in starting(store) if item.startswith("carried")]) == ("carried Kit", [])

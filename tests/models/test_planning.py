@@ -1,6 +1,6 @@
 """Before a meeting: its kind and room, who is expected, the backlog, and the papers of an item."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -98,6 +98,28 @@ def test_calendars_hear_of_another_place_but_not_of_another_kind(store: Store) -
     with store.write("look") as session:
         row = session.get(Meeting, meeting)
         assert row and row.sequence == 1
+
+
+def test_a_move_taken_back_is_one_more_change_for_calendars(store: Store) -> None:
+    meeting = make.planned(store)
+    later = make.EVENING + timedelta(days=7)
+    with store.write("move") as session:
+        commands.reschedule(session, meeting_id=meeting, starts=later, ends=later + TWO_HOURS)
+
+    seen = [sequence(store, meeting)]
+    for deed in (History(store).undo, History(store).redo, History(store).undo):
+        deed()
+        seen.append(sequence(store, meeting))
+
+    assert seen == [(later, 1), (make.EVENING, 2), (later, 3), (make.EVENING, 4)]
+
+
+def sequence(store: Store, meeting: str) -> tuple[datetime | None, int | None]:
+    """When it begins, and how often calendars heard of a change."""
+    with store.write("look") as session:
+        row = session.get(Meeting, meeting)
+        assert row
+        return row.starts, row.sequence
 
 
 def test_exactly_those_ticked_are_expected(store: Store) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QInputDialog,
     QLineEdit,
@@ -52,6 +53,25 @@ class Hands:
         field = self._find(QPlainTextEdit, lambda each: each.accessibleName() == name, name)
         field.setFocus()
         self._qtbot.keyClicks(field, text)
+
+    def rewrite(self, name: str, text: str) -> None:
+        """Write something else into a field of several lines, and save it."""
+        field = self._find(QPlainTextEdit, lambda each: each.accessibleName() == name, name)
+        field.setFocus()
+        field.selectAll()
+        self._qtbot.keyClicks(field, text)
+        self._qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def pick(self, name: str, text: str) -> None:
+        """Choose from a list that opens."""
+        box = self._find(QComboBox, lambda each: each.accessibleName().startswith(name), name)
+        box.showPopup()
+        row = box.findText(text)
+        assert row >= 0, f"no “{text}” among {[box.itemText(n) for n in range(box.count())]}"
+        view = box.view()
+        place = view.visualRect(box.model().index(row, 0)).center()
+        self._qtbot.mouseMove(view.viewport(), place)
+        self._qtbot.mouseClick(view.viewport(), _LEFT, pos=place)
 
     def key(self, window: QWidget, keys: str) -> None:
         """Press keys in a window, wherever its keyboard is."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 _MOST_STEPS = 200
+_SOON = 20  # ms between two looks for a dialog
 
 
 class Keyboard:
@@ -67,6 +69,22 @@ class Keyboard:
                 self.press("Return")
                 return
         raise AssertionError(f"no “{text}” in {[each.text() for each in menu.actions()]}")
+
+    def press_and_answer(self, keys: str, path: Path) -> None:
+        """A key that asks for a file; the file's name and Enter."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            line = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
+            if line is None or not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(_SOON, answer)
+                return
+            self._count(len(path.name) + 1)
+            line.setText(str(path))  # the dialog is the system's own: only what is typed into it is counted
+            dialog.accept()
+
+        QTimer.singleShot(_SOON, answer)
+        self.press(keys)
 
     def is_at(self, name: str) -> bool:
         """Whether the keyboard is there."""

@@ -89,8 +89,10 @@ def hold_a_meeting(hands: Hands, minutes: Path) -> None:
     hands.enter("Take down", "/action Amara to label the projector by Friday")
     hands.click("Close the meeting…")
     hands.click("Close the meeting")
-    hands.choose_file(minutes, lambda: hands.click("Save minutes as PDF…"))
+    hands.click("Print or save…")
+    hands.choose_file(minutes, lambda: hands.click("Save as…"))
     hands.wait(minutes.exists)
+    hands.click("Close")
 
 
 def save_a_bundle(hands: Hands, path: Path) -> None:

@@ -1,16 +1,21 @@
 """A whole meeting without a mouse: fourteen people, six items, consent, a majority, a late arrival, a recusal."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from exports.meeting_record import record_of
 from models.queries import agenda, minutes_of, proposals
+from models.queries.minutes import Minutes
 from models.queries.proposals import Proposal
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import NOW
+from tests.builders import opened as chapter
 from tests.stories.keyboard import Keyboard
+from tests.ui.houses import house_on
 from tests.ui.meetings_desk import make_time_pass, opened
 from ui.house import House
 
@@ -31,7 +36,18 @@ def held(store: Store, item: str) -> list[Proposal]:
     return [each for each in found if each]
 
 
-def test_a_whole_meeting_by_keys_alone(house: House, store: Store, qtbot: QtBot) -> None:
+def minutes(store: Store) -> Minutes:
+    """The minutes of the only meeting there is."""
+    with store.read() as reader:
+        found = minutes_of.minutes_of(reader, reader.value("SELECT id FROM meeting"))
+    assert found
+    return found
+
+
+def test_a_whole_meeting_by_keys_alone(
+    house: House, store: Store, qtbot: QtBot, empty_chapter: Path, tmp_path: Path
+) -> None:
+    make.quorum(store, "none")
     make.people(store, *PEOPLE)
     meeting = make.running(store, *ITEMS)
     with store.read() as reader:
@@ -47,14 +63,20 @@ def test_a_whole_meeting_by_keys_alone(house: House, store: Store, qtbot: QtBot)
     integrate_an_objection(keys)
     make_time_pass(page, LATE)
     vote(keys)
+    close(keys, tmp_path / "meeting.json")
+    ours = minutes(store)
+    with chapter(empty_chapter, tmp_path / "other.chapter") as other:
+        take_in(Keyboard(opened(house_on(other, house.look), qtbot)), keys, tmp_path / "meeting.json")
+        theirs = minutes(other)
 
     print("\n".join(f"{count:4} keys  {step}" for step, count in keys.counts.items()))
     agreed, voted = held(store, lend)[0], held(store, fair)[0]
-    with store.read() as reader:
-        minutes = minutes_of.minutes_of(reader, meeting)
     assert (agreed.outcome, agreed.version, len(agreed.sets.deciders)) == ("adopted", 2, 12)
     assert (voted.method, voted.outcome, len(voted.sets.deciders)) == ("simple_majority", "adopted", 14)
-    assert minutes and len(minutes.present) == 14
+    assert len(ours.present) == 14
+    assert [each.text for item in ours.items for each in item.decisions] == [agreed.text, voted.text]
+    assert record_of(theirs) == record_of(ours)
+    assert theirs.state == ours.state == "draft"
 
 
 def open_the_meeting(keys: Keyboard) -> None:
@@ -112,6 +134,24 @@ def vote(keys: Keyboard) -> None:
         keys.enter("all yes except gwen; gwen no, hari abstains")
         keys.tab_to("Adopt")
         keys.press("Space")
+
+
+def close(keys: Keyboard, record: Path) -> None:
+    """The meeting is closed, its minutes are there, and its record goes into a file."""
+    with keys.step("closed, and the minutes are drafted"):
+        keys.press("Ctrl+Shift+E")
+        keys.press("Return")
+    with keys.step("the record into a file (with the file's name)"):
+        keys.tab_to("Record for another chapter")
+        keys.press_and_answer("Space", record)
+
+
+def take_in(there: Keyboard, keys: Keyboard, record: Path) -> None:
+    """Another chapter takes the record in."""
+    with there.step("the record into another chapter (with the file's name)"):
+        there.tab_to("Import…")
+        there.press_and_answer("Space", record)
+    keys.counts |= there.counts
 
 
 def declare_an_interest(keys: Keyboard) -> None:

@@ -11,10 +11,12 @@ from models.rules.quorum import QuorumKind, QuorumRule
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.ui.meetings_desk import enter, opened, press
-from tests.ui.test_meetings_plan import choose, retype
+from tests.ui.test_meetings_plan import choose as move_to
+from tests.ui.test_meetings_plan import retype
 from ui.house import House
 from ui.meetings.kinds import KindsScreen
 from ui.meetings.page import MeetingsPage
+from ui.widgets.fields import ChoiceField
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that pop up
 
@@ -31,6 +33,12 @@ def page(house: House, qtbot: QtBot) -> MeetingsPage:
 def screen(page: MeetingsPage) -> KindsScreen:
     """The screen of kinds."""
     return page.kinds
+
+
+def choose(qtbot: QtBot, field: ChoiceField, text: str) -> None:
+    """Go there with the arrow keys, and keep it."""
+    move_to(qtbot, field, text)
+    qtbot.keyClick(field.focusProxy(), Qt.Key.Key_Return)
 
 
 def kind(store: Store, key: str) -> Kind:
@@ -165,3 +173,18 @@ def test_escape_leads_back_to_the_list_of_meetings(page: MeetingsPage) -> None:
 
     assert page.back()
     assert page.screens.currentWidget() is page.list
+
+
+def test_a_choice_gone_through_with_the_arrow_keys_is_one_step_to_undo(
+    screen: KindsScreen, qtbot: QtBot, store: Store
+) -> None:
+    before = kind(store, "annual").method
+    screen.list.setCurrentRow(2)
+
+    move_to(qtbot, screen.form.method, "Consensus")
+    on_the_way = kind(store, "annual").method
+    qtbot.keyClick(screen.form.method.focusProxy(), Qt.Key.Key_Tab)
+
+    assert (on_the_way, kind(store, "annual").method) == (before, "consensus")
+    History(store).undo()
+    assert kind(store, "annual").method == before

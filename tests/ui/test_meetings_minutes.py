@@ -15,6 +15,7 @@ from models.store import Store
 from tests import builders_meetings as make
 from tests.builders_minutes import Evening, evening
 from tests.ui.meetings_desk import enter, make_time_pass, opened, press
+from tests.ui.preview_hands import paper_in, preview_beside, saved_from
 from ui.house import House
 from ui.meetings.approve import ApproveMinutes
 from ui.meetings.minutes import MinutesView
@@ -156,18 +157,24 @@ def test_it_is_approved_signed_and_sealed_and_an_error_is_annexed(
 
 
 def test_saving_the_same_minutes_twice_is_one_issue(
-    view: MinutesView, store: Store, held: Evening, tmp_path: Path
+    view: MinutesView, store: Store, held: Evening, *, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    press(qtbot, view, "Print or save…")
+    only_looked_at = handed_out(store, held.meeting)
     for _ in range(2):
-        view.save_to(tmp_path / "minutes.pdf")
-    view.handout.save_as("annex", tmp_path / "annex.pdf")
+        saved_from(preview_beside(view), tmp_path, monkeypatch)
+    preview_beside(view).close()
+    press(qtbot, view.handout, "Confidential annex…")
+    annex = saved_from(preview_beside(view), tmp_path, monkeypatch)
 
+    assert only_looked_at == []
     assert handed_out(store, held.meeting) == ["1 draft", "1 draft annex"]
-    assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF")
+    assert annex.name.endswith(" – confidential annex.pdf")
+    assert "personal data" in preview_beside(view).banner.sentence()
 
 
 def test_what_else_is_handed_out_is_no_issue(view: MinutesView, store: Store, held: Evening, tmp_path: Path) -> None:
-    written = {"record": "{.json", "missed": "%PDF.pdf", "draft": "X-Unsent.eml"}
+    written = {"record": "{.json", "draft": "X-Unsent.eml"}
 
     told: list[str] = []
     for which, name in written.items():
@@ -175,19 +182,32 @@ def test_what_else_is_handed_out_is_no_issue(view: MinutesView, store: Store, he
         told.append(view.banner.sentence())
 
     begun = [(tmp_path / name).read_text("latin-1").startswith(name.partition(".")[0]) for name in written.values()]
-    assert begun == [True] * 3
+    assert begun == [True] * 2
     assert told == [f"Saved as {name}." for name in written.values()]
     assert handed_out(store, held.meeting) == []
 
 
-def test_names_are_printed_only_where_they_are_asked_for(view: MinutesView, tmp_path: Path) -> None:
+def test_catch_up_sheets_are_shown_and_are_no_issue(
+    view: MinutesView, store: Store, held: Evening, *, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(qtbot, view.handout, "Catch-up sheets…")
+    saved = saved_from(preview_beside(view), tmp_path, monkeypatch)
+
+    assert saved.name.endswith(" – catch-up sheets.pdf")
+    assert handed_out(store, held.meeting) == []
+
+
+def test_names_are_printed_only_where_they_are_asked_for(view: MinutesView, qtbot: QtBot) -> None:
     from tests.exports.pdf_reading import text_of
 
-    view.save_to(tmp_path / "plain.pdf")
-    view.handout.names.setChecked(True)
-    view.save_to(tmp_path / "named.pdf")
+    told: list[str] = []
+    for asked_for in (False, True):
+        view.handout.names.setChecked(asked_for)
+        press(qtbot, view, "Print or save…")
+        told.append(text_of(paper_in(preview_beside(view)).content))
+        preview_beside(view).close()
 
-    plain, named = (text_of((tmp_path / f"{each}.pdf").read_bytes()) for each in ("plain", "named"))
+    plain, named = told
     assert ("Objection by Carlos Mendes" in plain, "Objection by Carlos Mendes" in named) == (False, True)
 
 

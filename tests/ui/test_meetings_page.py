@@ -13,6 +13,7 @@ from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import NOW, TODAY
 from tests.ui.meetings_desk import enter, items, make_time_pass, opened, press, shown, start
+from tests.ui.preview_hands import preview_beside, saved_from
 from ui.house import House
 from ui.meetings.page import MeetingsPage
 
@@ -190,29 +191,31 @@ def test_minutes_of_an_earlier_meeting_are_approved_in_its_item(page: MeetingsPa
     assert not page.run.item.approve.isVisible()
 
 
-def test_the_minutes_are_saved_as_a_pdf(page: MeetingsPage, qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+def test_the_minutes_are_looked_at_and_saved(
+    page: MeetingsPage, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meeting = make.closed(store, "Welcome", "Kit")
     page.show_id(meeting)
     press(qtbot, page.detail, "Minutes…")
 
-    page.minutes.save_to(tmp_path / "minutes")
+    press(qtbot, page.minutes, "Print or save…")
+    saved = saved_from(preview_beside(page), tmp_path, monkeypatch)
 
-    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF")
-    assert page.minutes.banner.sentence() == "Saved as minutes.pdf."
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert preview_beside(page).banner.sentence() == f"Saved as {saved.name}."
 
 
 def test_minutes_that_cannot_be_saved_are_told_in_words(
-    page: MeetingsPage, qtbot: QtBot, store: Store, tmp_path: Path
+    page: MeetingsPage, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = make.closed(store, "Welcome")
     page.show_id(meeting)
     press(qtbot, page.detail, "Minutes…")
 
-    with qtbot.waitSignal(page.house.dispatcher.refused) as refused:
-        page.minutes.save_to(tmp_path / "nowhere" / "minutes.pdf")
+    press(qtbot, page.minutes, "Print or save…")
+    target = saved_from(preview_beside(page), tmp_path / "nowhere", monkeypatch)
 
-    assert refused.args
-    assert refused.args[0].startswith("minutes.pdf could not be saved")
+    assert preview_beside(page).banner.sentence().startswith(f"{target.name} could not be saved")
 
 
 def test_a_closed_meeting_is_opened_again(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:

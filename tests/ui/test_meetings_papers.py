@@ -13,6 +13,7 @@ from models.rules.holding import Who
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import TODAY
+from tests.ui.preview_hands import paper_in, preview_beside, saved_from, says
 from ui.house import House
 from ui.meetings.pack import MeetingPapers
 from ui.meetings.post import NoticeDialog
@@ -60,6 +61,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def names(folder: Path) -> list[str]:
     """What lies in a folder."""
     return sorted(path.name.removeprefix("2026-11-26 November meeting") for path in folder.iterdir())
+
+
+def choose(desk: MeetingPapers, entry: str) -> None:
+    """Take one line of the menu."""
+    next(action for action in desk.menu.actions() if action.text() == entry).trigger()
 
 
 def dialog(house: House, meeting: str, qtbot: QtBot) -> NoticeDialog:
@@ -112,21 +118,45 @@ def test_a_folder_that_is_gone_is_told_in_words(desk: MeetingPapers, house: Hous
     assert desk.button.isEnabled()
 
 
-@pytest.mark.parametrize(("what", "begins"), [("agenda", b"%PDF"), ("large", b"%PDF"), ("ics", b"BEGIN:VCALENDAR")])
-def test_one_paper_is_saved_where_it_is_wanted(
-    desk: MeetingPapers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, begins: bytes
+@pytest.mark.parametrize(
+    ("entry", "size", "name"),
+    [("Agenda…", 12, "1 agenda.pdf"), ("Agenda in large print…", 16, "2 agenda in large print.pdf")],
+)
+def test_each_paper_is_shown_first(
+    desk: MeetingPapers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, entry: str, size: int, name: str
+) -> None:
+    choose(desk, entry)
+    preview = preview_beside(desk.button)
+    saved = saved_from(preview, tmp_path, monkeypatch)
+
+    setting = preview.setting()
+    assert setting and setting.size == size
+    assert saved.name.endswith(f" – {name}")
+    assert saved.read_bytes() == paper_in(preview).content
+
+
+@pytest.mark.parametrize("entry", ["Ballot papers…", "Action slips…"])
+def test_a_paper_that_would_be_empty_says_why(desk: MeetingPapers, entry: str) -> None:
+    choose(desk, entry)
+
+    assert preview_beside(desk.button).paper() is None
+    assert any(told in says(preview_beside(desk.button)) for told in ("is decided by ballot", "give a slip to"))
+
+
+def test_the_calendar_file_is_saved_where_it_is_wanted(
+    desk: MeetingPapers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
-    def choose(_parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
+    def answer(_parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
         asked.append(Path(suggested).name)
         return str(tmp_path / Path(suggested).name), kinds
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
 
-    desk.choose_file(what)
+    choose(desk, "Calendar file (.ics)…")
 
-    assert (tmp_path / asked[0]).read_bytes().startswith(begins)
+    assert (tmp_path / asked[0]).read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert desk.banner.sentence() == f"Saved as {asked[0]}."
 
 
@@ -197,8 +227,12 @@ def test_every_control_has_a_name(desk: MeetingPapers, house: House, meeting: st
     assert shown.table.accessibleName() == "Who is told"
     assert [action.text() for action in desk.menu.actions() if not action.isSeparator()] == [
         "The whole pack into a folder…",
-        "Agenda as PDF…",
+        "Agenda…",
         "Agenda in large print…",
+        "Sign-in sheet…",
+        "Ballot papers…",
+        "Running sheet, private…",
+        "Action slips…",
         "Calendar file (.ics)…",
         "Notice of the meeting…",
     ]

@@ -1,4 +1,4 @@
-"""The Print button of a page: what it offers, what it asks, and what it writes."""
+"""The Print button of a page: what it offers, what it asks, and what it shows."""
 
 from pathlib import Path
 from typing import Any
@@ -7,17 +7,18 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from exports.printing import Wish
 from models.queries.papers_of_members import answers_of
 from models.rules.consent import ConsentState
 from models.rules.directory import Listing
 from tests.builders_papers import filled, listed
 from tests.exports.pdf_reading import text_of
+from tests.ui.preview_hands import paper_in, preview_beside, saved_from
 from ui.house import House
 from ui.print import pages
 from ui.print.directory_form import DirectoryForm
 from ui.print.label_form import LabelForm
 from ui.print.menu import PrintMenu
+from ui.print.printable import Setting
 from ui.widgets.page_header import PageHeader
 
 
@@ -74,37 +75,45 @@ def test_every_page_has_its_papers(house: House, qtbot: QtBot) -> None:
     assert offered(menu_of(head)) == ["What left this laptop…"]
 
 
-def test_a_paper_is_saved_where_it_is_wanted_and_said_so(
+def test_a_paper_is_shown_before_anything_is_done_with_it(house: House, header: PageHeader) -> None:
+    filled(house.store)
+    pages.members(header, house, lambda: "")
+
+    menu_of(header).menu.actions()[0].trigger()
+
+    preview = preview_beside(header)
+    assert preview.windowTitle() == "Preview: Members"
+    assert "Siân Llŷr" in text_of(paper_in(preview).content)
+
+
+def test_the_name_of_the_file_is_in_the_language_of_the_paper(
     house: House, header: PageHeader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(house.store)
     pages.members(header, house, lambda: "")
-    names: list[str] = []
-    said: list[str] = []
-    house.dispatcher.said.connect(said.append)
-
-    def chosen(*_facts: object, name: str, kinds: str) -> Path:
-        names.append(name)
-        return tmp_path / "roster.pdf"
-
-    monkeypatch.setattr("ui.print.menu.file_to_save", chosen)
     menu_of(header).menu.actions()[0].trigger()
+    preview = preview_beside(header)
 
-    assert names == ["2026-11-23 Members.pdf"]
-    assert "Siân Llŷr" in text_of((tmp_path / "roster.pdf").read_bytes())
-    assert said == ["Saved as roster.pdf. It holds personal data: delete it when it is no longer needed."]
-    assert menu_of(header).button.isEnabled()
+    english = saved_from(preview, tmp_path, monkeypatch)
+    preview.bar.chosen.emit(Setting(12, "cy"))
+    welsh = saved_from(preview, tmp_path, monkeypatch)
+
+    assert [english.name, welsh.name] == ["2026-11-23 Members.pdf", "2026-11-23 Aelodau.pdf"]
+    assert "Aelodau" in text_of(welsh.read_bytes())
 
 
-def test_a_folder_that_is_not_there_is_told_in_the_page(house: House, header: PageHeader, tmp_path: Path) -> None:
+def test_labels_go_on_to_the_preview(house: House, header: PageHeader) -> None:
     filled(house.store)
-    pages.members(header, house, lambda: "")
-    refused: list[str] = []
-    house.dispatcher.refused.connect(refused.append)
+    pages.shared_assets(header, house, lambda: "")
 
-    menu_of(header).save_to(tmp_path / "gone" / "a.pdf", Wish("members"))
+    menu_of(header).menu.actions()[1].trigger()
+    (form,) = header.findChildren(LabelForm)
+    form.start.setValue(3)
+    form.go.click()
 
-    assert len(refused) == 1 and "a.pdf" in refused[0]
+    preview = preview_beside(header)
+    assert preview.windowTitle() == "Preview: Asset labels"
+    assert not preview.bar.type_size.isVisible()
 
 
 def test_labels_are_asked_about_first(qtbot: QtBot, look: object) -> None:

@@ -17,6 +17,7 @@ from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
@@ -113,7 +114,7 @@ class ActionsPage(Page):
         self._table.setToolTip(_("Space ticks an action off"))
         self._ticks = Ticks(self._table)
         self._pane = ActionPane(self.house)
-        self.setFocusProxy(self._table)
+        hands_on(self, self._table)
         self.column.addWidget(self._header)
         narrowed = QHBoxLayout()
         narrowed.setSpacing(12)

@@ -6,13 +6,14 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from ui.widgets.buttons import button
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
+from ui.widgets.hands_on import hands_on
 from ui.widgets.text import words
 from ui.wordings import sentence
 
@@ -39,7 +40,7 @@ class Form(QFrame):
         self._answer = words("", "red")
         self._instead = words(_("One click does this instead:"), "small")
         self._ways = Flow()
-        self._act = button(act, self._pressed, kind="primary")
+        self._act, self._buttons = button(act, self._pressed, kind="primary"), QWidget()
         self._build(title)
 
     def act(self) -> None:
@@ -87,11 +88,12 @@ class Form(QFrame):
         self.act()
 
     def _build(self, title: str) -> None:
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._act)
         buttons.addWidget(button(_("Cancel"), self.close_form, kind="quiet"))
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(words(title, "bold"))
@@ -99,8 +101,17 @@ class Form(QFrame):
         column.addWidget(self._answer)
         column.addWidget(self._instead)
         column.addWidget(self._ways)
-        column.addLayout(buttons)
         self.tell("")
+
+    def setFocusProxy(self, part: QWidget) -> None:
+        hands_on(self, part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The buttons come after the fields of whoever derives from it, for Tab too."""
+        if self._buttons.parent() is None:
+            self._column.addWidget(self._buttons)
+            self._buttons.show()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

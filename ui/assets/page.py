@@ -18,6 +18,7 @@ from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
@@ -108,7 +109,7 @@ class AssetsPage(Page):
         )
         self._week = WeekTab(self.house)
         self._pane = AssetPane(self.house)
-        self.setFocusProxy(self._table)
+        hands_on(self, self._table)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("List or week"))
         self._tabs.setDrawBase(False)

@@ -4,29 +4,38 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.queries import decisions
 from ui.decisions import listing
+from ui.decisions.outside_screen import OutsideScreen, waits_outside
 from ui.decisions.pane import DecisionPane
 from ui.decisions.words import state_line
 from ui.house import House
+from ui.meetings.screens import Later, Screens
 from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
 
 class DecisionsPage(Page):
-    """What the chapter has decided."""
+    """What the chapter has decided; a decision without a meeting takes the whole page, Esc goes back."""
 
-    watches = ("decision", "decision_link", "stance", "meeting", "agenda_item", "asset", "action", "person")
+    watches = (
+        "decision", "decision_link", "stance", "meeting", "agenda_item", "asset", "action", "person", "notified",
+        "advice",
+    )  # fmt: skip
+    outside = Later(OutsideScreen, left="_back_to_register")
 
     def refresh(self) -> None:
+        if self._is_outside():
+            self.outside.refresh()
         with self.house.store.read() as reader:
             rows = decisions.register(reader, self.house.today())
             in_bin = reader.value("SELECT count(*) FROM decision WHERE removed")
@@ -39,7 +48,16 @@ class DecisionsPage(Page):
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
     def show_id(self, id: str) -> None:
-        """Turn to one decision, whatever the list was showing."""
+        """Turn to one decision, whatever the list was showing; to its own screen while it is decided there."""
+        with self.house.store.read() as reader:
+            detail = decisions.detail(reader, id, self.house.today()) if id else None
+        if waits_outside(detail):
+            self._decide(id)
+            return
+        self._show_listed(id)
+
+    def _show_listed(self, id: str) -> None:
+        self.screens.setCurrentWidget(self._register)
         if self._table.select_id(id):
             self._pane.show_decision(id)
             return
@@ -49,23 +67,37 @@ class DecisionsPage(Page):
 
     def new_here(self) -> None:
         """Record a decision made outside meetings."""
+        self.screens.setCurrentWidget(self._register)
         self._pane.show()
         self._pane.record()
 
+    def decide_outside(self) -> None:
+        """Begin a decision that needs no meeting."""
+        self._pane.show()
+        self._pane.decide_outside()
+
     def focus_search(self) -> None:
         """Search here."""
+        self.screens.setCurrentWidget(self._register)
         self._search.focus()
 
     def to_bin(self) -> None:
         """Put the proposal chosen in the bin."""
-        self._pane.to_bin()
+        if not self._is_outside():
+            self._pane.to_bin()
 
     def rename_here(self) -> None:
         """Reword the proposal chosen."""
-        self._pane.rename()
+        if self._is_outside():
+            self.outside.setFocus()
+        else:
+            self._pane.rename()
 
     def back(self) -> bool:
-        """Close the sheet, else empty the search; whether there was something to go back from."""
+        """To the register, else close the sheet, else empty the search; whether there was something to go back from."""
+        if self._is_outside():
+            self._back_to_register()
+            return True
         if self._pane.close_form():
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -76,6 +108,8 @@ class DecisionsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
+        if self._is_outside():
+            return (self.outside,)
         return self._search, self._table, self._pane
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -84,6 +118,7 @@ class DecisionsPage(Page):
         self._wanted, self._some = "", False
         self._chip, self._order = listing.IN_FORCE, ("", False)
         self._header = PageHeader(_("Decisions"))
+        self._header.add(button(_("Decide without a meeting…"), self.decide_outside))
         self._header.add(button(_("Record a decision"), self.new_here, icon="plus", tip=_("One made outside meetings")))
         self._search = SearchField(_("Search decisions and their reasons (Ctrl+F)"), width=380)
         self._chips = FilterChips(listing.chips())
@@ -103,12 +138,20 @@ class DecisionsPage(Page):
             empty=self._empty,
         )
         self._pane = DecisionPane(self.house)
-        self.setFocusProxy(self._table)
-        self.column.addWidget(self._header)
-        self.column.addWidget(self._search)
-        self.column.addWidget(self._chips)
-        self.column.addWidget(split(self._table, self._pane, sizes=(710, 370)), 1)
+        hands_on(self, self._table)
+        self._lay()
         self.print_here = printing.decisions(self._header, self.house, self._table.current_id)
+
+    def _lay(self) -> None:
+        self.screens, self._register = Screens(), QWidget()
+        column = QVBoxLayout(self._register)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.column.spacing())
+        for part in (self._header, self._search, self._chips):
+            column.addWidget(part)
+        column.addWidget(split(self._table, self._pane, sizes=(710, 370)), 1)
+        self.screens.addWidget(self._register)
+        self.column.addWidget(self.screens)
 
     def _connect(self) -> None:
         self._search.searched.connect(self._searched)
@@ -121,6 +164,7 @@ class DecisionsPage(Page):
         self._table.typed.connect(self._typed)
         self._pane.made.connect(self._made)
         self._pane.wanted.connect(self.show_id)
+        self._pane.deciding.connect(self._decide)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
@@ -163,7 +207,27 @@ class DecisionsPage(Page):
         self.show_id(id)
 
     def _enter(self, id: str) -> None:
-        self._pane.rename()
+        if waits_outside(self._pane.detail()):
+            self._decide(id)
+        else:
+            self._pane.rename()
+
+    def _decide(self, id: str) -> None:
+        self._pane.flush()
+        self.outside.show_decision(id)
+        self.screens.setCurrentWidget(self.outside)
+        self.outside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_outside(self) -> bool:
+        return self.screens.currentWidget() is not self._register
+
+    def _back_to_register(self) -> None:
+        """With what was being decided chosen, wherever it stands by now."""
+        id = self.outside.decision_id()
+        self.screens.setCurrentWidget(self._register)
+        self.refresh()
+        self._show_listed(id)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self, text: str) -> None:
         self._search.focus()

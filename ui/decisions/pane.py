@@ -19,6 +19,8 @@ from ui.actions.past import Past
 from ui.assets.form import Form
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.deeds import Deeds
+from ui.decisions.outside_screen import waits_outside
+from ui.decisions.outside_sheet import OutsideSheet
 from ui.decisions.past import change_words
 from ui.decisions.record_form import RecordForm
 from ui.decisions.story import Around, Story, is_open, may_still
@@ -38,11 +40,13 @@ _CHANGEABLE = (DecisionState.IN_FORCE, DecisionState.REVIEW_DUE, DecisionState.I
 class DecisionPane(DetailPane):
     """Follows the list; what was declared is only read, an open proposal is edited in place.
 
-    Says `made` with the id of what was written on a sheet, `wanted` with that of another decision to show.
+    Says `made` with the id of what was written on a sheet, `wanted` with that of another decision to show, `deciding`
+    with that of one to go on with that is decided without a meeting.
     """
 
     made = Signal(str)
     wanted = Signal(str)
+    deciding = Signal(str)
 
     def __init__(self, house: House) -> None:
         super().__init__(_("Decision"))
@@ -61,6 +65,7 @@ class DecisionPane(DetailPane):
         self._slot = QVBoxLayout()
         self._meeting = button(_("Open the meeting"), self._open_meeting)
         self._propose = button(_("Propose a change…"), self.propose_change)
+        self._decide = button(_("Go on deciding"), self._go_on, icon="play", kind="primary")
         self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
         self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
         self._lay()
@@ -108,6 +113,12 @@ class DecisionPane(DetailPane):
         form.made.connect(self.made)
         self._open_form(form)
 
+    def decide_outside(self) -> None:
+        """A sheet for a decision that needs no meeting."""
+        form = OutsideSheet(self._house)
+        form.made.connect(self.deciding)
+        self._open_form(form)
+
     def propose_change(self) -> None:
         """A sheet for changing what is shown."""
         if self._detail and self._may_propose(self._detail):
@@ -138,7 +149,7 @@ class DecisionPane(DetailPane):
 
     def rename(self) -> None:
         """Put the keyboard into the text of a proposal, or on the first thing that can be done."""
-        places = (self._draft, self._propose, self._meeting)
+        places = (self._decide, self._draft, self._propose, self._meeting)
         first = next((place for place in places if place.isVisible() and place.isEnabled()), None)
         if first:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -148,6 +159,8 @@ class DecisionPane(DetailPane):
         if self._detail is None:
             return []
         found: list[tuple[str, Callable[[], None]]] = []
+        if waits_outside(self._detail):
+            found.append((_("Go on deciding"), self._go_on))
         if self._detail.row.meeting_id:
             found.append((_("Open the meeting"), self._open_meeting))
         if self._may_propose(self._detail):
@@ -188,6 +201,10 @@ class DecisionPane(DetailPane):
         with self._house.store.read() as reader:
             return [Pick(row.id, row.name, row.place) for row in assets.found_by(reader, text)]
 
+    def _go_on(self) -> None:
+        self.flush()
+        self.deciding.emit(self.showing())
+
     def _open_meeting(self) -> None:
         if self._detail:
             self._house.signals.go_to.emit("meetings", self._detail.row.meeting_id)
@@ -227,9 +244,11 @@ class DecisionPane(DetailPane):
         self._asset.setVisible(bool(detail and detail.row.asset_id))
         self._meeting.setVisible(bool(detail and detail.row.meeting_id))
         self._propose.setVisible(bool(detail and self._may_propose(detail)))
+        self._decide.setVisible(waits_outside(detail))
         self._bin.setVisible(drafting)
         self._restore.setVisible(bool(detail and detail.removed))
-        self.show_footer(any(not part.isHidden() for part in (self._meeting, self._propose, self._bin, self._restore)))
+        feet = (self._meeting, self._propose, self._decide, self._bin, self._restore)
+        self.show_footer(any(not part.isHidden() for part in feet))
 
     def _lay(self) -> None:
         self._nothing = words(_("Choose a decision to see how it came about and what stands behind it."), "soft")
@@ -251,6 +270,7 @@ class DecisionPane(DetailPane):
         self.body.addStretch(1)
         self.footer.addWidget(self._meeting)
         self.footer.addWidget(self._propose)
+        self.footer.addWidget(self._decide)
         self.footer.addStretch(1)
         self.footer.addWidget(self._restore)
         self.footer.addWidget(self._bin)

@@ -17,6 +17,7 @@ from ui.actions.words import due_words, owner_words
 from ui.decisions.chain import Chain
 from ui.decisions.facts import Told, Ways
 from ui.decisions.how import concerns_of, how_words, objections_of, result_words
+from ui.decisions.objected import objected_words
 from ui.decisions.words import link_words
 
 
@@ -38,6 +39,7 @@ class Story(QWidget):
             "forked": Told(_("Look here")),
             "how": Told(_("How it was decided")),
             "result": Told(_("Result")),
+            "next": Told(_("What comes of it")),
             "reasons": Told(_("Why")),
             "objections": Told(_("Objections")),
             "concerns": Told(_("Also said")),
@@ -95,10 +97,11 @@ def _said(detail: DecisionDetail) -> dict[str, Sequence[str]]:
     twice = _("The number {number} was given twice, on two laptops: this one goes by a letter.")
     return {
         "forked": (forked if detail.forked else "", twice.format(number=row.given) if row.given else ""),
-        "role": (row.role,) if row.role else (),
+        "role": _role(detail),
         "scope": (scope_words(row.scope),) if row.scope not in ("", "group") else (),
         "how": (how_words(detail),),
         "result": (result_words(detail),),
+        "next": (objected_words(detail.taken_up),) if detail.taken_up else (),
         "reasons": () if is_open(detail) else (row.reasons,),
         "objections": objections_of(detail),
         "concerns": concerns_of(detail),
@@ -107,6 +110,14 @@ def _said(detail: DecisionDetail) -> dict[str, Sequence[str]]:
         "review": (dates.day(row.review_on),) if row.review_on and not may_still(detail) else (),
         "expires": (dates.day(row.expires_on),) if row.expires_on else (),
     }
+
+
+def _role(detail: DecisionDetail) -> Sequence[str]:
+    """The role, and who holds it today."""
+    if not detail.row.role or not detail.holders:
+        return (detail.row.role,)
+    held = _("{role}, held by {names}")
+    return (held.format(role=detail.row.role, names=", ".join(detail.holders)),)
 
 
 def _action(row: ActionRow, today: date) -> str:

@@ -181,6 +181,6 @@ class OrderedRows(QWidget, Generic[R]):
 
 
 def keep_tab_order(stops: Sequence[QWidget]) -> None:
-    """Let Tab go from one to the next."""
+    """Let Tab go from one to the next; a field goes whole, or Tab would come by what is left of it again."""
     for before, after in pairwise(stops):
-        QWidget.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
+        QWidget.setTabOrder(before, after)

@@ -162,6 +162,7 @@ class AgendaEditor(QWidget):
         self._halves.addLayout(left, 1)
         self._halves.addWidget(self._side)
         scroll = QScrollArea()
+        scroll.setAccessibleName(_("Agenda"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)

@@ -17,6 +17,7 @@ class AgendaPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[object, datetime | None] | None = None
         self._rows = QWidget()
         self._sum = words("", "small")
         self._column = QVBoxLayout(self)
@@ -26,7 +27,10 @@ class AgendaPreview(QWidget):
         self._column.addWidget(self._sum)
 
     def show_items(self, items: Sequence[tuple[str, int | None, str]], starts: datetime | None) -> None:
-        """Show (title, minutes, owner) in their order."""
+        """Show (title, minutes, owner) in their order; the same once more costs nothing."""
+        if (tuple(items), starts) == self._shown:
+            return
+        self._shown = (tuple(items), starts)
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from ui.house import House
 from ui.meetings.agenda_preview import AgendaPreview
 from ui.meetings.agenda_time import closing_at, show_notice
 from ui.meetings.kinds_words import kind_choices, rules_words
+from ui.meetings.pack import MeetingPapers
 from ui.meetings.quorum_field import QuorumField
 from ui.meetings.words import state_tone, state_words
 from ui.roster.finder import pick_of, suggester
@@ -59,13 +60,15 @@ class MeetingDetail(DetailPane):
         }
         self.quorum = QuorumField()
         self.came, self.approved = words("", "small"), words("", "small")
-        self.preview = AgendaPreview()
+        self.preview, self.papers = AgendaPreview(), MeetingPapers(house, self.showing)
         self.buttons = self._make_buttons()
         self._build_body()
         self._wire()
 
     def show_meeting(self, facts: MeetingFacts, reader: Any) -> None:
         """Show one meeting."""
+        if facts.id != self.showing():
+            self.papers.banner.dismiss()
         self.turn_to(facts.id)
         self._facts = facts
         self.badge.set(_("In the bin") if facts.removed else state_words(facts.state), state_tone(facts.state))
@@ -131,6 +134,7 @@ class MeetingDetail(DetailPane):
         place.setSpacing(4)
         place.addWidget(self.texts["place"], 8)
         place.addWidget(self.closes, 3)
+        self.body.addWidget(self.papers.banner)
         self.body.addLayout(head)
         self.body.addWidget(self.texts["title"])
         self.body.addLayout(times)
@@ -141,9 +145,11 @@ class MeetingDetail(DetailPane):
         for line in (self.came, self.approved):
             line.setContentsMargins(9, 0, 9, 0)
             self.body.addWidget(line)
-        title = words(_("Agenda"), "bold")
+        title = QHBoxLayout()
         title.setContentsMargins(9, 8, 9, 0)
-        self.body.addWidget(title)
+        title.addWidget(words(_("Agenda"), "bold"), 1)
+        title.addWidget(self.papers.button)
+        self.body.addLayout(title)
         self.preview.setContentsMargins(9, 0, 9, 0)
         self.body.addWidget(self.preview)
         self.footer.addWidget(self.buttons["bin"])
@@ -170,6 +176,7 @@ class MeetingDetail(DetailPane):
             "closed": {"minutes", "reopen", "bin"},
             "approved": {"minutes"},
         }.get(facts.state, set())
+        self.papers.button.setVisible(facts.state in ("planned", "running") and not facts.removed)
         for key, each in self.buttons.items():
             each.setVisible(key in (shown if not facts.removed else {"restore"}))
 

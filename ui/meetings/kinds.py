@@ -99,7 +99,7 @@ class KindsScreen(QWidget):
         self.header.add(button(_("Done"), self.left.emit, icon="check", kind="primary"))
         self.list.setAccessibleName(_("Kinds of meeting"))
         self.list.setMinimumHeight(200)
-        self.new.setPlaceholderText(_("A new kind: its name, then Enter"))
+        self.new.setPlaceholderText(_("A new kind, then Enter"))
         self.new.setAccessibleName(_("A new kind of meeting"))
         every = Card(_("Kinds"))
         every.body.addWidget(self.list)
@@ -233,6 +233,7 @@ class KindsScreen(QWidget):
 
 def _scrolled(content: QWidget) -> QScrollArea:
     scroll = QScrollArea()
+    scroll.setAccessibleName(_("Kinds of meeting"))
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidget(content)

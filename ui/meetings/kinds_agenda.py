@@ -16,7 +16,8 @@ from ui.meetings.kinds_words import slots
 from ui.meetings.words import item_title, purposes
 from ui.widgets.buttons import icon_button
 from ui.widgets.card import Card, rule
-from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.fields import NumberField, TextField
+from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
 
@@ -30,8 +31,8 @@ class KindItemEdit(DraggedRow):
         super().__init__(item.id)
         self._shown: KindItemRow | None = None
         self.title = TextField("")
-        self.fills = ChoiceField("", slots())
-        self.purpose = ChoiceField("", purposes())
+        self.fills = SettledChoice("", slots())
+        self.purpose = SettledChoice("", purposes())
         self.minutes = NumberField("", low=0, high=600, unit=_("min"))
         self.off = icon_button("close", "", self._remove)
         line = QHBoxLayout(self)

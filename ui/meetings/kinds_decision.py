@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
 from ui.widgets.flow import Flow
+from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
 _A_YEAR = timedelta(days=365)
@@ -84,7 +85,7 @@ class RulesCard(Card):
         self._kind: Kind | None = None
         self._rule: RuleDecision | None = None
         self.told, self.due = words(""), Badge(_("Review due"), "amber")
-        self.choice = ChoiceField(_("The decision"), [], flat=False)
+        self.choice = SettledChoice(_("The decision"), [], flat=False)
         self.form = RecordRules(house)
         self.open = button(_("Open the decision"), self._open, icon="decisions")
         self.record = button(_("Record the decision…"), self.begin, icon="edit")

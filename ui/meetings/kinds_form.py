@@ -15,7 +15,8 @@ from ui.meetings.quorum_field import QuorumField
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.fields import NumberField, TextField
+from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
 _LARGER = ("2/3", "3/4", "4/5")
@@ -44,10 +45,10 @@ class KindForm(Card):
         super().__init__(_("How it works"))
         self._id = ""
         self.name = TextField(_("Name"), flat=False)
-        self.formality = ChoiceField(_("How much form"), formalities(), flat=False)
-        self.method = ChoiceField(_("Decides by"), methods(), flat=False)
-        self.threshold = ChoiceField(_("How large a majority"), [(each, each) for each in _LARGER], flat=False)
-        self.quorum = QuorumField()
+        self.formality = SettledChoice(_("How much form"), formalities(), flat=False)
+        self.method = SettledChoice(_("Decides by"), methods(), flat=False)
+        self.threshold = SettledChoice(_("How large a majority"), [(each, each) for each in _LARGER], flat=False)
+        self.quorum = QuorumField(flat=False)
         self.notice_days = NumberField(_("Notice, in clear days"), low=0, high=365, flat=False)
         self.length = NumberField(_("Usual length"), low=5, high=_LONGEST, unit=_("min"), flat=False)
         self.flags = {

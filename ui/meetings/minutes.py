@@ -30,7 +30,10 @@ from ui.widgets.page_header import PageHeader
 
 __all__ = ["MinutesView", "file_name"]
 
-_WATCHED = ("correction", "minutes_issue", "minutes_signature", "paper", "reading", "advice", "paper_count")
+_WATCHED = (
+    "correction", "minutes_issue", "minutes_signature", "paper", "reading", "advice", "paper_count", "notified",
+    "approval", "decision",
+)  # fmt: skip
 
 
 _BESIDE = 370  # pixels: what the widest line of buttons needs
@@ -50,7 +53,7 @@ class MinutesView(QWidget):
         self.header, self.badge, self.banner = PageHeader(""), Badge(), Banner()
         self.steps, self.handout = MinutesSteps(), HandOut(house)
         self.corrections, self.signing = Corrections(house), Signing(house)
-        self.save = button(_("Save minutes as PDF…"), self.choose_target, icon="document", kind="primary", tip="Ctrl+P")
+        self.save = button(_("Print or save…"), self.choose_target, icon="print", kind="primary", tip="Ctrl+P")
         self._scroll = QScrollArea()
         self._build()
         self.handout.saved.connect(self._saved)
@@ -92,12 +95,8 @@ class MinutesView(QWidget):
             self._scroll.setWidget(MinutesSheet(self._minutes))
 
     def choose_target(self) -> None:
-        """Ask where, then save."""
-        self.handout.choose_minutes()
-
-    def save_to(self, target: Path) -> None:
-        """Write the PDF in the background."""
-        self.handout.save_as("minutes", target)
+        """Show the paper they make; it is printed, saved or sent from there."""
+        self.handout.preview_minutes()
 
     def _heard(self, changes: ChangeSet) -> None:
         if self.isVisible() and changes.touches(*_WATCHED):

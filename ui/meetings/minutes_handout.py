@@ -16,10 +16,10 @@ from models.rules.minutes import MinutesState
 from ui.files import file_to_save
 from ui.house import House
 from ui.meetings.minutes_files import file_name
-from ui.meetings.minutes_writing import Wish, write_annex, write_draft, write_minutes, write_missed, write_record
+from ui.meetings.minutes_papers import ANNEX, MINUTES, MISSED, minutes_printable
+from ui.meetings.minutes_writing import Wish, write_draft, write_record
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.fields import ChoiceField
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
@@ -34,8 +34,6 @@ class Handing:
     kinds: str
     write: Work
     what: str = ""
-    confidential: bool | None = None
-    """Which issue of the minutes it is: the main ones, the annex, or neither."""
 
 
 class HandOut(Card):
@@ -49,13 +47,11 @@ class HandOut(Card):
         self._meeting_id = ""
         self._minutes: Minutes | None = None
         self.names = QCheckBox(_("Name those who objected"))
-        self.type_size = ChoiceField(_("Type size"), _sizes(), flat=False)
-        self.type_size.set_value("12")
         self.names.setToolTip(_("Also those who had concerns, or argued"))
         self._secret = words(
             _("What was recorded in confidence has an annex of its own. Bundles for this chapter’s laptops carry it.")
         )
-        self.annex = button(_("Confidential annex…"), partial(self._ask, "annex"), icon="lock")
+        self.annex = button(_("Confidential annex…"), partial(self._preview, ANNEX), icon="lock")
         self.record = button(
             _("Record for another chapter…"),
             partial(self._ask, "record"),
@@ -63,7 +59,7 @@ class HandOut(Card):
             tip=_("Everything but confidential items"),
         )
         self.missed = button(
-            _("Catch-up sheets…"), partial(self._ask, "missed"), icon="print", tip=_("A page for each who was absent")
+            _("Catch-up sheets…"), partial(self._preview, MISSED), icon="print", tip=_("A page for each who was absent")
         )
         self.draft = button(
             _("E-mail to the absent…"), partial(self._ask, "draft"), icon="mail", tip=_("A draft; you send it")
@@ -77,13 +73,22 @@ class HandOut(Card):
         self._secret.setVisible(has_secret)
         self.annex.setVisible(has_secret)
 
-    def choose_minutes(self) -> None:
-        """Ask where the minutes go, then save them."""
-        self._ask("minutes")
+    def preview_minutes(self) -> None:
+        """Show the minutes as a paper: printed, saved or sent from there."""
+        self._preview(MINUTES)
 
     def save_as(self, which: str, target: Path) -> None:
-        """Write minutes, annex, record, missed (catch-up sheets) or draft (an e-mail) in the background."""
+        """Write the record, or the draft of an e-mail, in the background."""
         self._run(_handings()[which], target)
+
+    def _preview(self, which: str) -> None:
+        if self._minutes is None:
+            return
+        from ui.print.preview import show_preview
+
+        handed_out = partial(self._handed_out, which, self._meeting_id)
+        shown = minutes_printable(which, self._wish(), self._minutes, handed_out)
+        show_preview(self._house, shown, self.window())
 
     def _ask(self, which: str) -> None:
         if self._minutes is None:
@@ -96,23 +101,27 @@ class HandOut(Card):
     def _run(self, handing: Handing, target: Path) -> None:
         ending = _ending(handing)
         target = target if target.suffix.lower() == ending else target.with_name(target.name + ending)
-        wish = Wish(
+        done = partial(self._written, target)
+        self.setEnabled(False)
+        work = partial(handing.write, self._wish(), target)
+        running = self._house.tasks.run(work, done, self._failed, handing.title)
+        running.ended.connect(self._free)
+
+    def _wish(self) -> Wish:
+        return Wish(
             store=self._house.store,
             meeting_id=self._meeting_id,
-            size=int(self.type_size.value()),
             with_names=self.names.isChecked(),
             today=self._house.today(),
             now=self._house.now(),
         )
-        done = partial(self._written, handing, target, self._meeting_id)
-        self.setEnabled(False)
-        running = self._house.tasks.run(partial(handing.write, wish, target), done, self._failed, handing.title)
-        running.ended.connect(self._free)
 
-    def _written(self, handing: Handing, target: Path, meeting_id: str, _result: object) -> None:
-        if handing.confidential is not None and self._is_final():
-            self._house.dispatcher.attempt(partial(self._note_issue, meeting_id, handing.confidential))
+    def _written(self, target: Path, _result: object) -> None:
         self.saved.emit(target)
+
+    def _handed_out(self, which: str, meeting_id: str) -> None:
+        if which != MISSED and self._is_final():
+            self._house.dispatcher.attempt(partial(self._note_issue, meeting_id, which == ANNEX))
 
     def _is_final(self) -> bool:
         """Notes of a meeting that still runs are no issue of its minutes."""
@@ -139,27 +148,16 @@ class HandOut(Card):
         more.lines.addWidget(self.record)
         missed.lines.addWidget(self.missed)
         missed.lines.addWidget(self.draft)
-        self.type_size.setMaximumWidth(220)
-        parts: list[QWidget] = [self.names, self.type_size, self._secret, more]
+        parts: list[QWidget] = [self.names, self._secret, more]
         for part in (*parts, words(_("For those who were not there"), "bold"), missed):
             self.body.addWidget(part)
 
 
-def _sizes() -> list[tuple[str, str]]:
-    return [("10", _("Small, 10 points")), ("12", _("Usual, 12 points")), ("16", _("Large print, 16 points"))]
-
-
 def _handings() -> dict[str, Handing]:
-    """Everything that can be written."""
-    pdf, mail = _("PDF (*.pdf)"), _("E-mail drafts (*.eml)")
+    """What is written without a look at it first."""
     return {
-        "minutes": Handing(_("Save minutes as PDF"), pdf, write_minutes, confidential=False),
-        "annex": Handing(
-            _("Save the confidential annex"), pdf, write_annex, _("confidential annex"), confidential=True
-        ),
         "record": Handing(_("Save the record"), _("Meeting records (*.json)"), write_record),
-        "missed": Handing(_("Save catch-up sheets"), pdf, write_missed, _("catch-up sheets")),
-        "draft": Handing(_("Save the draft"), mail, write_draft, _("catch-up")),
+        "draft": Handing(_("Save the draft"), _("E-mail drafts (*.eml)"), write_draft, _("catch-up")),
     }
 
 

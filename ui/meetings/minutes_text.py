@@ -4,6 +4,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from exports.minute_words import assumed_words, chosen_words, exit_words, objection_words
+from exports.register_words import minuted_words
 from exports.words import counted_stance, method_words, outcome_words, taken_stance
 from models.queries.minutes import MinutedAction, MinutedDecision, MinutedItem, Minutes, Passing
 from models.rules.exits import exit_of
@@ -17,7 +18,7 @@ def facts_lines(minutes: Minutes) -> list[str]:
     guests = ", ".join(each.name for each in minutes.in_attendance)
     arising = len(minutes.matters_arising)
     lines = [
-        _("Chaired by {name}").format(name=minutes.facilitator) if minutes.facilitator else "",
+        _("Facilitated by {name}").format(name=minutes.facilitator) if minutes.facilitator else "",
         _("Notes taken by {name}").format(name=minutes.note_taker) if minutes.note_taker else "",
         _("Present ({count}): {names}").format(count=len(minutes.present), names=present) if present else "",
         _("In attendance: {names}").format(names=guests) if guests else "",
@@ -74,7 +75,8 @@ def decision_lines(decision: MinutedDecision) -> list[tuple[str, str]]:
         ("small", _("Objection: “{reason}” {became}").format(reason=each.reason, became=objection_words(each.state)))
         for each in decision.objections
     ]
-    return lines
+    adopted = decision.outcome in ("adopted", "indicative")
+    return [*lines, *(("small", minuted_words(each, adopted=adopted)) for each in decision.links)]
 
 
 def _passing(passing: Passing) -> str:

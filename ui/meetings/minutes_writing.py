@@ -1,4 +1,4 @@
-"""What is written of some minutes, as plain functions of plain values that a worker may carry out."""
+"""What is written of some minutes beside their papers, as plain functions that a worker may carry out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,24 +12,13 @@ from models.store import Store
 
 @dataclass(frozen=True)
 class Wish:
-    """Of which meeting, in which type size, with or without the names of those who objected, and when."""
+    """Of which meeting, with or without the names of those who objected, and when."""
 
     store: Store
     meeting_id: str
-    size: int
     with_names: bool
     today: date
     now: datetime
-
-
-def write_minutes(wish: Wish, target: Path, progress: Progress) -> None:
-    """The minutes as PDF."""
-    _print(wish, target, progress, confidential=False)
-
-
-def write_annex(wish: Wish, target: Path, progress: Progress) -> None:
-    """What was said in confidence, as a PDF of its own."""
-    _print(wish, target, progress, confidential=True)
 
 
 def write_record(wish: Wish, target: Path, progress: Progress) -> None:
@@ -41,15 +30,6 @@ def write_record(wish: Wish, target: Path, progress: Progress) -> None:
     write(target, told)
 
 
-def write_missed(wish: Wish, target: Path, progress: Progress) -> None:
-    """A page for each who was absent."""
-    from exports.pdf import catch_up as paper
-
-    with wish.store.read() as reader:
-        told = catch_up(reader, wish.meeting_id, wish.now, wish.today)
-    paper.write(target, told, size=wish.size, printed=wish.today, progress=progress)
-
-
 def write_draft(wish: Wish, target: Path, progress: Progress) -> None:
     """The draft of an e-mail to those who were absent."""
     from exports.catch_up import write_draft
@@ -57,11 +37,3 @@ def write_draft(wish: Wish, target: Path, progress: Progress) -> None:
     with wish.store.read() as reader:
         told = catch_up(reader, wish.meeting_id, wish.now, wish.today)
     write_draft(target, told, at=wish.now, printed=wish.today)
-
-
-def _print(wish: Wish, target: Path, progress: Progress, *, confidential: bool) -> None:
-    from exports.pdf import minutes
-
-    with wish.store.read() as reader:
-        told = minutes_of(reader, wish.meeting_id, with_names=wish.with_names, confidential=confidential)
-    minutes.write(target, told, size=wish.size, printed=wish.today, progress=progress)

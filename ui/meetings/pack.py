@@ -1,4 +1,4 @@
-"""The papers of a meeting from its screen: the whole pack by one key, one paper, the calendar file, the notice."""
+"""The papers of a meeting from its screen: the whole pack by one key, each in the preview, the notice."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +16,7 @@ from models.queries import paper_pack
 from ui.files import file_to_save
 from ui.house import House
 from ui.meetings import pack_work
+from ui.meetings.pack_papers import pack_printable, paper_titles, size_of
 from ui.meetings.post import NoticeDialog
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
@@ -45,10 +46,10 @@ class MeetingPapers(QObject):
         self.whole.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.button.addAction(self.whole)  # so that the key works while the menu is away
         self.menu.addSeparator()
-        self._entry(_("Agenda as PDF…"), partial(self.choose_file, "agenda"))
-        self._entry(_("Agenda in large print…"), partial(self.choose_file, "large"))
-        self._entry(_("Calendar file (.ics)…"), partial(self.choose_file, "ics"))
+        for what, title in paper_titles().items():
+            self._entry(_("{paper}…").format(paper=title), partial(self.preview, what))
         self.menu.addSeparator()
+        self._entry(_("Calendar file (.ics)…"), self.choose_calendar)
         self._entry(_("Notice of the meeting…"), self.give_notice)
 
     def _entry(self, text: str, deed: Callable[[], object]) -> QAction:
@@ -67,22 +68,27 @@ class MeetingPapers(QObject):
         work = pack_work.pack(self._house.store, folder, self._meeting_id(), self._house.today())
         self._start(work, partial(self._packed, folder), _("Making the papers"))
 
-    def choose_file(self, what: str) -> None:
-        """Ask where one paper goes, and write it: `what` is agenda, large or ics."""
-        made = self._house.dispatcher.attempt(self._meeting)
-        if made is None:
-            return
-        kinds = _("Calendar files (*.ics)") if what == "ics" else _("PDF (*.pdf)")
-        name = pack_work.name_of(made, what)
-        title = _("Save the calendar file") if what == "ics" else _("Save the agenda")
-        if target := file_to_save(self.button.window(), self._house.preferences, title, name=name, kinds=kinds):
-            self.write_file(what, target)
+    def preview(self, what: str) -> None:
+        """Show one paper of `paper_titles`."""
+        from ui.print.preview import show_preview
 
-    def write_file(self, what: str, target: Path) -> None:
-        """Write one paper."""
+        if made := self._house.dispatcher.attempt(self._meeting):
+            shown = pack_printable(what, self._house.store, made, self._house.today())
+            show_preview(self._house, shown, self.button.window(), size=size_of(what))
+
+    def choose_calendar(self) -> None:
+        """Ask where the calendar file goes, and write it."""
+        if made := self._house.dispatcher.attempt(self._meeting):
+            name, kinds = pack_work.calendar_name(made), _("Calendar files (*.ics)")
+            title = _("Save the calendar file")
+            if target := file_to_save(self.button.window(), self._house.preferences, title, name=name, kinds=kinds):
+                self.write_calendar(target)
+
+    def write_calendar(self, target: Path) -> None:
+        """Write the file that calendars take in."""
         moment = self._house.now(), self._house.today()
-        work = pack_work.one(self._house.store, target, self._meeting_id(), what, moment)
-        self._start(work, partial(self._saved, target), _("Making the paper"))
+        work = pack_work.calendar(self._house.store, target, self._meeting_id(), moment)
+        self._start(work, partial(self._saved, target), _("Making the calendar file"))
 
     def give_notice(self) -> None:
         """Show who would be told in which way, and write it all if wanted."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,23 +25,16 @@ def pack(store: Store, folder: Path, meeting_id: str, today: date) -> Callable[[
     return work
 
 
-def one(
-    store: Store, target: Path, meeting_id: str, what: str, moment: tuple[datetime, date]
-) -> Callable[[Progress], None]:
-    """Write one paper: `what` is agenda, large or ics. Raises `NotFound`, `CouldNotWrite`, `Missing`."""
+def calendar(store: Store, target: Path, meeting_id: str, moment: tuple[datetime, date]) -> Callable[[Progress], None]:
+    """Write the calendar file. Raises `NotFound`, `CouldNotWrite`, `Missing`."""
     at, today = moment
 
-    def work(progress: Progress) -> None:
+    def work(_progress: Progress) -> None:
+        from exports import calendar
         from exports.notice_words import agenda_lines
-        from exports.paper_pack import write_agenda
 
         found = _read(store, meeting_id, today)
-        if what == "ics":
-            from exports import calendar
-
-            calendar.write(target, found.meeting, at=at, agenda=agenda_lines(found))
-        else:
-            write_agenda(target, found, printed=today, large=what == "large", progress=progress)
+        calendar.write(target, found.meeting, at=at, agenda=agenda_lines(found))
 
     return work
 
@@ -62,13 +54,11 @@ def post(
     return work
 
 
-def name_of(meeting: PackMeeting, what: str) -> str:
-    """What one paper's file is called unless somebody names it otherwise."""
-    from exports.file_names import file_name, meeting_name
+def calendar_name(meeting: PackMeeting) -> str:
+    """What the calendar file is called unless somebody names it otherwise."""
+    from exports.file_names import meeting_name
 
-    if what == "ics":
-        return f"{meeting_name(meeting)}.ics"
-    return file_name(meeting, _("2 agenda in large print") if what == "large" else _("1 agenda"))
+    return f"{meeting_name(meeting)}.ics"
 
 
 def _read(store: Store, meeting_id: str, today: date) -> PaperPack:

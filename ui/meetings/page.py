@@ -5,8 +5,10 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from models.progress import Progress
 from models.queries import meetings
 from models.rules.notice import begins_early
 from ui.house import House
@@ -20,8 +22,11 @@ from ui.meetings.plan import PlanMeeting
 from ui.meetings.record import choose_record, import_record
 from ui.meetings.run import RunMeeting
 from ui.meetings.screens import Later, Screens
+from ui.widgets import prose
 from ui.widgets.buttons import button
 from ui.widgets.page import Page
+
+_READING = 400  # ms
 
 
 class MeetingsPage(Page):
@@ -121,6 +126,14 @@ class MeetingsPage(Page):
     def _close(self, id: str) -> None:
         self.closing.show_meeting(id)
         self._turn_to(self.closing)
+        QTimer.singleShot(_READING, self._get_minutes_ready)
+
+    def _get_minutes_ready(self) -> None:
+        """While people read what closing assumes: the minutes come at once then."""
+        if self.screens.currentWidget() is self.closing:
+            self.house.tasks.run(_load_prose, _loaded, _fail)
+            for part in self.minutes.findChildren(QWidget):
+                part.ensurePolished()
 
     def _closed(self, id: str) -> None:
         self.minutes.show_meeting(id)
@@ -214,6 +227,17 @@ class MeetingsPage(Page):
         if shown is self.list:
             return [self.search, self.table, self.detail.texts["title"]]
         return self.run.panes() if isinstance(shown, RunMeeting) or shown is None else [shown]
+
+
+def _load_prose(_progress: Progress) -> None:
+    prose.get_ready()
+
+
+def _loaded(_nothing: None) -> None: ...
+
+
+def _fail(fault: Exception) -> None:
+    raise fault
 
 
 def make(house: House) -> MeetingsPage:

@@ -35,11 +35,11 @@ class QuorumField(QWidget):
 
     changed = Signal(str, object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, flat: bool = True) -> None:
         super().__init__()
-        self.kind = ChoiceField(_("Quorum"), _kinds())
-        self.count = NumberField(_("How many members"), low=1, high=9_999)
-        self.share = ChoiceField(_("Share of the roll"), [(share, share) for share in _SHARES])
+        self.kind = ChoiceField(_("Quorum"), _kinds(), flat=flat)
+        self.count = NumberField(_("How many members"), low=1, high=9_999, flat=flat)
+        self.share = ChoiceField(_("Share of the roll"), [(share, share) for share in _SHARES], flat=flat)
         parts = QHBoxLayout()
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(4)

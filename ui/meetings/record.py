@@ -11,21 +11,26 @@ from models.errors import Refusal
 from models.progress import Progress
 from ui.files import file_to_open
 from ui.house import House
+from ui.verify.check_paper import check_paper
+from ui.verify.deeds import bring_in
 
 if TYPE_CHECKING:
     from models.rules.meeting_record import MeetingRecord
 
 
 def choose_record(house: House, parent: QWidget) -> None:
-    """Ask which file, and take it in."""
-    kinds = _("Meeting records (*.json)")
+    """Ask which file, and take it in; a paper is checked first."""
+    kinds = _("Meeting records and minutes (*.json *.pdf)")
     path = file_to_open(parent, house.preferences, _("Import a meeting recorded elsewhere"), kinds)
     if path:
         import_record(house, path)
 
 
 def import_record(house: House, path: Path) -> None:
-    """Read the record on a worker, take it in as one deed, and turn to the meeting."""
+    """Read the record on a worker, take it in as one deed, and turn to the meeting; a paper is checked first."""
+    if path.suffix.lower() == ".pdf":
+        check_paper(house, path)
+        return
 
     def work(progress: Progress) -> "tuple[MeetingRecord, str]":
         from exports.meeting_record import read
@@ -36,14 +41,7 @@ def import_record(house: House, path: Path) -> None:
 
 
 def _take_in(house: House, read: "tuple[MeetingRecord, str]") -> None:
-    from models import commands
-
-    record, fingerprint = read
-    deed = partial(commands.meeting_record.import_record, record=record, fingerprint=fingerprint)
-    told = _("Imported {title}, with draft minutes").format(title=record.title)
-    meeting = house.dispatcher.run(_("Import {title}").format(title=record.title), deed, say=told)
-    if meeting:
-        house.signals.go_to.emit("meetings", meeting)
+    bring_in(house, *read)
 
 
 def _failed(house: House, error: Exception) -> None:

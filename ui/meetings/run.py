@@ -19,12 +19,14 @@ from models.rules.timing import out_of_reach, prediction
 from ui import dates
 from ui.house import House
 from ui.meetings.handover import HandOver
+from ui.meetings.pack import MeetingPapers
 from ui.meetings.photos_drop import PictureTarget
 from ui.meetings.run_agenda import RunningAgenda
 from ui.meetings.run_clock import ClockCard
 from ui.meetings.run_deeds import MeetingDeeds
 from ui.meetings.run_frame import Columns, RunHeader, connect_keys, more_button
 from ui.meetings.run_item import ItemPane
+from ui.meetings.run_keys import RUN_KEYS
 from ui.meetings.run_questions import ABOUT_PEOPLE, Questions
 from ui.meetings.run_quorum import QuorumBanner
 from ui.meetings.run_room import RoomCard
@@ -53,9 +55,9 @@ class RunMeeting(PictureTarget):
         self._meant = PeopleMeant(house)
         self.deeds = MeetingDeeds(house, self)
         self.header = RunHeader("")
-        self.close_button = button(_("Close the meeting…"), self._close, icon="flag")
+        self.close_button = button(_("Close the meeting…"), self._close, icon="flag", tip=RUN_KEYS["close"])
         self.handover, self.inquorate = HandOver(house), QuorumBanner()
-        self.quorum = self.inquorate.badge
+        self.quorum, self.papers = self.inquorate.badge, MeetingPapers(house, self.meeting_id)
         self.agenda, self.item, self.clock = RunningAgenda(), ItemPane(house, self._meant.names), ClockCard()
         self.room, self.speaking, self.projector = (
             RoomCard(house), SpeakingCard(house), ProjectorButton(house, self.meeting_id),
@@ -166,12 +168,12 @@ class RunMeeting(PictureTarget):
 
     def _build(self) -> None:
         self.more = more_button(self._offered())
-        for each in (self.quorum, self.projector, self.more):
+        for each in (self.quorum, self.projector, self.papers.button, self.more):
             self.header.add(each)
         self.header.add(icon_button("chevron-left", _("All meetings (Esc)"), self.left.emit))
         self.header.add(self.close_button)
         self.columns = Columns(self.agenda, (self.questions, self.item), (self.clock, self.side))
-        self.columns.lie_in(self, self.header, (self.handover, self.inquorate))
+        self.columns.lie_in(self, self.header, (self.papers.banner, self.handover, self.inquorate))
 
     def _offered(self) -> tuple[tuple[str, str, Any], ...]:
         """What the menu of the header offers: words, key, deed."""
@@ -214,7 +216,7 @@ class RunMeeting(PictureTarget):
             "notes": self.item.notes.setFocus, "room": partial(self._turn_side, "room"),
             "speaking": partial(self._turn_side, "speaking"), "photo": self.item.photos.choose,
             "paste": self.item.photos.paste, "pause": self.deeds.pause, "more": partial(self.deeds.extend, 5),
-            "round": self._round, "more_deeds": self.more.click,
+            "round": self._round, "more_deeds": self.more.click, "close": self._close,
         }  # fmt: skip
 
     def _go_to(self, item_id: str) -> None:
@@ -290,4 +292,4 @@ class RunMeeting(PictureTarget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.columns.fit(self.width())
+        self.columns.fit(self.width(), self.window().height())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtGui import QFont as Font
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -42,6 +42,7 @@ class AgendaStep(QAbstractButton):
         self._step = step
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # drawn anew as the mouse comes and goes
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,11 +107,6 @@ class AgendaStep(QAbstractButton):
             told = self.rect().adjusted(_LEFT, self.height() - _PAD - below + 2, -10, 0)
             painter.drawText(told, _WRAP, self._step.told)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -172,7 +168,7 @@ class RunningAgenda(Card):
         for step in steps:
             self.steps[step.id].show_step(step)
         if moved and current_id in self.steps:
-            QTimer.singleShot(0, self._reveal)
+            QTimer.singleShot(0, self, self._reveal)
 
     def current_step(self) -> QWidget:
         """The item that is on, or where one can be added."""

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.queries.agenda import ItemRow
 from models.rules.timing import Pace, Prediction, item_time, seconds
@@ -17,6 +17,7 @@ from ui.widgets.ring import Ring
 from ui.widgets.text import restyle, words
 
 _MINUTE = timedelta(minutes=1)
+_WIDEST = 220  # of a button, where the card has the whole width
 
 
 class ClockCard(Card):
@@ -34,7 +35,10 @@ class ClockCard(Card):
         self.more = button(_("+5 min"), self._extend, tip="Ctrl++")
         self.pace, self.end = words("", "small"), words("", "small")
         self.body.setContentsMargins(12, 12, 12, 12)
-        presses = QVBoxLayout()
+        beside = QWidget()
+        beside.setMaximumWidth(_WIDEST)
+        presses = QVBoxLayout(beside)
+        presses.setContentsMargins(0, 0, 0, 0)
         presses.setSpacing(8)
         presses.addStretch(1)
         presses.addWidget(self.pause)
@@ -43,7 +47,8 @@ class ClockCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(presses, 1)
+        row.addWidget(beside, 1000)  # as wide as it may be, before what is left over stays free
+        row.addStretch(1)
         self.body.addLayout(row)
         self.body.setSpacing(4)
         self.body.addWidget(self.pace)

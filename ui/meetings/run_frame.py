@@ -13,7 +13,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.page_header import PageHeader
 
 _NARROW = 780  # below, the columns stand one under the other and the page scrolls
-_TALL = 320
+_TALL, _TALLEST, _AROUND = 320, 640, 175  # what the middle has at least and at most, what stands around it
 _UNBOUNDED = 16_777_215
 
 
@@ -50,9 +50,10 @@ class Columns:
         column.addLayout(self._row, 1)
         self.fit(_NARROW)
 
-    def fit(self, width: int) -> None:
-        """Stand as this width allows."""
+    def fit(self, width: int, high: int = 0) -> None:
+        """Stand as this width allows, in a window so high: the middle fills what is in sight."""
         narrow = width < _NARROW
+        self._middle.setMinimumHeight(min(max(high - _AROUND, _TALL), _TALLEST) if narrow else 0)
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
@@ -63,7 +64,6 @@ class Columns:
         for side, least, most in ((self._agenda, 200, 300), (self._right, 262, 320)):
             side.setMinimumWidth(0 if narrow else least)
             side.setMaximumWidth(_UNBOUNDED if narrow else most)
-        self._middle.setMinimumHeight(_TALL if narrow else 0)
         self._agenda.setMinimumHeight(_TALL if narrow else 0)
         self._right.setMinimumHeight(_TALL + 300 if narrow else 0)
         if self._header:

@@ -11,6 +11,7 @@ from models.queries.actions import ActionRow
 from models.queries.proposals import Proposal
 from ui import dates
 from ui.house import House
+from ui.meetings.card_ready import CardReady
 from ui.meetings.notes_edit import NotesEdit
 from ui.meetings.photos import PhotoStrip
 from ui.meetings.proposal_card import ProposalCard
@@ -44,7 +45,7 @@ class ItemPane(QWidget):
         self.photo = icon_button("photo", _("Photo for this item (F9)"))
         self.proposals: dict[str, ProposalCard] = {}
         self.capture, self.preview = QLineEdit(), words("", "accent")
-        self._about = ""
+        self._about = self._item = ""
         self._actions: tuple[ActionRow, ...] | None = None
         self._build()
         self._connect()
@@ -63,9 +64,12 @@ class ItemPane(QWidget):
         self._about = sheet.approves
         self.approve.setVisible(bool(sheet.approves))
         self.notes.show_notes(sheet.item.id, sheet.item.notes)
-        self.notes.setMaximumHeight(150 if sheet.proposals else 16_777_215)
+        self.notes.setMaximumHeight(112 if sheet.proposals else 16_777_215)
         self._inside.setStretchFactor(self._card, 0 if sheet.proposals else 1)
-        self._show_proposals(sheet.proposals)
+        self._inside.setStretch(self._inside.count() - 1, 1 if sheet.proposals else 0)
+        self._show_proposals(sheet.proposals, reveal=sheet.item.id == self._item)
+        self._item = sheet.item.id
+        self._ready.start()
         self._show_actions(sheet.actions)
         self.photos.show_photos(sheet.item.id, sheet.photos)
 
@@ -78,20 +82,20 @@ class ItemPane(QWidget):
         """The actions as shown."""
         return [_action_line(action) for action in self._actions or ()]
 
-    def _show_proposals(self, proposals: Sequence[Proposal]) -> None:
+    def _show_proposals(self, proposals: Sequence[Proposal], *, reveal: bool) -> None:
         wanted = {proposal.id for proposal in proposals}
         for id in [id for id in self.proposals if id not in wanted]:
             gone = self.proposals.pop(id)
             gone.hide()
-            gone.deleteLater()
+            gone.seats.dissolve(gone.deleteLater)
         for place, proposal in enumerate(proposals):
             card = self.proposals.get(proposal.id)
             if card is None:
-                card = self.proposals[proposal.id] = ProposalCard(self._house)
+                card = self.proposals[proposal.id] = self._ready.take()
                 card.altered.connect(self.altered)
                 self._cards.insertWidget(place, card)
-                if self.isVisible():
-                    QTimer.singleShot(0, partial(self._reveal, proposal.id))
+                if reveal and self.isVisible():
+                    QTimer.singleShot(0, self, partial(self._reveal, proposal.id))
             card.show_proposal(proposal)
             card.show()  # at once, not with the next turn of the event loop
 
@@ -154,6 +158,7 @@ class ItemPane(QWidget):
         self._action_card.body.addLayout(self._ticks)
         self._sheet = QWidget()
         self._sheet.setObjectName("scrolled")
+        self._ready = CardReady(self._house, self._sheet)
         self._card, self._inside = sheet, QVBoxLayout(self._sheet)
         inside = self._inside
         inside.setContentsMargins(0, 0, 4, 0)

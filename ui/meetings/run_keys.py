@@ -16,6 +16,7 @@ RUN_KEYS = {
     "more": "Ctrl++",
     "round": "Ctrl+Shift+R",
     "more_deeds": "Ctrl+M",
+    "close": "Ctrl+Shift+E",
 }
 
 
@@ -34,7 +35,11 @@ def run_key_words() -> Mapping[str, str]:
         RUN_KEYS["photo"]: _("Photo for the item; with Shift from the clipboard"),
         f"{RUN_KEYS['pause']}, {RUN_KEYS['more']}": _("Rest the clock, give five minutes more"),
         "Ctrl+Enter": _("In a proposal: the next stage; with Shift all consent"),
-        "F5": _("Show the meeting to the room"),
+        "F1": _("In a proposal: how its method works, to read out"),
+        "F5, Shift+F5": _("Show the meeting to the room; what else it can see"),
+        "Ctrl+F5": _("Turn the page of a text that is long on the projector"),
+        "Ctrl+Shift+P": _("The papers of the meeting, all at once (also on its agenda)"),
+        RUN_KEYS["close"]: _("Close the meeting"),
         RUN_KEYS["more_deeds"]: _("What else can be done with the meeting"),
     }
 

@@ -11,7 +11,7 @@ from ui.meetings.seating_row import PersonLine
 from ui.theme import Theme, theme, type_face
 
 ACTION_WIDTH = 30
-_DISC, _HEIGHT, _HEADING = 28, 42, 30
+_DISC, _HEIGHT, _TALL, _HEADING = 28, 42, 48, 30
 _ROW = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +21,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(_ROW)
-        return QSize(120, _HEADING if line is not None and line.is_heading else _HEIGHT)
+        if line is None or not (line.is_heading or line.detail):
+            return QSize(120, _HEIGHT)
+        return QSize(120, _HEADING if line.is_heading else _TALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: PersonLine | None = index.data(_ROW)

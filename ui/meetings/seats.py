@@ -1,10 +1,10 @@
 """The round: a seat for everybody who may decide, with what they said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from ui.meetings.deciding.source import source_words
 from ui.theme import theme, type_face
 
 _WIDTH, _HEIGHT, _DISC = 74, 78, 48
+_AT_ONCE = 30  # seats; the others in the next turns of the event loop
 STILL = "still"
 """What a seat says instead of an answer: what they said to the text before holds."""
 _SOURCES = {"note": "document", "phone": "phone", "proxy": "people", "before": "history"}
@@ -38,23 +39,27 @@ class Seat(QAbstractButton):
     said = Signal(str, str)
     stepped = Signal(int)
 
-    def __init__(self, decider: Decider, answers: Sequence[str]) -> None:
-        super().__init__()
-        self.person_id = decider.person_id
-        self.decider, self._answers = decider, tuple(answers)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.person_id = ""
+        self.decider = Decider("", "", "", "")
+        self._answers: tuple[str, ...] = ()
         self.setFixedSize(QSize(_WIDTH, _HEIGHT))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # drawn anew as the mouse comes and goes
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._offer)
-        self.show_decider(decider)
 
-    def show_decider(self, decider: Decider) -> None:
-        """Show what they say now."""
-        self.decider = decider
-        self.setAccessibleName(_("{name}: {stance}").format(name=decider.name, stance=_said(decider)))
-        self.setToolTip(self.accessibleName())
+    def show_decider(self, decider: Decider, answers: tuple[str, ...]) -> None:
+        """Draw who sits here and what they say now, and take these answers."""
+        self.decider, self.person_id, self._answers = decider, decider.person_id, answers
         self.update()
+
+    def say(self, said: str) -> None:
+        """The same in words."""
+        self.setAccessibleName(said)
+        self.setToolTip(said)
 
     def _offer(self) -> None:
         menu = QMenu(self)
@@ -122,11 +127,6 @@ class Seat(QAbstractButton):
         painter.setPen(QColor(colour))
         painter.drawText(QRectF(0, 55, _WIDTH, 20), Qt.AlignmentFlag.AlignCenter, name)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
 
 class Seats(QWidget):
     """Everybody's seat, by name; after an answer the keyboard goes on to the next.
@@ -139,37 +139,100 @@ class Seats(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seats: list[Seat] = []
-        self._shown: tuple[object, ...] = ()
+        self._deciders: tuple[Decider, ...] = ()
+        self._answers: tuple[str, ...] = ()
+        self._unsaid: dict[Seat, None] = {}
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._go_on)
+        self._then: Callable[[], object] | None = None
 
     def show_deciders(self, deciders: Sequence[Decider], answers: Sequence[str]) -> None:
-        """Seat them; while the same people sit there, only the seats of those who spoke are drawn anew."""
-        wanted = (tuple((each.person_id, each.name, each.initials) for each in deciders), tuple(answers))
-        if wanted == self._shown:
-            for seat, decider in zip(self.seats, deciders, strict=True):
-                if seat.decider != decider:
-                    seat.show_decider(decider)
-            return
+        """Seat them; a seat stays in its place whoever takes it, and only those that changed are drawn anew."""
         held = next((seat.person_id for seat in self.seats if seat.hasFocus()), "")
-        self._shown = wanted
-        for seat in self.seats:
+        anew = tuple(answers) != self._answers
+        changed = len(deciders) != len(self._deciders)
+        self._deciders, self._answers = tuple(deciders), tuple(answers)
+        self._take_away(len(deciders))
+        for seat, decider in zip(self.seats, deciders, strict=False):
+            if anew or seat.decider != decider:
+                self._give(seat, decider)
+        self._go_on()
+        if changed:
+            self._arrange()
+        if held:
+            self._keep_focus(held)
+
+    def _go_on(self) -> None:
+        """Build and name the next seats; of hundreds most are out of sight, and nobody should wait for them."""
+        if self._then:
+            self.dissolve(self._then)
+            return
+        self._build(_AT_ONCE)
+        named, words = _("{name}: {stance}"), dict[tuple[str, str, str], str]()
+        for seat in list(self._unsaid)[:_AT_ONCE]:
+            del self._unsaid[seat]
+            each = seat.decider
+            same = (each.stance, each.source, each.before)  # hundreds say the same
+            seat.say(named.format(name=each.name, stance=words.get(same) or words.setdefault(same, _said(each))))
+        if self._unsaid or len(self.seats) < len(self._deciders):
+            self._rest.start()
+        else:
+            self._rest.stop()
+
+    def dissolve(self, then: Callable[[], object]) -> None:
+        """Take the seats away, hundreds in several turns, and do `then`."""
+        self._then = then
+        self._take_away(max(len(self.seats) - _AT_ONCE, 0))
+        if self.seats:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            then()
+
+    def _build(self, count: int) -> None:
+        begun = len(self.seats)
+        for decider in self._deciders[begun : begun + count]:
+            seat = Seat(self)
+            seat.said.connect(self.said)
+            seat.stepped.connect(partial(self._step, len(self.seats)))
+            self.seats.append(seat)
+            self._give(seat, decider)
+            seat.show()
+        if len(self.seats) > begun:
+            self._arrange(begun)
+
+    def _give(self, seat: Seat, decider: Decider) -> None:
+        seat.show_decider(decider, self._answers)
+        self._unsaid[seat] = None
+
+    def _take_away(self, count: int) -> None:
+        for seat in self.seats[count:]:
+            self._unsaid.pop(seat, None)
             seat.hide()
             seat.deleteLater()
-        self.seats = [Seat(decider, answers) for decider in deciders]
-        for place, seat in enumerate(self.seats):
-            seat.said.connect(self.said)
-            seat.stepped.connect(partial(self._step, place))
-            seat.setParent(self)
-            seat.show()
-            if seat.person_id == held:
-                seat.setFocus()
-        self._arrange()
+        del self.seats[count:]
 
-    def _arrange(self) -> None:
+    def _keep_focus(self, person_id: str) -> None:
+        """The keyboard goes with the person: an answer must never be taken down for whoever sits there now."""
+        places = [place for place, each in enumerate(self._deciders) if each.person_id == person_id]
+        if places:
+            self._build(places[0] + 1 - len(self.seats))
+            self.seats[places[0]].setFocus()
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        for seat in self.seats:
+            seat.clearFocus()
+
+    def _arrange(self, begun: int = 0) -> None:
+        """Put the seats in their places, from this one on; there is room for those still to come."""
         across = max(self.width() // (_WIDTH + 2), 1)
-        for place, seat in enumerate(self.seats):
+        for place, seat in enumerate(self.seats[begun:], start=begun):
             line, column = divmod(place, across)
             seat.move(column * (_WIDTH + 2), line * (_HEIGHT + 2))
-        self.setFixedHeight(-(-len(self.seats) // across) * (_HEIGHT + 2))
+        self.setFixedHeight(-(-len(self._deciders) // across) * (_HEIGHT + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,12 +240,14 @@ class Seats(QWidget):
 
     def go_on_from(self, person_id: str) -> None:
         """Give the keyboard to the next seat, as a round goes."""
-        places = [place for place, seat in enumerate(self.seats) if seat.person_id == person_id]
+        places = [place for place, each in enumerate(self._deciders) if each.person_id == person_id]
         if places:
             self._step(places[0], 1)
 
     def _step(self, place: int, step: int) -> None:
-        self.seats[(place + step) % len(self.seats)].setFocus(Qt.FocusReason.TabFocusReason)
+        next_one = (place + step) % len(self._deciders)
+        self._build(next_one + 1 - len(self.seats))
+        self.seats[next_one].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _said(decider: Decider) -> str:

@@ -48,6 +48,7 @@ def item_title(item: DraftItem) -> str:
         "review": _("Review of {decision}").format(decision=item.title),
         "ratify": _("To ratify: {decision}").format(decision=item.title),
         "fork": _("Two decisions in the place of one: {decision}").format(decision=item.title),
+        "objected": _("Objected to, so to be decided here by consent: {decision}").format(decision=item.title),
         "consultation": _("National question: {question}").format(question=item.title),
     }
     return automatic.get(item.topic) or item.title or _template_words().get(item.key, item.key)

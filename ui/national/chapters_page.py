@@ -26,6 +26,7 @@ from ui.national.tab import Tab, titled
 from ui.national.words import hub_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
 
@@ -122,7 +123,7 @@ class ChaptersPage(Page):
         self._coverage = Coverage(self.house)
         self._tabs, self._places, self._beside = QTabBar(), QStackedWidget(), QStackedWidget()
         self._report = QVBoxLayout()
-        self.setFocusProxy(self._chapters)
+        hands_on(self, self._chapters)
         self._lay()
 
     def _lay(self) -> None:

@@ -10,6 +10,7 @@ from ui.house import House
 from ui.national.words import region_words
 from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hands_on import hands_on
 
 
 class Coverage(QWidget):
@@ -28,7 +29,7 @@ class Coverage(QWidget):
             Column[Region](_("Shared things"), lambda row: f"{row.assets:,}", align="right", width=120),
         )
         self.table = RowTable(house.store, house.tasks, columns, name=_("Coverage"), empty=empty)
-        self.setFocusProxy(self.table)
+        hands_on(self, self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

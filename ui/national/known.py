@@ -14,6 +14,7 @@ from ui.national.decided_tab import DecidedTab
 from ui.national.ours_tab import OursTab
 from ui.national.searched_tab import SearchedTab
 from ui.national.tab import Tab, titled
+from ui.widgets.hands_on import hands_on
 
 
 class Known(QWidget):
@@ -26,7 +27,7 @@ class Known(QWidget):
         self._asked, self._decided = AskedTab(house), DecidedTab(house)
         self._ours, self._catalogue = OursTab(house), CatalogueTab(house)
         self._tabs, self._places = QTabBar(), QStackedWidget()
-        self.setFocusProxy(self._asked)
+        hands_on(self, self._asked)
         self._lay()
         self._tabs.currentChanged.connect(self._places.setCurrentIndex)
         for tab in (self._asked, self._ours):

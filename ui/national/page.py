@@ -16,6 +16,7 @@ from ui.national.known import Known, unanswered
 from ui.sharing.level_words import level_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
 
@@ -51,7 +52,7 @@ class NationalPage(Page):
         known = Known(self.house)
         known.changed.connect(self.refresh)
         self._inside.addWidget(known)
-        self.setFocusProxy(known)
+        hands_on(self, known)
         return known
 
     def _is_known(self) -> bool:

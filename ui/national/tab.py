@@ -12,6 +12,7 @@ from ui.house import House
 from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import split
 
 R = TypeVar("R")
@@ -35,7 +36,7 @@ class Tab(QWidget, Generic[R]):
         self._rows: dict[str, R] = {}
         self._told: tuple[R, ...] = ()
         self._form: Form | None = None
-        self.setFocusProxy(self.table)
+        hands_on(self, self.table)
         self._lay()
         self.table.chosen.connect(self._chose)
         self.table.reloaded.connect(self._settled)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
@@ -65,15 +65,21 @@ class LabelForm(QDialog):
             words(_("Print one sheet on plain paper first and hold it behind the labels against the light."), "soft")
         )
         column.addWidget(self.stock)
-        rows = QFormLayout()
-        for field in (self.start, self.right, self.down):
-            rows.addRow(field.accessibleName(), field)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(16)
+        rows.setColumnStretch(1, 1)
+        for row, field in enumerate((self.start, self.right, self.down)):
+            field.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet does not reach it
+            label = words(field.accessibleName())
+            label.setWordWrap(False)
+            rows.addWidget(label, row, 0)
+            rows.addWidget(field, row, 1)
         column.addLayout(rows)
         column.addWidget(self.post_only)
         steps = QHBoxLayout()
         steps.addStretch(1)
         steps.addWidget(button(_("Cancel"), self.reject))
-        self.go = button(_("Save as PDF…"), self.print_now, kind="primary")
+        self.go = button(_("Preview"), self.print_now, kind="primary")
         self.go.setDefault(True)
         steps.addWidget(self.go)
         column.addLayout(steps)

@@ -29,7 +29,9 @@ def put_up(window: QWidget, beside: QWidget) -> None:
     facilitating, own = beside.window(), beside.window().screen()
     target = other_screen(own, QGuiApplication.screens())
     window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, target is None)
+    window.setWindowState(Qt.WindowState.WindowNoState)  # a full screen would stay where it was
     if target:
+        window.setScreen(target)
         window.setGeometry(target.geometry())
         window.showFullScreen()
     else:

@@ -55,9 +55,11 @@ class StageStrip(QWidget):
     def _paint_chip(self, painter: QPainter, chip: QRectF, place: int, name: str) -> None:
         worn, radius = theme(), self._base * 0.4
         ground, ink, edge = _colours(worn, place - self._place)
-        painter.setPen(QPen(QColor(edge), max(1, self._base / 14)))
+        stroke = max(1, self._base / 14)
+        painter.setPen(QPen(QColor(edge), stroke))
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(chip, radius, radius)
+        inside = stroke / 2  # a stroke lies on both sides of its line
+        painter.drawRoundedRect(chip.adjusted(inside, inside, -inside, -inside), radius, radius)
         if place == self._place:
             middle, high = chip.center().x(), self._base * _POINTER
             painter.setPen(Qt.PenStyle.NoPen)

@@ -91,6 +91,14 @@ class MemberDeeds:
         label = _("Add role {role}").format(role=role)
         return self._do(label, roster_parts.add_role, person_id=person_id, role=role, from_on=self._house.today())
 
+    def today(self) -> date:
+        """The day in this house."""
+        return self._house.today()
+
+    def go_to_decision(self, decision_id: str) -> None:
+        """Show the decision somebody holds a role by."""
+        self._house.signals.go_to.emit("decisions", decision_id)
+
     def change_role(self, role_id: str, *, role: str, from_on: date | None, to_on: date | None) -> bool:
         """Correct a role."""
         from models.commands import roster_parts

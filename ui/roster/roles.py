@@ -51,10 +51,15 @@ class RoleSection(Section):
         across.setSpacing(4)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(words(line.role, "body" if line.to_on is None else "soft"))
-        texts.addWidget(words(_span(line), "small"))
+        is_held = line.to_on is None or line.to_on > self._deeds.today()
+        texts.addWidget(words(line.role, "body" if is_held else "soft"))
+        for told in filter(None, (_span(line), _by(line))):
+            texts.addWidget(words(told, "small"))
         across.addLayout(texts, 1)
-        if line.to_on is None:
+        if line.decision:
+            go = icon_button("chevron-right", _by(line), partial(self._deeds.go_to_decision, line.decision.id))
+            across.addWidget(go)
+        if is_held:
             end = button(_("End"), partial(self._deeds.end_role, line.id), kind="quiet")
             end.setAccessibleName(_("End the role {role} today").format(role=line.role))
             across.addWidget(end)
@@ -67,6 +72,17 @@ class RoleSection(Section):
         if role.strip():
             self._deeds.add_role(self._person, role)
         self._fresh.set_value("")
+
+
+def _by(line: RoleLine) -> str:
+    """The decision it is held by."""
+    if line.decision is None:
+        return ""
+    from ui.decisions.words import name_of, number_words  # only where a role rests on a decision
+
+    number = line.decision.number
+    named = number_words(number) if number else name_of("", line.decision.text)
+    return _("by decision {decision}").format(decision=named)
 
 
 def _span(line: RoleLine) -> str:

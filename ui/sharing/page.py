@@ -21,6 +21,7 @@ from ui.sharing.open_pane import Found, OpenPane, found_waiting
 from ui.sharing.send_pane import SendPane, Wish
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
+from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
 
@@ -61,7 +62,7 @@ class SharePage(Page):
         for widget in (self._header, self._tabs, self._banner):
             self.column.addWidget(widget)
         self.column.addWidget(self._sides, 1)
-        self.setFocusProxy(self._tabs)
+        hands_on(self, self._tabs)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._turned)

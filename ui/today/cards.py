@@ -115,6 +115,23 @@ def reviews_card(seen: Today, house: House, go: Go) -> Card:
     return card
 
 
+def waiting_card(seen: Today, house: House, go: Go) -> Card:
+    """What is decided without a meeting."""
+    card = Card(_("Without a meeting"))
+    lines = [
+        Line(
+            each.text,
+            partial(go, "decisions", each.id),
+            under=say.waiting_way(each, house.today()),
+            pill=_("To declare") if each.ready else _("Waiting"),
+            tone="amber" if each.ready else "blue",
+        )
+        for each in seen.waiting
+    ]
+    _add(card, lines, partial(go, "decisions", ""))
+    return card
+
+
 def people_card(seen: Today, go: Go) -> Card:
     """Members who were never asked."""
     card = Card(_("People"))

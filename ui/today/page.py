@@ -33,6 +33,9 @@ class TodayPage(Page):
         "booking",
         "decision",
         "decision_link",
+        "stance",
+        "notified",
+        "advice",
         "person",
         "consent_event",
     )
@@ -102,6 +105,8 @@ class TodayPage(Page):
             shown.append(cards.loans_card(seen, self.house, self.go))
         if seen.reviews:
             shown.append(cards.reviews_card(seen, self.house, self.go))
+        if seen.waiting:
+            shown.append(cards.waiting_card(seen, self.house, self.go))
         if seen.never_asked:
             shown.append(cards.people_card(seen, self.go))
         return shown

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from models.queries.today import NextMeeting, Sharing, Today
+from models.queries.today import NextMeeting, Sharing, Today, Waiting
 from models.rules.london import day_of, wall
 from ui import dates
 
@@ -78,6 +78,18 @@ def sharing(told: Sharing, today: date) -> str:
     if not told.since:
         return _("The last bundle was saved {when}. Nothing has changed since.").format(when=when)
     return _("The last bundle was saved {when}; {changes} since.").format(when=when, changes=since)
+
+
+def waiting_way(each: Waiting, today: date) -> str:
+    """How it is decided, and until when people may speak."""
+    from exports.words import method_words  # loaded where something waits: the first page is painted early
+
+    way = method_words(each.method)
+    if each.deadline is None:
+        return way
+    until = wall(each.deadline)
+    told = _("{way} · until {day}, {time}")
+    return told.format(way=way, day=dates.short_day(until.date(), today), time=dates.clock(each.deadline))
 
 
 def more(count: int) -> str:

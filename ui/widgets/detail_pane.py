@@ -28,6 +28,7 @@ class DetailPane(QFrame):
         self.footer.setContentsMargins(20, 12, 20, 14)
         self.footer.setSpacing(8)
         self._build()
+        self._scroll.setAccessibleName(name)
 
     def turn_to(self, id: str) -> None:
         """Call before showing another record: what is half typed is saved to the one it was typed for."""

@@ -22,6 +22,7 @@ class DateField(LineField):
         super().__init__(label, placeholder=placeholder or _("No date"), flat=flat)
         self._today = today
         self._pick = self._line.addAction(icon("calendar", "soft"), QLineEdit.ActionPosition.TrailingPosition)
+        self._pick.setText(_("Choose a day in a calendar"))
         self._pick.setToolTip(_("Choose in a calendar (Alt+Down)"))
         self._pick.triggered.connect(self.open_calendar)
 

@@ -82,14 +82,14 @@ _BAR = 14  # pixels: the scroll bar of a list
 class _Growing(QPlainTextEdit):
     """As high as its words, however they are broken."""
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, least: int, *, flat: bool) -> None:
         super().__init__()
-        self._least = least
+        self._least, self._frame = least, 12 if flat else 17
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
 
     def grow(self, _size: object = None) -> None:
         """Take the height the lines need."""
-        self.setFixedHeight(max(self._lines(), self._least) * self.fontMetrics().lineSpacing() + 12)
+        self.setFixedHeight(max(self._lines(), self._least) * self.fontMetrics().lineSpacing() + self._frame)
 
     def _lines(self) -> int:
         layout, block, total = self.document().documentLayout(), self.document().begin(), 0
@@ -108,7 +108,7 @@ class MultilineField(Field):
     """Several lines that grow with their words. Enter is a new line; leaving it, or Ctrl+Enter, saves."""
 
     def __init__(self, label: str, *, placeholder: str = "", lines: int = 1, flat: bool = True) -> None:
-        self._edit = _Growing(lines)
+        self._edit = _Growing(lines, flat=flat)
         super().__init__(label, self._edit, flat=flat)
         self._saved = ""
         self._edit.setProperty("flat", flat)

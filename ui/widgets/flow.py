@@ -24,6 +24,8 @@ class FlowLayout(QLayout):
         """Walk the lines; the height they need."""
         x, y, tall = room.left(), room.top(), 0
         for n, item in enumerate(self._items):
+            if item.isEmpty():  # hidden: no gap for it either
+                continue
             size = item.sizeHint()
             if x > room.left() and x + size.width() > room.right() + 1:
                 x, y, tall = room.left(), y + tall + self._gap, 0

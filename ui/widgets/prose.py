@@ -22,6 +22,11 @@ def prose(text: str) -> QLabel:
     return label
 
 
+def get_ready() -> None:
+    """Load what reads Markdown, ahead of the first notes to be shown; on any thread."""
+    _markdown()
+
+
 @cache
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt

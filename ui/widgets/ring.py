@@ -1,15 +1,17 @@
 """The time an item has left, as a ring with the minutes in it."""
 
 from gettext import gettext as _
+from math import isqrt
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.dates import minutes
 from ui.theme import theme, type_face
 
 _STROKE = 9
+_UP, _DOWN, _AIR = 11, 17, 5  # where the words stand, from the middle, and what is kept free beside them
 
 
 class Ring(QWidget):
@@ -53,10 +55,26 @@ class Ring(QWidget):
         painter.drawArc(room, 90 * 16, share)
         painter.setPen(QColor(worn.ink if self._left >= 0 else worn.amber))
         painter.setFont(type_face(26, QFont.Weight.Bold))
-        painter.drawText(self.rect().adjusted(0, -12, 0, -12), Qt.AlignmentFlag.AlignCenter, self.reading())
+        painter.drawText(self.rect().adjusted(0, -2 * _UP, 0, 0), Qt.AlignmentFlag.AlignCenter, self.reading())
         painter.setPen(QColor(worn.soft))
-        painter.setFont(type_face(13))
-        painter.drawText(self.rect().adjusted(0, 26, 0, 26), Qt.AlignmentFlag.AlignCenter, self._below())
+        face, caption = self.caption()
+        painter.setFont(face)
+        painter.drawText(self.rect().adjusted(0, 2 * _DOWN, 0, 0), Qt.AlignmentFlag.AlignCenter, caption)
+
+    def caption(self) -> tuple[QFont, str]:
+        """What stands below, and how large: a long time is told without its preposition, never into the stroke."""
+        tries = [(pixels, self._below()) for pixels in (13, 12, 11)] + [(12, minutes(self._total // 60))]
+        for pixels, text in tries[:-1]:
+            face = type_face(pixels)
+            told = QFontMetrics(face)
+            if told.horizontalAdvance(text) <= self._room(_DOWN + told.xHeight()):
+                return face, text
+        return type_face(tries[-1][0]), tries[-1][1]
+
+    def _room(self, below: int) -> int:
+        """How wide the inside of the ring is so far below its middle."""
+        radius = self._size // 2 - _STROKE - _STROKE // 2 - 1
+        return 2 * (isqrt(max(radius**2 - below**2, 0)) - _AIR)
 
 
 def _pen(colour: str) -> QPen:

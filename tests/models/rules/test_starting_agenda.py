@@ -12,6 +12,7 @@ EVERYTHING = Pending(
     minutes_to_approve=("october",),
     open_actions=("a",),
     carried=(LeftOver("shed", 20),),
+    objected=("silent",),
     reviews_due=("rule",),
     forked=("split",),
     consultations=("asked",),
@@ -27,14 +28,15 @@ def drawn(template: str) -> list[str]:
 def test_a_stewardship_meeting_takes_everything_before_any_other_business() -> None:
     assert drawn("regular") == [
         "welcome", "apologies", "interests", "ratify", "minutes", "actions", "reports",
-        "carried", "review", "fork", "consultation", "backlog", "other_business", "next_meeting", "check_out",
+        "carried", "objected", "review", "fork", "consultation", "backlog", "other_business",
+        "next_meeting", "check_out",
     ]  # fmt: skip
 
 
 def test_a_governance_meeting_takes_reviews_where_they_belong() -> None:
     assert drawn("governance") == [
         "check_in", "ratify", "minutes", "actions", "next_meeting", "agree_agenda", "reports", "review", "fork",
-        "carried", "consultation", "backlog", "evaluation", "check_out",
+        "carried", "objected", "consultation", "backlog", "evaluation", "check_out",
     ]  # fmt: skip
 
 

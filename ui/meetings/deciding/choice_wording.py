@@ -70,8 +70,10 @@ def _below_one(refusal: BelowOne) -> str:
 @sentence.register
 def _papers_out(refusal: PapersOut) -> str:
     return ngettext(
-        "{count} secret paper is handed out, and what is printed on it stays. To change it, begin a new proposal.",
-        "{count} secret papers are handed out, and what is printed on them stays. To change it, begin a new proposal.",
+        "{count} secret paper is handed out: what is printed on it stays, and Undo does not reach it. "
+        "To begin again, say on its sheet why the ballot is void.",
+        "{count} secret papers are handed out: what is printed on them stays, and Undo does not reach them. "
+        "To begin again, say on their sheet why the ballot is void.",
         refusal.issued,
     ).format(count=refusal.issued)
 

@@ -3,11 +3,14 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.queries.proposals import Proposal
 from ui.house import House
 from ui.meetings.deeds import done
+
+_MANY = 60  # who may decide
+_TURN = 1  # ms: nought would come before what is typed meanwhile
 
 
 class Doing(QObject):
@@ -28,8 +31,18 @@ class Doing(QObject):
     def run(self, label: str, deed: partial[Any], say: str = "") -> bool:
         """Carry it out; True when it was not refused."""
         was_done = done(self.house, label, deed, say)
-        self.altered.emit()
+        self.tell()
         return was_done
+
+    def tell(self) -> None:
+        """Let it be shown; with hundreds in a turn of its own, for writing and drawing at once would be felt."""
+        if self.proposal and len(self.proposal.deciders) > _MANY:
+            QTimer.singleShot(_TURN, self._tell)
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        self.altered.emit()
 
     def change(self, label: str, field: str, value: object) -> bool:
         """Change one field of the proposal."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.queries import choice_outside, choice_rows
 from models.queries.choice_rows import NotifiedRow
+from models.queries.objected import taken_up
 from models.queries.stances import StanceRow
 from models.rules.decisions import ObjectionState, StanceKind
 from models.rules.lazy_consensus import USUAL, LazyOutcome, LazyResult
 from models.rules.london import instant, wall
 from ui import dates
+from ui.decisions.objected import objected_words
 from ui.house import House
 from ui.meetings.deciding.choice_words import silence_words
 from ui.meetings.deciding.lazy_told import TellForm, channel_words
@@ -33,7 +35,7 @@ class LazyPanel(DecidingPanel):
         super().__init__(house)
         self._rows: tuple[NotifiedRow, ...] = ()
         self._said: dict[str, StanceRow] = {}
-        self.badge, self.why = Badge(), words("", "soft")
+        self.badge, self.why, self.leads = Badge(), words("", "soft"), words("", "amber")
         self.day = DateField(_("Silence is agreement until"), house.today, flat=False)
         self.clock = TimeField(_("Time"), flat=False)
         self.usual = button(_("A fortnight from now"), self._usual, kind="quiet")
@@ -56,11 +58,14 @@ class LazyPanel(DecidingPanel):
             self._rows = choice_rows.notified(reader, facts.id)
             self._said = {row.who: row for row in choice_outside.objectors(reader, facts)}
             result = choice_outside.lazy(reader, facts, self.house.now())
+            leads = taken_up(reader, facts.id) if not facts.meeting_id else None
         shown = wall(facts.deadline) if facts.deadline else None
         self.day.set_value(shown.date() if shown else None)
         self.clock.set_value(shown.time() if shown else None)
         self.usual.setVisible(shown is None and not facts.outcome)
         self._show_result(result)
+        self.leads.setText(objected_words(leads) if leads and leads.meeting else "")
+        self.leads.setVisible(bool(self.leads.text()))
         self._show_people()
         self._asking.setVisible(not facts.outcome)
         for part in (self.told, self._answers):
@@ -113,7 +118,7 @@ class LazyPanel(DecidingPanel):
 
     def _objects(self, who: str) -> bool:
         row = self._said.get(who)
-        return bool(row and row.stance == StanceKind.OBJECTION and row.state != ObjectionState.WITHDRAWN)
+        return bool(row and row.stance == StanceKind.OBJECTION and row.state == ObjectionState.RAISED)
 
     def _chosen(self) -> list[tuple[str, str]]:
         """Those selected: who they are to the rules, and their names."""
@@ -213,6 +218,7 @@ class LazyPanel(DecidingPanel):
 
     def _build(self) -> None:
         self.column.addLayout(row_of(self.badge, self.why, stretch=(0, 1)))
+        self.column.addWidget(self.leads)
         self.clock.setMaximumWidth(110)
         self.column.addLayout(row_of(self.day, self.clock, self.usual, stretch=(2, 1)))
         self._asking = QWidget()
@@ -249,4 +255,6 @@ def _said_words(row: StanceRow) -> str:
         return _("supports it")
     if row.state == ObjectionState.WITHDRAWN:
         return _("objected, and took it back")
+    if row.state != ObjectionState.RAISED:
+        return _("objected while it was decided otherwise: {reason}").format(reason=row.reason)
     return _("objects: {reason}").format(reason=row.reason)

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries.proposals import Proposal
 from models.queries.stances import StanceRow
+from models.rules.decisions import Method
 from ui.meetings.deciding.doing import Doing
 from ui.meetings.deciding.ledger_words import OBJECTING, WITH_REASON, is_open
 from ui.meetings.deciding.objection_strip import ObjectionStrip
 from ui.widgets.text import words
+
+_WITH_LEDGER = (Method.CONSENT, Method.CONSENSUS)
+"""The methods that an objection, or a block, can stop; elsewhere people say no, or show it in a list of their own."""
 
 
 class Ledger(QWidget):
@@ -34,7 +38,7 @@ class Ledger(QWidget):
 
     def show_proposal(self, held: Proposal) -> None:
         """Show the last word of each person that has a reason to it, and what they objected to in the text before."""
-        wanted = {row.id: (row, not held.outcome) for row in _to_show(held)}
+        wanted = {row.id: (row, not held.outcome) for row in _to_show(held)} if held.method in _WITH_LEDGER else {}
         for id in [id for id in self.strips if wanted.get(id) != self._shown.get(id)]:
             gone = self.strips.pop(id)
             self._column.removeWidget(gone)

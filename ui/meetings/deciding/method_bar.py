@@ -13,7 +13,8 @@ from ui.meetings.deciding.doing import Doing
 from ui.meetings.deciding.explain import Explainer, how_it_works
 from ui.meetings.proposal_words import methods
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.fields import TextField
+from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
 _SHARES = ("2/3", "3/4", "4/5")
@@ -25,8 +26,8 @@ class MethodBar(QWidget):
     def __init__(self, doing: Doing) -> None:
         super().__init__()
         self._doing = doing
-        self.method = ChoiceField("", methods())
-        self.share = ChoiceField("", [])
+        self.method = SettledChoice("", methods())
+        self.share = SettledChoice("", [])
         self.own_share = TextField("", placeholder=_("such as 60/100"), check=_fault)
         self.how = icon_button("help", _("How this works (F1)"), self.explain)
         self._build()

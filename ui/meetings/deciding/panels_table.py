@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 _ROW, _HEAD, _WIDEST = 34, 40, 240
 _ROOM = """QTableView::item { padding: 0 12px; }
-QHeaderView::section, QHeaderView::section:first, QHeaderView::section:last { padding: 0 12px; }"""
+QHeaderView::section, QHeaderView::section:first, QHeaderView::section:last { padding: 0 15px; }"""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exports.words import stance_words
 from models.errors import Refusal
@@ -43,6 +44,10 @@ class PaperSheet(QWidget):
         self.balance, self.warnings = words("", "small"), words("", "amber")
         self.agree = button(_("Both tellers agree"), self._agree, icon="check")
         self.again = button(_("Count again"), self._recount)
+        kept = _("Undo does not reach a secret ballot. A wrong figure is put right by typing it again.")
+        self.kept = words(kept, "small")
+        self.why = QLineEdit()
+        self.repeat = button(_("Void, to be repeated"), self._void, kind="quiet")
         self._build()
 
     def show_choice(self, held: Choosing) -> None:
@@ -68,6 +73,8 @@ class PaperSheet(QWidget):
         self.warnings.setVisible(bool(told))
         self.agree.setVisible(is_open)
         self.agree.setEnabled(isinstance(held.fault, RecountNeeded))
+        for part in (self.kept, self.why, self.repeat):
+            part.setVisible(not held.facts.outcome)
         self.again.setVisible(not held.facts.outcome and (papers.agreed or papers.returned is not None))
 
     def _show_balance(self, held: Choosing) -> None:
@@ -101,6 +108,11 @@ class PaperSheet(QWidget):
         column.addWidget(self.balance)
         column.addWidget(self.warnings)
         column.addLayout(row_of(self.agree, self.again))
+        column.addWidget(self.kept)
+        self.why.setPlaceholderText(_("What went wrong with the papers: it goes in the minutes"))
+        self.why.setAccessibleName(_("Why the ballot is void"))
+        self.why.returnPressed.connect(self._void)
+        column.addLayout(row_of(self.why, self.repeat, stretch=(1,)))
         for field in self.tellers:
             field.committed.connect(self._set_tellers)
 
@@ -133,6 +145,22 @@ class PaperSheet(QWidget):
 
         self._doing.run(_("Count again"), partial(paper_counts.recount, decision_id=self._doing.id))
 
+    def _void(self) -> None:
+        """What was counted is struck; why, and of how many papers, is written in the notes of the item."""
+        from models.commands import paper_counts
+
+        why, issued = self.why.text().strip(), self.fields["issued"].value() or 0
+        told = ngettext(
+            "The secret ballot with {count} paper was void: {why}",
+            "The secret ballot with {count} papers was void: {why}",
+            issued,
+        ).format(count=issued, why=why)
+        deed = partial(paper_counts.void, decision_id=self._doing.id, note=told if why else "")
+        if self._doing.run(_("Void the secret ballot"), deed):
+            self.why.clear()
+        else:
+            self.why.setFocus()
+
 
 class PaperPanel(DecidingPanel):
     """A vote by yes and no on secret papers."""
@@ -160,13 +188,14 @@ def hand_out_papers(doing: Doing, parent: QWidget) -> bool:
 
     deciders = len(doing.proposal.deciders) if doing.proposal else 0
     told = _("One paper for each of the {count} who may decide. From then on nobody answers by name any more.")
-    asked = [told.format(count=deciders), _("What is printed on the papers stays.")]
+    kept = _("What is printed on the papers stays. Undo takes back neither the papers nor the count.")
+    asked = [told.format(count=deciders), kept, _("If something goes wrong, the ballot is void and is repeated.")]
     if 0 < deciders < FEW:
         asked.append(_("So few people vote that the count gives them away."))
     if not confirm(parent, _("Hand out secret papers?"), " ".join(asked), _("Hand out the papers")):
         return False
     deed = partial(paper_counts.hand_out, decision_id=doing.id, issued=deciders)
-    return doing.run(_("Hand out secret papers"), deed, _("The ballot is open"))
+    return doing.run(_("Hand out secret papers"), deed)
 
 
 def _out_of_balance(held: Choosing) -> str:

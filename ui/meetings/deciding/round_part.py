@@ -7,6 +7,7 @@ from gettext import ngettext
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exports.words import counted_stance, stance_words
+from models.queries.choices import YES_OR_NO
 from models.queries.proposals import Proposal
 from models.rules.decisions import Method, offered
 from models.rules.hand_words import Hands
@@ -47,6 +48,7 @@ class RoundPart(QWidget):
         self.everybody = button("", self.all_say, icon="tick", tip=_("Ctrl+Shift+Enter"))
         self.none_objected = QCheckBox(_("Asked round: nobody objects"))
         self.stale = button("", self._still)
+        self.secret = button(_("Secret ballot on paper…"), self._hand_out, kind="quiet", icon="lock")
         self.reason = QLineEdit()
         self.counts = Flow(gap=6)
         self._counted: tuple[object, ...] = ()
@@ -63,6 +65,7 @@ class RoundPart(QWidget):
         self.hands.show_proposal(held)
         waiting = sum(not each.stance for each in held.deciders)
         self.everybody.setVisible(bool(held.method in _EVERYBODY and waiting))
+        self.secret.setVisible(held.method in YES_OR_NO and len(held.deciders) > 1)
         self.everybody.setText(_all_words(held.method, everybody=waiting == len(held.deciders)))
         self.none_objected.setVisible(held.method in ("consent", "nem_con"))
         self.none_objected.setText(
@@ -176,6 +179,11 @@ class RoundPart(QWidget):
         deed = partial(commands.decisions.set_none_objected, decision_id=self._doing.id, said=said)
         self._doing.run(_("Nobody objected"), deed)
 
+    def _hand_out(self) -> None:
+        from ui.meetings.deciding.papers import hand_out_papers
+
+        hand_out_papers(self._doing, self)
+
     def _connect(self) -> None:
         self.seats.said.connect(self._said)
         self.hands.taken.connect(self._taken)
@@ -189,6 +197,7 @@ class RoundPart(QWidget):
         head = QHBoxLayout()
         head.addWidget(words(_("The round"), "bold"))
         head.addStretch(1)
+        head.addWidget(self.secret)
         head.addWidget(self.everybody)
         column.addLayout(head)
         changed = QHBoxLayout(self._changed)

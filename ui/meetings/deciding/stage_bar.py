@@ -13,6 +13,7 @@ from ui.icons import icon
 from ui.meetings.deciding.stages import stage_name
 from ui.widgets.buttons import Push
 from ui.widgets.flow import Flow
+from ui.widgets.text import restyle
 
 SHOWN = tuple(stage for stage in Stage if stage is not Stage.DONE)
 
@@ -23,7 +24,7 @@ class StageBar(Flow):
     wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(gap=6)
+        super().__init__(gap=5)
         self.chips: dict[Stage, QPushButton] = {}
         self._shown: tuple[object, ...] = ()
         for stage in SHOWN:
@@ -43,6 +44,7 @@ class StageBar(Flow):
             chip.setEnabled(is_open)
             chip.setText(f"{n + 1} {stage_name(stage)}" if is_open else "" if is_past else str(n + 1))
             chip.setToolTip(stage_name(stage))
+            restyle(chip, "short", not is_open)
             told = _("now") if is_now else _("behind us") if is_past else _("to come")
             chip.updateGeometry()
             chip.setAccessibleName(_("Stage {stage}: {told}").format(stage=stage_name(stage), told=told))

@@ -19,6 +19,7 @@ from ui.meetings.deciding.read_out import ReadOut
 from ui.meetings.deciding.stage_bar import StageBar
 from ui.meetings.deciding.stage_fields import StageFields
 from ui.meetings.deciding.stages import aloud, hindrance_words, round_words, stage_name, step_name
+from ui.meetings.deeds import done
 from ui.widgets.buttons import button
 from ui.widgets.text import words
 
@@ -113,8 +114,9 @@ class StagePart(QWidget):
         held, step = self._doing.proposal, Stage(stage)
         deed = partial(stages.go_to_stage, decision_id=self._doing.id, stage=stage, at=self._doing.house.now())
         label = step_name(stage, held.stage if held else "")
-        if held and self._doing.run(label, deed):
+        if held and done(self._doing.house, label, deed):
             self._turn_the_floor(held, step)
+        self._doing.tell()  # once, for the stage and the floor together
 
     def _turn_the_floor(self, held: Proposal, step: Stage) -> None:
         """A stage that is a round begins one on the floor, by the seats; what was going round before is over."""
@@ -124,10 +126,8 @@ class StagePart(QWidget):
         if step.is_round and held.meeting_id:
             begun = partial(_begun, seats=seats, at=house.now(), about=stage_name(step))
             on_the_floor.change(house.store, meeting_id=held.meeting_id, deed=begun)
-            self._doing.altered.emit()
         elif held.stage in (Stage.UNDERSTAND, Stage.RESPOND) and self._round(held) is not None:
             on_the_floor.change(house.store, meeting_id=held.meeting_id, deed=end_round)
-            self._doing.altered.emit()
 
     def put_aside(self) -> None:
         """Ask without stages from now on."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from gettext import gettext as _
 from gettext import ngettext
 
+from exports.read_aloud import stage_aloud
 from models.queries.process import objections
 from models.queries.proposals import Proposal
 from models.rules.consent_process import Hindrance, Stage
@@ -28,14 +29,12 @@ def step_name(step: str, now: str) -> str:
 
 def aloud(held: Proposal) -> str:
     """The sentence the facilitator reads out at the present stage; '' where there is none."""
-    if held.stage not in _ALOUD:
-        return ""
     if held.stage not in _ABOUT_ONE:
-        return _ALOUD[held.stage]()
+        return stage_aloud(held.stage)
     one = next((row for row in objections(held) if row.state in _ABOUT_ONE[held.stage]), None)
     if one is None:
         return _("Every objection is heard. Shall we go on?")
-    return _ALOUD[held.stage]().format(name=one.name, reason=one.reason)
+    return stage_aloud(held.stage, name=one.name, reason=one.reason)
 
 
 def round_words(held: Proposal, heard: int, everybody: int) -> str:
@@ -93,38 +92,4 @@ _STEPS: _Words = {
     "celebrate": lambda: _("Celebrate"),
     "concerns": lambda: _("Hear the concerns"),
     "done": lambda: _("Adopt"),
-}
-_ALOUD: _Words = {
-    "driver": lambda: _(
-        "This is what is happening, and what we need. Is it clear enough? Is it ours to deal with? "
-        "Is there any reason not to work on it now?"
-    ),
-    "present": lambda: _(
-        "Here is the proposal. I read it once, with who does what, how we will know that it works, and when we "
-        "look at it again. Please just listen."
-    ),
-    "understand": lambda: _(
-        "One after another: what do you need to ask to understand this? “What do you mean by…” is a good question, "
-        "“why” is not for now. You may pass."
-    ),
-    "respond": lambda: _(
-        "One after another, in a sentence or two: how is this for you? Nobody replies. Please say at least a word."
-    ),
-    "objections": lambda: _(
-        "Do you see any reason why doing this would harm us, or any way to make it clearly better? On three, all hands "
-        "together: none, a concern, or an objection. If you are in doubt, show an objection."
-    ),
-    "test": lambda: _(
-        "{name} objects: “{reason}” If we left it so, would that lead to harm, or to a risk not worth taking, or do we "
-        "see how to make it better? Does anybody disagree that this qualifies as an objection?"
-    ),
-    "resolve": lambda: _(
-        "{name}, what change would answer your objection? Then the rest of us: what else could? The smallest change "
-        "that does it is enough."
-    ),
-    "celebrate": lambda: _("Nobody objects to this text. We have an agreement. Thank you, everybody!"),
-    "concerns": lambda: _(
-        "Who has a concern: shall we hear it now, or write it beside how we will know that it works? "
-        "A concern may still become an objection."
-    ),
 }

@@ -1,0 +1,67 @@
+"""The hands of a person at the preview: find it, read it, save from it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from exports.language import spoken
+from exports.pdf.meeting_paper import Printing
+from exports.pdf.paper import Paper
+from exports.pdf.plain_paper import Titled, plain_paper
+from exports.pdf.story import Story
+from models.progress import Progress
+from ui.print.preview import Preview
+from ui.print.printable import Printable, Setting
+
+
+def preview_beside(widget: QWidget) -> Preview:
+    """The one preview that is open beside a widget's window."""
+    (found,) = [each for each in widget.window().findChildren(Preview) if each.isVisible()]
+    return found
+
+
+def paper_in(preview: Preview) -> Paper:
+    """The paper it shows."""
+    paper = preview.paper()
+    assert paper is not None
+    return paper
+
+
+def says(widget: QWidget) -> str:
+    """Everything there that is words."""
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def saved_from(preview: Preview, folder: Path, patch: pytest.MonkeyPatch, ending: str = "") -> Path:
+    """Press Save as…, and let the system's dialog answer with the name it offers, in this folder."""
+    answers: list[Path] = []
+
+    def chosen(*_facts: object, name: str, kinds: str) -> Path:
+        target = folder / name
+        answers.append(target.with_suffix(ending) if ending else target)
+        assert f"*{answers[0].suffix}" in kinds
+        return answers[0]
+
+    patch.setattr("ui.print.deeds.file_to_save", chosen)
+    QTest.mouseClick(preview.save_button, Qt.MouseButton.LeftButton)
+    return answers[0]
+
+
+def leaflet(count: int, **more: Any) -> Printable:
+    """A paper of so many pages, which says on each in which size and language it is set."""
+
+    def make(setting: Setting, progress: Progress) -> Paper:
+        def tell(story: Story) -> None:
+            for number in range(1, count + 1):
+                if number > 1:
+                    story.new_page()
+                story.paragraph(f"Leaf {number}, {setting.size} point, {spoken()}")
+
+        return plain_paper(Titled("Severnside", "Leaflet"), tell, Printing(setting.size, None, progress))
+
+    given: dict[str, Any] = {"make": make, **more}
+    return Printable("Leaflet", lambda setting: f"Leaflet {setting.size} {setting.language}.pdf", **given)

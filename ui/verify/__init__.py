@@ -1,0 +1,1 @@
+"""Checking papers that come back."""
