@@ -53,12 +53,12 @@ class Proposal:
 
 # Cells of rows in the bin where somebody may have written what the removal did not know of.
 _BINNED = """
-SELECT lower(hex(cell.row)), cell.fld, bin.w, bin.seq
+SELECT lower(hex(cell.row)), cell.fld, bin.w, removal.hlc
 FROM cell AS bin JOIN log_name ON log_name.id = bin.fld AND log_name.name LIKE '%.removed'
     JOIN op AS removal ON removal.w = bin.w AND removal.seq = bin.seq AND removal.h = bin.h
     JOIN cell ON cell.row = bin.row AND cell.fld <> bin.fld
 WHERE removal.body ->> ('$."' || bin.fld || '"') = 1 {scope} AND bin.row NOT IN (SELECT row FROM elsewhere)
-    AND (cell.nheads > 1 OR NOT (cell.w = bin.w AND cell.seq <= bin.seq)
+    AND (cell.nheads > 1 OR NOT (cell.w = bin.w AND cell.hlc = removal.hlc)
         AND cell.w || ':' || cell.seq || ':' || lower(hex(substr(cell.h, 1, 4))) NOT IN (
             SELECT q.value FROM op AS part, json_each(part.prev) AS p, json_each(p.value) AS q
             WHERE part.row = bin.row AND part.w = removal.w AND part.hlc = removal.hlc))
@@ -83,9 +83,9 @@ def _differing(connection: Connection, names: Names, scope: str) -> Iterator[Con
 
 
 def _removed(connection: Connection, names: Names, scope: str) -> Iterator[Conflict]:
-    for row, fld, w, seq in connection.execute(_BINNED.format(scope=scope)).fetchall():
+    for row, fld, *deed in connection.execute(_BINNED.format(scope=scope)).fetchall():
         table, _, field = names.name_of[fld].partition(".")
-        unseen = [head for head in _heads(connection, row, fld) if not (head.head[0] == w and head.head[1] <= seq)]
+        unseen = [head for head in _heads(connection, row, fld) if [head.head[0], head.hlc] != deed]
         if unseen:
             yield Conflict(table, row, field, tuple(unseen), "removed")
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from models.commands import assets
 from models.log import exchange
+from models.log.conflicts import conflicts
 from models.log.outgoing import Audience
 from models.log.parcel import Parcel
 from tests.merging import histories
@@ -96,6 +97,22 @@ def test_a_fork_that_answers_hide_is_seen_at_the_join_of_chains(tmp_path):
     seen = hub.unpack(twin.pack(UP))
 
     assert (hidden.forked, len(seen.forked)) == ((), 1)
+
+
+def test_an_edit_that_a_twin_in_the_bin_did_not_know_of_is_asked_about(tmp_path):
+    asha = Copy(tmp_path, "asha")
+    asha.found("Fens")
+    kettle, urn = (asha.do(assets.add_asset, name=name, kind="kit") for name in ("Kettle", "Urn"))
+    twin = twin_of(asha, "twin")
+    asha.set("asset", kettle, place="Baths")
+    twin.set("asset", urn, place="Hall")
+    twin.set("asset", kettle, removed=1)
+
+    asha.unpack(twin.pack())
+
+    with asha.store.read() as reader:
+        asked = [(each.kind, each.row, each.field) for each in conflicts(reader.connection)]
+    assert asked == [("removed", kettle, "place")]
 
 
 def twin_of(copy: Copy, name: str) -> Copy:
