@@ -1,4 +1,7 @@
-"""The words of documents and their Welsh: `make catalogue` gathers what is new and compiles what is translated."""
+"""The words of documents and their Welsh: `make catalogue` gathers what is new and compiles what is translated.
+
+The words of the window and of the command line, which speak English so far, it gathers for whoever translates them.
+"""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from exports.language import CATALOGUES, DOMAIN
 
 ROOT = Path(__file__).parents[1]
+WINDOW = ROOT / "build" / "chapterhouse.pot"
 WORDS = {"_": None, "ngettext": (1, 2)}
 HEADER = """\
 # What Chapterhouse's documents say, in Welsh.
@@ -39,12 +43,18 @@ def file_of(code: str, ending: str) -> Path:
     return CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 
-def words_of_documents() -> Catalog:
-    """Every sentence under exports/, with the files in which it stands."""
+def words_of(*floors: str) -> Catalog:
+    """Every sentence of these floors, with the files in which it stands."""
     found = Catalog(charset="utf-8")
-    for name, _line, sentence, _comments, context in extract_from_dir(ROOT / "exports", keywords=WORDS):
-        found.add(sentence, locations=[(f"exports/{name}", 0)], context=context)
+    for floor in floors:
+        for name, _line, sentence, _comments, context in extract_from_dir(ROOT / floor, keywords=WORDS):
+            found.add(sentence, locations=[(f"{floor}/{name}", 0)], context=context)
     return found
+
+
+def words_of_documents() -> Catalog:
+    """Every sentence of a document."""
+    return words_of("exports")
 
 
 def kept(code: str) -> Catalog:
@@ -105,6 +115,10 @@ def main() -> None:
     file_of("cy", "mo").write_bytes(compiled(text))
     for message in untranslated(catalogue):
         print("To translate:", _english(message))
+    WINDOW.parent.mkdir(exist_ok=True)
+    with WINDOW.open("wb") as file:
+        write_po(file, words_of("desktop", "ui"), width=0, include_lineno=False)
+    print(f"The words of the window, for translators: {WINDOW.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
