@@ -12,8 +12,8 @@ from models.queries import actions
 from models.queries.actions import ActionRow
 from ui.actions.deeds import Deeds
 from ui.actions.new_form import NewForm
-from ui.actions.past import Past
 from ui.actions.words import change_words, due_tone, due_words, origin_words
+from ui.changes import Changes
 from ui.decisions.words import number_words
 from ui.house import House
 from ui.roster.finder import suggester
@@ -46,7 +46,7 @@ class ActionPane(DetailPane):
         self._origin = words("", "small")
         self._meeting = button("", self._open_meeting, icon="meetings", kind="quiet")
         self._decision = button("", self._open_decision, icon="decisions", kind="quiet")
-        self._past = Past(house, change_words)
+        self._past = Changes(house, change_words)
         self._done = button(_("Done"), self.tick, icon="check", kind="primary")
         self._reopen = button(_("Open again"), self.tick, icon="undo")
         self._drop = button(_("Drop"), self.drop, kind="quiet", tip=_("Nobody will do it after all"))

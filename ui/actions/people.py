@@ -115,7 +115,7 @@ class PeopleBar(QWidget):
         running.ended.connect(self._free)
 
     def _saved(self, target: Path, _result: object) -> None:
-        self._house.dispatcher.said.emit(_("Saved as {file}").format(file=target.name))
+        self._house.dispatcher.told.emit(_("Saved as {file}").format(file=target.name))
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, Refusal):

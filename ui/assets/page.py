@@ -5,7 +5,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from models.queries import assets
 from ui.assets import listing
@@ -21,6 +21,7 @@ from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
+from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -193,11 +194,7 @@ class AssetsPage(Page):
         if not id:
             return
         self._pane.show_asset(id)
-        menu = QMenu(self)
-        for text, deed in self._pane.choices():
-            menu.addAction(text, deed)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        pop_up(self, self._pane.choices(), at)
 
     def _see_members(self) -> None:
         self.house.signals.go_to.emit("members", "")

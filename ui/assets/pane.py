@@ -20,9 +20,10 @@ from ui.assets.facts import Facts
 from ui.assets.form import Form
 from ui.assets.lend_form import ExtendForm, LendForm, ReturnForm
 from ui.assets.new_form import NewForm
-from ui.assets.past import Changes
+from ui.assets.past import change_words
 from ui.assets.uses import Doings, Past, Uses
 from ui.assets.words import coming_words, condition_tone, condition_words, state_tone, state_words
+from ui.changes import Changes
 from ui.house import House
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
@@ -53,7 +54,7 @@ class AssetPane(DetailPane):
         self._uses = Uses(Doings(self.take_back, self.extend, self._hand_out, self.move_booking, self._doing.cancel))
         self._rule = button("", self._open_rule, kind="quiet")
         self._past = Past()
-        self._changes = Changes(house)
+        self._changes = Changes(house, change_words)
         self._bin = button(_("Move to the bin"), self.to_bin, icon="trash", kind="quiet")
         self._restore = button(_("Put back"), self.restore, icon="restore")
         self._lay()

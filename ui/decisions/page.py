@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries import decisions
 from ui.decisions import listing
@@ -21,6 +21,7 @@ from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
+from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -237,11 +238,7 @@ class DecisionsPage(Page):
         if not id:
             return
         self._pane.show_decision(id)
-        menu = QMenu(self)
-        for text, deed in self._pane.choices():
-            menu.addAction(text, deed)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        pop_up(self, self._pane.choices(), at)
 
     def _see_meetings(self) -> None:
         self.house.signals.go_to.emit("meetings", "")

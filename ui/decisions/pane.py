@@ -15,8 +15,8 @@ from models.queries.decisions import DecisionDetail
 from models.reader import Reader
 from models.rules.register import DecisionState
 from ui import dates
-from ui.actions.past import Past
 from ui.assets.form import Form
+from ui.changes import Changes
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.deeds import Deeds
 from ui.decisions.outside_screen import waits_outside
@@ -61,7 +61,7 @@ class DecisionPane(DetailPane):
         self._about = PersonField(_("About"), self._suggest, placeholder=_("Nothing that the chapter shares"))
         self._review = DateField(_("Review"), house.today, placeholder=_("No review"))
         self._asset = button("", self._open_asset, icon="assets", kind="quiet")
-        self._past = Past(house, change_words)
+        self._past = Changes(house, change_words)
         self._slot = QVBoxLayout()
         self._meeting = button(_("Open the meeting"), self._open_meeting)
         self._propose = button(_("Propose a change…"), self.propose_change)

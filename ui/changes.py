@@ -18,7 +18,7 @@ _MOST = 40
 Teller = Callable[[Reader, HistoryLine], str]
 
 
-class Past(QWidget):
+class Changes(QWidget):
     """The history of some records, read when it is opened; `told` puts one change into words, or into none."""
 
     def __init__(self, house: House, told: Teller) -> None:
