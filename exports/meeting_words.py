@@ -1,7 +1,7 @@
 """A meeting's title, day, hours and place in words."""
 
 from exports.language import _
-from exports.words import clock, local, long_date
+from exports.words import clock, dotted, local, long_date
 from models.queries.paper_pack import PackMeeting
 
 
@@ -12,7 +12,7 @@ def one_line(text: str) -> str:
 
 def when_and_where(meeting: PackMeeting) -> str:
     """Day, hours and place: "Thursday 3 December 2026, 18:00 to 20:00 · Village hall"."""
-    return " · ".join(part for part in (when(meeting), one_line(meeting.place)) if part)
+    return dotted((when(meeting), one_line(meeting.place)))
 
 
 def when(meeting: PackMeeting) -> str:

@@ -106,6 +106,7 @@ _SCALES: _Words = {
 _SIDES: _Words = {
     "affected": lambda: _("affected"),
     "knowledgeable": lambda: _("knows the matter"),
+    "before": lambda: _("asked for an earlier decider"),
 }
 _CHANNELS: _Words = {
     "letter": lambda: _("by letter"),

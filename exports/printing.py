@@ -88,7 +88,7 @@ def name_about(reader: Reader, wish: Wish) -> str:
     if not wish.id or about == "loan":
         return ""
     if about == "decision":
-        return reader.value("SELECT coalesce(number, '') FROM decision WHERE id = :id", id=wish.id) or ""
+        return reader.value("SELECT trim(coalesce(number, '')) FROM decision WHERE id = :id", id=wish.id) or ""
     return name_of(reader, about, wish.id)
 
 

@@ -14,6 +14,7 @@ def state_words(state: DecisionState) -> str:
         DecisionState.CARRIED_OVER: _("Carried over"),
         DecisionState.WITHDRAWN: _("Withdrawn"),
         DecisionState.INDICATIVE: _("To be ratified"),
+        DecisionState.TO_COME: _("Takes effect later"),
         DecisionState.IN_FORCE: _("In force"),
         DecisionState.REVIEW_DUE: _("In force, review due"),
         DecisionState.EXPIRED: _("Expired"),

@@ -1,6 +1,6 @@
 """The words for what a record stores as identifiers, and for days and times; free words stay as written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from exports.language import _, ngettext
 from models.rules.exits import exit_of
 
 LONDON = ZoneInfo("Europe/London")
+_SHORT = 40  # letters that stand on one line at any size of text
 
 _Words = Mapping[str, Callable[[], str]]
 _Counts = Mapping[str, Callable[[int], str]]
@@ -76,8 +77,12 @@ def long_date(day: date) -> str:
 
 def short_date(day: date) -> str:
     """A day in a sentence: "Thu 12 Nov 2026"."""
-    weekday = _SHORT_WEEKDAYS[day.weekday()]()
-    return _("{weekday} {date}").format(weekday=weekday, date=bare_date(day))
+    return _("{weekday} {date}").format(weekday=weekday(day), date=bare_date(day))
+
+
+def weekday(day: date) -> str:
+    """A day of a week that is named elsewhere: "Thu"."""
+    return _SHORT_WEEKDAYS[day.weekday()]()
 
 
 def bare_date(day: date) -> str:
@@ -114,6 +119,11 @@ def duration(minutes: int) -> str:
 def unparted(words: str) -> str:
     """Words that a line end does not part: a date, a short count."""
     return words.replace(" ", "\u00a0")
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Parts of one line with a dot between them; where it is too long, it is broken at a dot rather than in a part."""
+    return " · ".join(unparted(part) if len(part) <= _SHORT else part for part in parts if part.strip())
 
 
 def _said(words: _Words, identifier: str) -> str:

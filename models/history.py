@@ -90,7 +90,11 @@ def _counted_on(connection: Any, turn: "Turn") -> bool:
     """How often an invitation changed never goes down: calendars pass by one that seems older (RFC 5546, 2.1.4)."""
     if (turn.table, turn.field) != ("meeting", "sequence"):
         return False
-    connection.execute("UPDATE meeting SET sequence = coalesce(sequence, 0) + 1 WHERE id = ?", (turn.row,))
+    from models.queries.invitations import changes_of
+    from models.reader import Reader
+
+    count = changes_of(Reader(connection), turn.row) + 1
+    connection.execute("UPDATE meeting SET sequence = ? WHERE id = ?", (count, turn.row))
     return True
 
 

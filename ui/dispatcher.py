@@ -24,11 +24,15 @@ class Writes(Protocol):
 
 
 class Dispatcher(QObject):
-    """Runs deeds. A refusal goes out as words; anything else is a fault of ours and goes to the crash handler."""
+    """Runs deeds. A refusal goes out as words; anything else is a fault of ours and goes to the crash handler.
+
+    What `said` carries is about the last deed, and has Undo beside it; what is `told` is no deed of the chapter's.
+    """
 
     refused = Signal(str)
     done = Signal(str)
     said = Signal(str)
+    told = Signal(str)
 
     def __init__(self, store: Writes) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 from models.changes import ChangeSet
 from models.progress import Progress
 from ui.dates import clock
+from ui.deed_toast import DeedToast
 from ui.house import House
 from ui.menus import FileActions, Menus
 from ui.page_spec import PageSpec
@@ -26,7 +27,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.inset import Inset
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.rail import Rail
-from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from ui.goto import Finder, Found, GoTo
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._strip = ProgressStrip()
         self._counting = QTimer(self)
         self._build(chapter_name)
-        self._toast = Toast(self)
+        self._toast = DeedToast(self, house)
         self._finders = tuple(finders)
         self._go_to: GoTo | None = None
         self._menus = Menus(self, files)
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Tell what was done, with Undo beside it."""
-        self._toast.say(sentence, _("Undo"), self.undo)
+        self._toast.done(sentence, self.undo)
 
     def refuse(self, sentence: str) -> None:
         """Tell what was not done, and why."""
@@ -118,11 +118,13 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last deed back, and say which."""
         if deed := self.house.dispatcher.attempt(self.house.history.undo):
-            self._toast.say(_("Undone: {deed}").format(deed=deed), _("Redo"), self.redo)
+            self._banner.dismiss()
+            self._toast.undone(_("Undone: {deed}").format(deed=deed), self.redo)
 
     def redo(self) -> None:
         """Do it again after all, and say what."""
         if deed := self.house.dispatcher.attempt(self.house.history.redo):
+            self._banner.dismiss()
             self.say(_("Done again: {deed}").format(deed=deed))
 
     def ask_page(self, name: str, *facts: object) -> None:
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         self.house.dispatcher.refused.connect(self.refuse)
         self.house.dispatcher.done.connect(self._done)
         self.house.dispatcher.said.connect(self.say)
+        self.house.dispatcher.told.connect(self._toast.say)
         self.house.tasks.started.connect(self._started)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER)

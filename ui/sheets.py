@@ -11,7 +11,7 @@ from ui.widgets.text import words
 
 
 def key_sheet(parent: QWidget | None, pages: int) -> QDialog:
-    """Every key of the window, under four headings in two columns."""
+    """Every key of the window, under its heading, in two columns."""
     dialog, column = _sheet(parent, _("Keys"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(40)

@@ -75,5 +75,19 @@ def all_keys(pages: int) -> dict[str, list[Key]]:
             Key(_("Up, down"), _("One day or one number more or less")),
             Key("Alt+Down", _("Choose a day in a calendar")),
         ],
+        _("In the preview"): _preview_keys(),
         _("In a running meeting"): [Key(keys, told) for keys, told in run_key_words().items()],
     }
+
+
+def _preview_keys() -> list[Key]:
+    return [
+        Key(_("PgUp, PgDn"), _("The page before, the next one")),
+        Key(_("Home, End"), _("The first page, the last")),
+        Key(_("Space"), _("A screenful further; with Shift back")),
+        Key("Ctrl++, Ctrl+-", _("Larger, smaller")),
+        Key("Ctrl+0, Ctrl+1", _("The whole width, the whole page")),
+        Key(KEYS["print"], _("Print")),
+        Key("Ctrl+S", _("Save as PDF, Word document or Markdown")),
+        Key(KEYS["back"], _("Close")),
+    ]

@@ -43,8 +43,7 @@ def paper(
     """Everybody's list, by name; what nobody does yet comes last."""
     sheet, fonts = Sheet(size), Fonts()
     story = Story(sheet, fonts, Elem("Document"))
-    by_name = sorted(rows, key=lambda row: (not row.owner, row.owner.casefold(), row.due_on or date.max, row.id))
-    for owner, theirs in groupby(by_name, key=lambda row: row.owner):
+    for owner, theirs in groupby(sorted(rows, key=by_name), key=lambda row: row.owner):
         _list(story, chapter, owner, list(theirs), today)
     if not rows:
         story.heading(_("Nothing is open"), 1)
@@ -52,6 +51,11 @@ def paper(
     title = _("Open actions, {day}").format(day=long_date(today))
     about = About(title, chapter, title, datetime.combine(today, time(12), UTC))
     return printed_paper(story, Frame(sheet, fonts, title, chapter, draft=False), about, progress=progress)
+
+
+def by_name(row: ActionRow) -> tuple[bool, str, date, str]:
+    """Who does it; what nobody does yet comes last."""
+    return not row.owner, row.owner.casefold(), row.due_on or date.max, row.id
 
 
 def _list(story: Story, chapter: str, owner: str, rows: Sequence[ActionRow], today: date) -> None:
@@ -70,16 +74,18 @@ def _list(story: Story, chapter: str, owner: str, rows: Sequence[ActionRow], tod
 
 
 def _row(row: ActionRow, today: date) -> list[Text]:
-    return [written(row.text), _due(row.due_on, today), _where(row)]
+    return [written(row.text), due_words(row.due_on, today), agreed_words(row)]
 
 
-def _due(due: date | None, today: date) -> Text:
+def due_words(due: date | None, today: date) -> Text:
+    """By when, and whether that is over."""
     if due is None:
         return _("No day set")
     told = unparted(bare_date(due))
     return [told, "\n", Span(_("late"), bold=True, colour=AMBER)] if due < today else told
 
 
-def _where(row: ActionRow) -> str:
+def agreed_words(row: ActionRow) -> str:
+    """The meeting at which it was taken on, and its day."""
     held = unparted(bare_date(row.meeting_on)) if row.meeting_on else ""
     return ", ".join(part for part in (" ".join(row.meeting.split()), held) if part)

@@ -20,6 +20,8 @@ def paper(pack: PaperPack, printing: Printing | None = None) -> Paper:
     printing = printing or Printing()
 
     def tell(story: Story) -> None:
+        if not pack.slips:
+            story.heading(_("Nobody needs a slip on paper"), 1)
         for slip in pack.slips:
             _slip(story, pack.meeting, slip, printing.printed)
 

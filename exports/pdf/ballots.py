@@ -58,6 +58,8 @@ def paper(pack: PaperPack, printing: Printing | None = None) -> Paper:
     printing = printing or Printing()
 
     def tell(story: Story) -> None:
+        if not questions(pack):
+            story.paragraph(_("Nothing on this agenda is put to a ballot."))
         for question in questions(pack):
             printing.progress(0, 1)  # a crowd's papers take seconds: Cancel is heard here
             story.new_page()

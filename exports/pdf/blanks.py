@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from exports.pdf.pen import Pen
 from exports.pdf.story import Story
 from exports.pdf.strips import Placed, RuleMark, Strip
-from exports.pdf.style import INK, LINE, SOFT
+from exports.pdf.style import INK, RULED, SOFT
 
 _DASH = 5.0
 _PEN = 1.0
@@ -41,7 +41,7 @@ def write_lines(story: Story, count: int, *, lines: float = 1.7) -> None:
     """Lines to write on, so many text lines apart."""
     height = story.sheet.space(lines)
     for _line in range(count):
-        story.put(Strip(height, (Placed(story.left, height - 1, RuleMark(story.width, 0.6, LINE)),)))
+        story.put(Strip(height, (Placed(story.left, height - 1, RuleMark(story.width, 0.6, RULED)),)))
 
 
 def cut_line(story: Story) -> None:

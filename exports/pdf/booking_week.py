@@ -11,10 +11,10 @@ from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.style import AMBER
 from exports.pdf.table import Column, table
-from exports.words import clock, long_date, short_date
+from exports.words import clock, long_date, short_date, unparted, weekday
 from models.queries.asset_week import WeekBlock
 from models.queries.papers_of_assets import BookingWeek
-from models.rules.london import midnight
+from models.rules.london import day_of, midnight
 
 _BLANK_LINES = 2
 
@@ -27,6 +27,7 @@ def paper(week: BookingWeek, printing: Printing | None = None) -> Paper:
     span = {"first": short_date(week.monday), "last": short_date(week.monday + timedelta(days=6))}
 
     def tell(story: Story) -> None:
+        _several_days(story, week)
         for number in range(7):
             printing.progress(number, 14)
             _day(story, week, week.monday + timedelta(days=number))
@@ -36,12 +37,10 @@ def paper(week: BookingWeek, printing: Printing | None = None) -> Paper:
 
 def _day(story: Story, week: BookingWeek, day: date) -> None:
     start, end = midnight(day), midnight(day + timedelta(days=1))
-    blocks = [block for block in week.blocks if block.start < end and block.end > start]
-    rows = [_row(block, (start, end), named=not week.asset) for block in blocks]
-    blank = ["\u00a0", "", "", ""] if not week.asset else ["\u00a0", "", ""]
-    columns = [Column(_("When"), share=3), Column(_("Who"), share=4), Column(_("What for"), share=5)]
-    if not week.asset:
-        columns.insert(1, Column(_("What"), share=4))
+    blocks = [block for block in week.blocks if block.start < end and block.end > start and not _is_told(block)]
+    rows = [_row(block, _hours(block, (start, end)), named=not week.asset) for block in blocks]
+    columns = _columns(week)
+    blank = ["\u00a0", *[""] * (len(columns) - 1)]
     story.space(0.9)
     with story.together(), story.within("Sect"):
         story.heading(long_date(day), 2)
@@ -49,7 +48,48 @@ def _day(story: Story, week: BookingWeek, day: date) -> None:
         table(story, columns, filled, summary=_("Bookings and loans of {day}").format(day=long_date(day)), padding=0.45)
 
 
-def _row(block: WeekBlock, day: tuple[datetime, datetime], *, named: bool) -> list[Text]:
+def _several_days(story: Story, week: BookingWeek) -> None:
+    """What is out for long is said once, not on each day."""
+    rows = [_row(block, _days(block, week.monday), named=not week.asset) for block in week.blocks if _is_told(block)]
+    if rows:
+        story.space(0.9)
+        with story.within("Sect"):
+            story.heading(_("Over several days"), 2)
+            summary = _("Bookings and loans of several days")
+            table(story, _columns(week), rows, summary=summary, padding=0.45)
+
+
+def _is_told(block: WeekBlock) -> bool:
+    """Whether a block goes on through at least one whole night and the day after it."""
+    first = day_of(block.start)
+    return block.end >= midnight(first + timedelta(days=2))
+
+
+def _columns(week: BookingWeek) -> list[Column]:
+    columns = [Column(_("When"), share=4), Column(_("Who"), share=4), Column(_("What for"), share=5)]
+    return columns if week.asset else [columns[0], Column(_("What"), share=5), *columns[1:]]
+
+
+def _days(block: WeekBlock, monday: date) -> str:
+    """The days of the week on which a block lies, with its hours where they are known."""
+    begins, ends = block.start > midnight(monday), block.end < midnight(monday + timedelta(days=7))
+    words = {"start": _moment(block.start), "end": _moment(block.end, last=True)}
+    if begins and ends:
+        return _("{start} to {end}").format(**words)
+    if begins:
+        return _("from {start}").format(**words)
+    return _("until {end}").format(**words) if ends else _("all week")
+
+
+def _moment(at: datetime, *, last: bool = False) -> str:
+    """A day of the week shown, with the hour; at midnight only the day, the one before if it is the `last`."""
+    day = day_of(at)
+    if at == midnight(day):
+        return weekday(day - timedelta(days=1) if last else day)
+    return unparted(f"{weekday(day)} {clock(at)}")
+
+
+def _row(block: WeekBlock, when: str, *, named: bool) -> list[Text]:
     name = written(one_line(block.asset))
     what: Text = name
     if block.clash:
@@ -57,10 +97,10 @@ def _row(block: WeekBlock, day: tuple[datetime, datetime], *, named: bool) -> li
     purpose: Text = _("on loan") if block.is_loan else written(one_line(block.purpose))
     if block.is_overdue:
         purpose = _("on loan, and should be back")
-    when: Text = _hours(block, day)
+    told: Text = when
     if not named and block.clash:
-        when = [_hours(block, day), "\n", Span(_("promised twice"), bold=True, colour=AMBER)]
-    return [when, *([what] if named else []), one_line(block.person), purpose]
+        told = [when, "\n", Span(_("promised twice"), bold=True, colour=AMBER)]
+    return [told, *([what] if named else []), one_line(block.person), purpose]
 
 
 def _hours(block: WeekBlock, day: tuple[datetime, datetime]) -> str:

@@ -19,6 +19,8 @@ from models.rules.scales import ticks
 _HEIGHT = 150.0
 _FOOT = 20.0
 _MOST_LABELS = 13
+_AXIS = 24.0  # at least so much of the width is for the numbers at the side
+_APART = 4.0
 
 
 @dataclass(frozen=True)
@@ -164,8 +166,7 @@ def _chart(story: Story, chart: Chart, printing: Printing, *, as_line: bool) -> 
 
 def _drawn(story: Story, chart: Chart, elem: Elem, *, as_line: bool) -> _Drawn:
     style = story.sheet.small
-    every = -(-len(chart.labels) // _MOST_LABELS)
-    room = story.width / min(len(chart.labels), _MOST_LABELS) - 4
+    every, room = _spacing(story, chart, style)
     told = len(story.told)  # the picture repeats words that are in the table
     labels = tuple(
         _short(story, label, style, room) if number % every == 0 else None
@@ -174,6 +175,16 @@ def _drawn(story: Story, chart: Chart, elem: Elem, *, as_line: bool) -> _Drawn:
     marks = tuple((value, _line(story, f"{value:,}", style)) for value in ticks(chart.highest))
     del story.told[told:]
     return _Drawn(chart, elem, story.width, style, marks, labels, as_line)
+
+
+def _spacing(story: Story, chart: Chart, style: TextStyle) -> tuple[int, float]:
+    """Each how many places one is named, and the room for its name: days and months are left out rather than cut."""
+    every = -(-len(chart.labels) // _MOST_LABELS)
+    step = (story.width - _AXIS) / len(chart.labels)
+    widest = max((story.text_width(label, style) for label in chart.short), default=0.0)
+    while widest > step * every - _APART and every < len(chart.labels):
+        every += 1
+    return every, step * every - _APART
 
 
 def _line(story: Story, words: str, style: TextStyle) -> Line:

@@ -32,7 +32,7 @@ class Chip:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the pill, then its words."""
-        pen.box(x, y, self.width, self.height, fill=self.fill, radius=self.height / 2)
+        pen.pill(x, y, self.width, self.height, fill=self.fill)
         middle = y + self.height / 2 + 0.33 * self.style.size
         pen.write(self.line, x + 0.75 * self.style.size, middle, self.style, self.elem)
 

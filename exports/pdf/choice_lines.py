@@ -4,7 +4,6 @@ The result is one line of JSON whose shape is the method's own: what is a total 
 becomes a labelled line, and what nobody can read is printed as it is. Nothing in it is left out.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from exports.minute_words import count_words
 from exports.pdf.spans import Span
 from exports.pdf.story import Story
 from exports.pdf.table import Column, table
+from models.rules.kept_json import TooDeep, is_whole, read
 
 _MOST_COLUMNS = 6
 _ROUNDS = ("rounds", "stages")
@@ -59,7 +59,9 @@ def choice_line(result: str) -> ChoiceLine:
     if not result.strip():
         return ChoiceLine((), ())
     try:
-        told = json.loads(result)
+        told = read(result)
+    except TooDeep:
+        return ChoiceLine((("", _("The result that was kept cannot be read.")),), ())
     except ValueError:
         return ChoiceLine((("", result),), ())
     if not isinstance(told, dict):
@@ -95,9 +97,9 @@ def _totals(told: Any, unit: int) -> Totals:
 
 def _as_totals(value: Any) -> dict[str, int]:
     if isinstance(value, dict):
-        return {str(key): each for key, each in value.items() if _is_whole(each)}
+        return {str(key): each for key, each in value.items() if is_whole(each)}
     if isinstance(value, list) and all(isinstance(each, list) and len(each) == 2 for each in value):
-        return {str(option): count for option, count in value if _is_whole(count)}
+        return {str(option): count for option, count in value if is_whole(count)}
     return {}
 
 
@@ -117,10 +119,6 @@ def _votes(count: int, unit: int) -> str:
     """Votes as people write them; the decimals a transfer leaves are kept in full."""
     whole, rest = divmod(count, unit)
     return f"{whole}.{rest:0{len(str(unit)) - 1}}".rstrip("0") if rest else str(whole)
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _plain(value: Any) -> str:

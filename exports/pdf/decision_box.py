@@ -34,6 +34,7 @@ def decision_box(story: Story, decision: MinutedDecision) -> None:
     with story.together(), story.within("Sect"), story.panel(panel, padding=pad * 0.9), story.inset(bar + pad, pad):
         _title(story, decision, tone)
         outer, story.head = story.head, _continued(story, decision, tone, panel)
+        story.space(0.25)
         story.paragraph(written(decision.text), story.sheet.lead)
         amendments(story, decision)
         _numbers(story, decision)

@@ -9,7 +9,7 @@ from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.style import ACCENT, AMBER, SOFT
 from exports.register_words import state_words
-from exports.words import bare_date, method_words, unparted
+from exports.words import bare_date, dotted, method_words, unparted
 from models.queries.decisions import DecisionRow
 from models.queries.papers_of_decisions import RegisterPaper
 from models.rules.register import DecisionState
@@ -53,7 +53,7 @@ def _standing(row: DecisionRow) -> list[Span | str]:
     ]
     told = [words.format(day=unparted(bare_date(day))) for words, day in days if day]
     told += [one_line(row.meeting)] if row.meeting.strip() else []
-    return [Span(state_words(row.state), bold=True, colour=colour), *(f" · {each}" for each in told)]
+    return [Span(state_words(row.state), bold=True, colour=colour), f" · {dotted(told)}" if told else ""]
 
 
 def _how(row: DecisionRow) -> str:

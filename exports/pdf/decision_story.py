@@ -48,7 +48,9 @@ def _itself(story: Story, decision: DecisionPaper) -> None:
         counts = ", ".join(counted_stance(stance, count) for stance, count in row.counts if count)
         facts = [(_("Outcome"), outcome_words(row.outcome)), (_("How"), method_words(row.method))]
         facts_lines(story, [*facts, (_("Counted"), counts), (_("Why"), written(row.reasons))])
-    days = [(_("Decided"), row.decided_on), (_("Review"), row.review_on), (_("Last day"), row.expires_on)]
+    told = decision.told and decision.told.review_on == row.review_on  # the box says it already
+    review = None if told else row.review_on
+    days = [(_("Decided"), row.decided_on), (_("Review"), review), (_("Last day"), row.expires_on)]
     facts_lines(story, [(label, short_date(day)) for label, day in days if day])
     about = [(_("Item"), written(one_line(decision.detail.item))), (_("About"), written(one_line(row.asset)))]
     facts_lines(story, [*about, (_("Stood out"), ", ".join(decision.detail.recused))])
@@ -100,12 +102,12 @@ def _history(story: Story, history: tuple[HistoryLine, ...], printing: Printing)
     story.space(1.0)
     with story.within("Sect"):
         story.heading(_("How it came about"), 2)
-        columns = [Column(_("When"), share=2), Column(_("Laptop"), share=2), Column(_("What changed"), share=6)]
+        columns = [Column(_("When")), Column(_("Laptop")), Column(_("What changed"), share=1)]
         ruled(story, columns, rows, summary=_("Changes to this decision, oldest first"), printing=printing)
 
 
 def _change(line: HistoryLine) -> list[Text]:
-    when = f"{bare_date(local(line.at).date())} {clock(line.at)}"
+    when = f"{unparted(bare_date(local(line.at).date()))} {clock(line.at)}"
     if not line.field:
         text = str(line.values.get("text") or "")
         return [when, line.by, _("Written down: {text}").format(text=text) if text else _("Written down")]

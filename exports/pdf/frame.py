@@ -1,6 +1,6 @@
 """What stands around the text of every page: a band at the top, running head, foot, and DRAFT until approval."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.language import _
 from exports.pdf.fonts import Fonts
@@ -12,6 +12,7 @@ from exports.pdf.style import ACCENT, AMBER, AMBER_SOFT, DEEP, HAIR, PAPER, Shee
 _BAND = 8.0
 _BLOCK = 58.0
 _TAB_PADDING = 9.0
+_PART = " · "
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Frame:
     def rehearse(self) -> None:
         """Find fonts for all of its words, so that it is known beforehand which characters have none."""
         for words in (self.head, self.foot):
-            self._fitted(words, self.sheet.small, self.sheet.width)
+            self._fitted(words, self.sheet.width)
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the surroundings of one page."""
@@ -45,9 +46,8 @@ class Frame:
         pen.box(0, 0, _BLOCK, _BAND, fill=AMBER if self.draft else ACCENT)
 
     def _running_head(self, pen: Pen) -> None:
-        style = self.sheet.small
         taken = self._tab.width + 2 * _TAB_PADDING + 12 if self.draft else 0.0
-        line = self._fitted(self.head, style, self.sheet.width - taken)
+        line, style = self._fitted(self.head, self.sheet.width - taken)
         pen.write(line, self.sheet.left, self.sheet.top - 18, style, None)
 
     def _draft(self, pen: Pen) -> None:
@@ -70,15 +70,27 @@ class Frame:
         y = PAPER[1] - self.sheet.bottom + 16
         pen.rule(self.sheet.left, y, self.sheet.width, thickness=0.6, colour=HAIR)
         number = Setter(self.fonts, style).one_line([Span(_("Page {page} of {pages}").format(page=page, pages=pages))])
-        text = self._fitted(self.foot, style, self.sheet.width - number.width - 20)
+        text, fitting = self._fitted(self.foot, self.sheet.width - number.width - 20)
         baseline = y + style.size * 1.5
-        pen.write(text, self.sheet.left, baseline, style, None)
+        pen.write(text, self.sheet.left, baseline, fitting, None)
         pen.write(number, self.sheet.left + self.sheet.width - number.width, baseline, style, None)
 
-    def _fitted(self, text: str, style: TextStyle, width: float) -> Line:
-        """One line, cut with an ellipsis where it is too long."""
-        setter = Setter(self.fonts, style)
+    def _fitted(self, text: str, width: float) -> tuple[Line, TextStyle]:
+        """One line: a little smaller if it is too long, then without its last parts, at last cut with an ellipsis."""
         words = " ".join(text.split())[:300]
-        while words and setter.width([Span(words)]) > width:
+        styles = [replace(self.sheet.small, size=size) for size in self._sizes]
+        fits = (style for style in styles if self._set(words, style).width <= width)
+        style = next(fits, styles[-1])
+        while _PART in words and self._set(words, style).width > width:
+            words = words.rpartition(_PART)[0]
+        while words and self._set(words, style).width > width:
             words = words[: max(1, len(words) * 9 // 10 - 1)].rstrip(" ·,…") + "…" if len(words) > 2 else ""
-        return setter.one_line([Span(words)])
+        return self._set(words, style), style
+
+    def _set(self, words: str, style: TextStyle) -> Line:
+        return Setter(self.fonts, style).one_line([Span(words)])
+
+    @property
+    def _sizes(self) -> list[float]:
+        """From that of the small print down to four fifths of it, but never under 9 points."""
+        return [max(9.0, round(self.sheet.small.size * share, 2)) for share in (1.0, 0.93, 0.86, 0.8)]

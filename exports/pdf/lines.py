@@ -14,7 +14,8 @@ from exports.pdf.style import TextStyle
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CHUNK = re.compile(r"\n| |[^ \n]+")
 _MAY_BREAK = re.compile(
-    r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})"  # after a dash or stroke between two good parts of a word
+    r"(?<=[^\W\d_]{3}[-–—])(?=[^\W\d_]{3})"  # after a dash between two good parts of a word
+    r"|(?<=[^\W\d_]{5}/)(?=[^\W\d_]{5})"  # after a stroke between long words; "they/them" stays whole
     r"|(?<=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
     r"(?![、。，．：；！？）」』】〉》])"
 )

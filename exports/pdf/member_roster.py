@@ -10,8 +10,10 @@ from exports.pdf.spans import Span, Text
 from exports.pdf.story import Story
 from exports.pdf.style import SOFT, Sheet
 from exports.pdf.table import Column
-from exports.words import bare_date
+from exports.words import bare_date, unparted
 from models.queries.papers_of_members import MemberEntry, MembersPaper
+
+_SHORT = 20
 
 
 def paper(roster: MembersPaper, printing: Printing | None = None) -> Paper:
@@ -28,9 +30,9 @@ def paper(roster: MembersPaper, printing: Printing | None = None) -> Paper:
         )
         story.space(0.6)
         columns = [
-            Column(_("Name"), share=5),
-            Column(_("How to reach them"), share=8),
-            Column(_("In the chapter"), share=6),
+            Column(_("Name"), share=13),
+            Column(_("How to reach them"), share=16),
+            Column(_("In the chapter"), share=13),
         ]
         rows = [[_name(each), _reach(each), _belongs(each)] for each in roster.members]
         ruled(story, columns, rows, summary=_("Everybody the chapter knows"), printing=printing)
@@ -42,7 +44,8 @@ def paper(roster: MembersPaper, printing: Printing | None = None) -> Paper:
 def _name(member: MemberEntry) -> Text:
     spans: list[Span | str] = [Span(one_line(member.name) or _("Without a name"), bold=True)]
     if member.pronouns.strip():
-        spans.append(Span(f" ({one_line(member.pronouns)})", colour=SOFT))
+        pronouns = f"({one_line(member.pronouns)})"
+        spans += [" ", Span(unparted(pronouns) if len(pronouns) <= _SHORT else pronouns, colour=SOFT)]
     if member.organisation.strip():
         spans += ["\n", one_line(member.organisation)]
     return spans

@@ -10,7 +10,7 @@ from exports.pdf.people import Group, people_list
 from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Hang, Story
 from exports.pdf.style import ACCENT, AMBER
-from exports.words import clock, local, long_date
+from exports.words import clock, dotted, local, long_date
 from models.queries.minutes import Attendee, Declaration, EarlierMinutes, Minutes, QuorumStatement
 from models.rules.minutes import assumed_of
 
@@ -76,8 +76,7 @@ def _title_block(story: Story, minutes: Minutes) -> None:
     story.depth = 0
     story.heading(quoting(paper_title(minutes), " ".join(minutes.title.split())), 1)
     story.space(0.15)
-    where = " · ".join(part for part in (times(minutes), minutes.place) if part.strip())
-    story.paragraph(where, story.sheet.under_title)
+    story.paragraph(dotted((times(minutes), " ".join(minutes.place.split()))), story.sheet.under_title)
     if minutes.confidential:
         story.space(0.4)
         story.paragraph(_("This part is kept apart from the minutes, for those who took part in it."))

@@ -1,5 +1,6 @@
 """The file written out: the thousands of small objects of its logical tree share a few compressed streams."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,9 @@ from typing import Any
 
 from exports.pdf.reportlab_door import pdfdoc
 
-_IN_ONE = 200
+_IN_ONE = 400
+_BODY = re.compile(rb"^\d+ 0 obj\s+|\s+endobj\s*$")  # what surrounds it where it stands alone
+_SMALL = (pdfdoc.PDFPage, pdfdoc.OutlineEntryObject, pdfdoc.Destination)
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
 _Place = tuple[int, int, int]
@@ -35,7 +38,7 @@ def write_whole(document: Any, packed: Packed) -> bytes:
     """What reportlab would write, with `packed` in object streams and their places in a stream (PDF 1.7, 7.5.7)."""
     catalog, info = (pdfdoc.format(document.Reference(part), document) for part in (document.Catalog, document.info))
     file, places = pdfdoc.PDFFile(document._pdfVersion), {0: (_FREE, 0, 65535)}
-    _write_plain(document, file, places)
+    _write_plain(document, file, places, packed)
     numbers = list(packed.bodies)
     for start in range(0, len(numbers), _IN_ONE):
         _write_stream(file, places, {number: packed.bodies[number] for number in numbers[start : start + _IN_ONE]})
@@ -45,14 +48,18 @@ def write_whole(document: Any, packed: Packed) -> bytes:
     return file.format(document)
 
 
-def _write_plain(document: Any, file: Any, places: dict[int, _Place]) -> None:
-    """Everything reportlab holds; writing one object may bring others."""
+def _write_plain(document: Any, file: Any, places: dict[int, _Place], packed: Packed) -> None:
+    """Everything reportlab holds, but for pages and the outline; writing one object may bring others."""
     number = 0
     while number < document.objectcounter:
         number += 1
         if name := document.numberToId.get(number):
-            written = pdfdoc.PDFIndirectObject(name, document.idToObject[name]).format(document)
-            places[number] = (_PLAIN, file.add(written), 0)
+            held = document.idToObject[name]
+            written = pdfdoc.PDFIndirectObject(name, held).format(document)
+            if isinstance(held, _SMALL):
+                packed.bodies[number] = _BODY.sub(b"", written)
+            else:
+                places[number] = (_PLAIN, file.add(written), 0)
 
 
 def _write_stream(file: Any, places: dict[int, _Place], bodies: dict[int, bytes]) -> None:
@@ -81,7 +88,7 @@ def _row(kind: int, where: int, which: int) -> bytes:
 
 
 def _stream(number: int, about: bytes, content: bytes) -> bytes:
-    content = zlib.compress(content)
+    content = zlib.compress(content, 9)
     return b"%d 0 obj\n<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
         number, about, len(content), content
     )  # fmt: skip

@@ -1,12 +1,15 @@
 """Strips dealt out to pages: nothing that belongs together is parted while it fits on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exports.pdf.pen import Pen
 from exports.pdf.strips import Panel, Strip
 
 _OVERHANG = 5.0  # how far a panel that goes on reaches over its last line
+_LONELY = 0.24  # of a page: less than this on the last one is worth drawing the white in
+_TIGHTER = (0.85, 0.7, 0.55)
+_MOST_PAGES = 20  # of a longer paper nobody minds the last page
 
 
 @dataclass
@@ -39,8 +42,30 @@ class Page:
         return top + strip.height + (_OVERHANG if broken else 0.0)
 
 
+def settled(strips: Sequence[Strip], height: float) -> list[Page]:
+    """All strips on pages of this height; white is drawn in where that saves a last page with hardly anything on it."""
+    pages = dealt(strips, height)
+    if not 1 < len(pages) <= _MOST_PAGES or pages[-1].used > height * _LONELY:
+        return pages
+    for share in _TIGHTER:
+        tighter = dealt([replace(strip, gap=strip.gap * share) for strip in strips], height)
+        if len(tighter) < len(pages):
+            return [_relaxed(page, 1 / share, height) for page in tighter]
+    return pages
+
+
+def _relaxed(page: Page, most: float, height: float) -> Page:
+    """The white of a page let out again as far as there is room, at most by this factor."""
+    white = sum(strip.gap for _top, strip in page.strips[1:])
+    wider = min(most, 1 + max(0.0, height - page.used) / white) if white else 1.0
+    relaxed = Page(goes_on=page.goes_on)
+    for _top, strip in page.strips:
+        relaxed.put(replace(strip, gap=strip.gap * wider))
+    return relaxed
+
+
 def dealt(strips: Sequence[Strip], height: float) -> list[Page]:
-    """All strips on pages of this height."""
+    """All strips on pages of this height, with the white they ask for."""
     pages = [Page()]
     for chunk in _chunks(strips):
         needed = sum(strip.height + strip.gap for strip in chunk)

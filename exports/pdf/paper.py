@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exports.pdf.checksum import sealed
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About, Attachment, describe
-from exports.pdf.pages import dealt
+from exports.pdf.pages import settled
 from exports.pdf.pen import Pen
 from exports.pdf.reportlab_door import DRAWING
 from exports.pdf.story import Story
@@ -38,7 +38,7 @@ def printed_paper(
 ) -> Paper:
     """Draw a story. Raises `LostText` if any of it would stand on no page."""
     root = _root(story.elem)
-    pages = dealt(story.strips, story.sheet.height)
+    pages = settled(story.strips, story.sheet.height)
     story.strips.clear()  # long papers are dropped page by page while they are drawn
     with DRAWING:
         pen = Pen(about.language)

@@ -118,6 +118,10 @@ class Pen:
         """What is drawn inside repeats on each page: `kind` is Header or Footer."""
         return self._marking.decoration(kind)
 
+    def shapes(self) -> Any:
+        """What is drawn inside is one piece of decoration."""
+        return self._marking.decoration()
+
     @contextmanager
     def figure(self, elem: Elem, box: tuple[float, float, float, float]) -> Iterator[None]:
         """What is drawn inside is one picture, described by its element's Alt; `box` is x, y, width and height."""
@@ -141,13 +145,23 @@ class Pen:
 
     def disc(self, x: float, y: float, radius: float, *, colour: str, hollow: bool = False) -> None:
         """A filled circle, or a ring, around a point."""
+        if not hollow:
+            self.pill(x - radius, y - radius, 2 * radius, 2 * radius, fill=colour)
+            return
         thickness = radius * 0.32
         with self._marking.decoration():
-            self.canvas.setFillColor(_colour(colour))
             self.canvas.setStrokeColor(_colour(colour))
             self.canvas.setLineWidth(thickness)
-            inner = radius - thickness / 2 if hollow else radius
-            self.canvas.circle(x, _HEIGHT - y, inner, stroke=int(hollow), fill=int(not hollow))
+            self.canvas.circle(x, _HEIGHT - y, radius - thickness / 2, stroke=1, fill=0)
+
+    def pill(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
+        """A rectangle with half circles for ends: in the file a thick line, a tenth of what its outline would be."""
+        middle = _HEIGHT - y - height / 2
+        with self._marking.decoration():
+            self.canvas.setStrokeColor(_colour(fill))
+            self.canvas.setLineWidth(round(height, 2))
+            self.canvas.setLineCap(1)
+            self.canvas.line(round(x + height / 2, 2), middle, round(x + width - height / 2, 2), middle)
 
     def modules(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, *, colour: str) -> None:
         """The dark modules of a QR code, runs of them as single rectangles."""

@@ -1,20 +1,21 @@
 """One person's data on paper: everything the file holds about them, in words, and what of it was told to whom."""
 
 from collections import Counter
-from itertools import groupby
+from datetime import datetime
 
 from exports.language import _, ngettext
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
-from exports.pdf.plain_paper import Titled, facts_lines, plain_paper, ruled
-from exports.pdf.spans import Span, Text, spans_of, written
+from exports.pdf.person_records import records, section
+from exports.pdf.plain_paper import Titled, plain_paper, ruled
+from exports.pdf.spans import Text, written
 from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import field_words, moment_words, record_words, value_words
 from exports.sharing_words import whom_words
-from exports.words import bare_date
+from exports.words import bare_date, clock, local, unparted
 from models.queries.history import HistoryLine
-from models.queries.papers_of_person import Kept, KeptRecord, Part, PersonData
+from models.queries.papers_of_person import Part, PersonData
 
 _IDS = ("_id", "_ids")
 
@@ -26,7 +27,7 @@ def paper(data: PersonData, printing: Printing | None = None) -> Paper:
 
     def tell(story: Story) -> None:
         story.paragraph(_introduction())
-        _records(story, data)
+        records(story, data, printing)
         _parts(story, data, printing)
         _named(story, data, printing)
         _told(story, data, printing)
@@ -43,60 +44,13 @@ def _introduction() -> str:
     )
 
 
-def _records(story: Story, data: PersonData) -> None:
-    for table, records in groupby((data.person, *data.records), key=lambda each: each.table):
-        listed = list(records)
-        if table == "person":
-            _section(story, _("Name and membership"))
-            facts_lines(story, _facts(listed[0]))
-            continue
-        _section(story, record_words(table))
-        with story.within("L"):
-            for record in listed:
-                story.space(0.3)
-                with story.within("LI"), story.within("LBody"):
-                    story.paragraph(_record(record))
-
-
-def _section(story: Story, title: str) -> None:
-    story.space(1.1)
-    story.depth = 1
-    story.heading(title, 2)
-
-
-def _facts(record: KeptRecord) -> list[tuple[str, Text]]:
-    facts = [
-        (field_words(record.table, each.name), _value(record.table, each))
-        for each in record.fields
-        if each.value != "0"
-    ]
-    return [*facts, (_("In the bin"), _("yes") if record.in_bin else "")]
-
-
-def _value(table: str, field: Kept) -> Text:
-    """What stands in a field: our word for an identifier, or what somebody wrote."""
-    words = value_words(table, field.name, field.value)
-    return written(words) if words == field.value else words
-
-
-def _record(record: KeptRecord) -> list[Span | str]:
-    """One record on as many lines as it takes, every field with its label."""
-    spans: list[Span | str] = []
-    for label, words in _facts(record):
-        told = spans_of(words)
-        if any(span.text.strip() for span in told):
-            spans += [" · "] if spans else []
-            spans += [Span(_("{label}:").format(label=label), bold=True), " ", *told]
-    return spans or [_("An empty record.")]
-
-
 def _parts(story: Story, data: PersonData, printing: Printing) -> None:
     told = [_part(each) for each in data.parts]
     for field, count in data.counted:
         words = ngettext("{count} decision", "{count} decisions", count).format(count=count)
         told += [[field_words("decision", field), words]] if count else []
     if told:
-        _section(story, _("Their part in records of the whole chapter"))
+        section(story, _("Their part in records of the whole chapter"))
         columns = [Column(_("As"), share=2), Column(_("Of what"), share=5)]
         ruled(story, columns, told, summary=_("Records of the chapter in which they have a part"), printing=printing)
 
@@ -108,15 +62,20 @@ def _part(part: Part) -> list[Text]:
 
 def _named(story: Story, data: PersonData, printing: Printing) -> None:
     if data.named:
-        _section(story, _("Where others’ words name them"))
+        section(story, _("Where others’ words name them"))
+        first = len(story.strips)
         story.paragraph(
             _("For the coordinator: read this first, and black out what is about somebody else."), story.sheet.small
         )
+        story.keep(first, last=True)
         columns = [Column(_("Where"), share=2), Column(_("Text"), share=6)]
-        rows: list[list[Text]] = [[record_words(each.table), written(each.text)] for each in data.named]
+        told = Counter((record_words(each.table), each.text) for each in data.named)
+        rows: list[list[Text]] = [
+            [where if count == 1 else f"{where} × {count}", written(text)] for (where, text), count in told.items()
+        ]
         ruled(story, columns, rows, summary=_("Texts in which their name stands"), printing=printing)
     if data.forms:
-        _section(story, _("Papers outside the program"))
+        section(story, _("Papers outside the program"))
         columns = [Column(_("Which"), share=3), Column(_("About"), share=4), Column(_("Of"), share=2)]
         papers: list[list[Text]] = [
             [_form(each.kind), each.name, bare_date(each.on) if each.on else ""] for each in data.forms
@@ -134,7 +93,7 @@ def _form(kind: str) -> str:
 
 
 def _told(story: Story, data: PersonData, printing: Printing) -> None:
-    _section(story, _("What was told to whom"))
+    section(story, _("What was told to whom"))
     if not data.sent and not data.held_by:
         story.paragraph(_("Since their record was begun nothing has left this laptop in a bundle."))
         return
@@ -182,10 +141,15 @@ def _fields(fields: tuple[str, ...]) -> str:
 
 def _history(story: Story, data: PersonData, printing: Printing) -> None:
     """Every change, newest first; ids say nothing to a person, so what a record refers to is told above."""
-    _section(story, _("Every change, newest first"))
-    columns = [Column(_("When"), share=4), Column(_("Laptop"), share=3), Column(_("What changed"), share=10)]
-    rows: list[list[Text]] = [[moment_words(each.at), each.by, _change(each)] for each in data.history]
+    section(story, _("Every change, newest first"))
+    columns = [Column(_("When")), Column(_("Laptop")), Column(_("What changed"), share=1)]
+    rows: list[list[Text]] = [[_moment(each.at), each.by, _change(each)] for each in data.history]
     ruled(story, columns, rows, summary=_("Every change to these records"), printing=printing)
+
+
+def _moment(at: datetime) -> str:
+    """As narrow as a day and its hour can be."""
+    return f"{unparted(bare_date(local(at).date()))} {clock(at)}"
 
 
 def _change(line: HistoryLine) -> str:

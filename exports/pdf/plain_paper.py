@@ -17,7 +17,7 @@ from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
 from exports.pdf.table import Column, table
-from exports.words import long_date, short_date
+from exports.words import dotted, long_date, short_date
 from models.progress import Progress
 
 _UNDATED = date(2026, 1, 1)  # a paper without a day of printing is the same wherever it is made
@@ -133,8 +133,8 @@ def _title(story: Story, titled: Titled, printed: date | None) -> None:
     story.space(0.35)
     story.depth = 0
     story.heading(one_line(titled.title), 1)
-    under = [titled.under, _("as it stood on {day}").format(day=long_date(printed)) if printed else ""]
-    if told := " · ".join(one_line(each) for each in under if each):
+    under = [*titled.under.split(" · "), _("as it stood on {day}").format(day=long_date(printed)) if printed else ""]
+    if told := dotted(one_line(each) for each in under):
         story.space(0.15)
         story.paragraph(told[:1].upper() + told[1:], story.sheet.under_title)
     story.space(0.8)

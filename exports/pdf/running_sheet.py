@@ -15,6 +15,7 @@ from exports.read_aloud import read_aloud
 from exports.words import clock, duration, method_words, purpose_words, short_date
 from models.queries.paper_pack import PackItem, PackProposal, PaperPack
 
+_READ = 0.55  # of a page
 _HEARD_IN_ROUNDS = frozenset(("consent", "consensus", "role_selection"))
 
 
@@ -65,8 +66,8 @@ def _item(story: Story, item: PackItem) -> None:
             story.paragraph([Span(_("Paper:"), bold=True), " ", *written([one_line(each.name), _note(each.note)])])
         write_lines(story, 1 if item.proposals else 2)
         story.keep(first)
-        for proposal in item.proposals:
-            _proposal(story, proposal)
+        for number, proposal in enumerate(item.proposals):
+            _proposal(story, proposal, begun=len(story.strips) if number else first)
 
 
 def _heading(story: Story, item: PackItem) -> None:
@@ -90,20 +91,32 @@ def _note(note: str) -> str:
     return f" ({one_line(note)})" if note.strip() else ""
 
 
-def _proposal(story: Story, proposal: PackProposal) -> None:
+def _proposal(story: Story, proposal: PackProposal, *, begun: int) -> None:
     bar, pad = 4.0, story.sheet.text * 0.8
     panel = Panel(story.left, story.width, AMBER_SOFT, AMBER, bar)
     story.space(0.5)
     with story.within("Sect"):
         with story.together(), story.panel(panel, padding=pad * 0.9), story.inset(bar + pad, pad):
-            head = [_("Proposal"), method_words(proposal.method), _share(proposal)]
-            story.paragraph(" · ".join(part for part in head if part), story.sheet.small.but(colour=AMBER, bold=True))
-            story.paragraph(written(proposal.text), story.sheet.lead)
-            told_facts(story, proposal)
-            if proposal.review_on:
-                story.paragraph([Span(_("Review:"), bold=True), " ", short_date(proposal.review_on)])
+            _told(story, proposal)
         _aloud(story, proposal)
+        _together(story, begun)
         _room_to_write(story, proposal)
+
+
+def _together(story: Story, first: int) -> None:
+    """An item, its first proposal and what is read aloud on one page, unless that would leave too much of one empty."""
+    strips = story.strips[first:]
+    if sum(strip.height + strip.gap for strip in strips) <= _READ * story.sheet.height:
+        story.keep(first)
+
+
+def _told(story: Story, proposal: PackProposal) -> None:
+    head = [_("Proposal"), method_words(proposal.method), _share(proposal)]
+    story.paragraph(" · ".join(part for part in head if part), story.sheet.small.but(colour=AMBER, bold=True))
+    story.paragraph(written(proposal.text), story.sheet.lead)
+    told_facts(story, proposal)
+    if proposal.review_on:
+        story.paragraph([Span(_("Review:"), bold=True), " ", short_date(proposal.review_on)])
 
 
 def _share(proposal: PackProposal) -> str:

@@ -8,7 +8,7 @@ from exports.pdf.story import Story
 from exports.pdf.table import Column, table
 from models.queries.paper_pack import PaperPack
 
-_GUESTS = 8
+_GUESTS = 6
 _PEN = 0.85  # room for handwriting, above and below each name
 
 
@@ -29,7 +29,7 @@ def _tell(story: Story, pack: PaperPack, title: str) -> None:
     columns = [Column(_("Name"), share=4), Column(_("Signature"), share=4), *_times()]
     with story.within("Sect"):
         rows = [[one_line(name), "", "", ""] for name in pack.expected]
-        table(story, columns, [*rows, *_blank(4)], summary=_("Everybody expected, to be signed"), padding=_PEN)
+        table(story, columns, rows or _blank(_GUESTS), summary=_("Everybody expected, to be signed"), padding=_PEN)
     story.space(1.2)
     with story.within("Sect"):
         story.heading(_("Guests, and anybody not listed"), 2)

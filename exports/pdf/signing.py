@@ -75,16 +75,19 @@ def _block(story: Story, minutes: Minutes) -> None:
 
 
 def _signature(story: Story, width: float) -> tuple[list[Placed], float]:
+    """A line as wide as a name is written, with the day on a line of its own under it."""
     small = story.sheet.small
-    y = story.sheet.space(2.0)
-    marks = [Placed(story.left, y, RuleMark(width * 0.64, 0.8, INK))]
-    marks.append(Placed(story.left + width * 0.7, y, RuleMark(width * 0.3, 0.8, INK)))
+    y = story.sheet.space(1.8)
     name = Cell(story.left)
-    name.put(story.lines(_("Signed, facilitator"), small, width * 0.64), small, story.elem.add("P"))
-    day = Cell(story.left + width * 0.7)
-    day.put(story.lines(_("Date"), small, width * 0.3), small, story.elem.add("P"))
-    marks += [Placed(placed.x, placed.y + y + 3, placed.mark) for cell in (name, day) for placed in cell.placed]
-    return marks, y + 3 + max(name.height, day.height)
+    name.put(story.lines(_("Signed, facilitator"), small, width), small, story.elem.add("P"))
+    marks = [Placed(story.left, y, RuleMark(width, 0.8, INK))]
+    marks += [Placed(placed.x, placed.y + y + 3, placed.mark) for placed in name.placed]
+    y += 3 + name.height + story.sheet.space(1.5)
+    beside = story.text_width(_("Date"), small) + 6
+    day = story.word(_("Date"), small, story.elem.add("P"))
+    marks.append(Placed(story.left, y - small.leading + 3, day))
+    marks.append(Placed(story.left + beside, y, RuleMark(width - beside, 0.8, INK)))
+    return marks, y + 4
 
 
 def _fingerprint(story: Story, fingerprint: str, x: float, width: float) -> tuple[list[Placed], float]:

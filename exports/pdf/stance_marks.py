@@ -44,16 +44,19 @@ class StanceMarks:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the signs, their middle at `y`."""
-        for number, kind in enumerate(self.kinds):
-            middle = x + self.radius * (1 + 2.5 * number)
-            match kind:
-                case "against":
-                    side = self.radius * 1.8
-                    pen.box(middle - side / 2, y - side / 2, side, side, fill=RED)
-                case "apart":
-                    pen.disc(middle, y, self.radius, colour=AMBER, hollow=True)
-                case "reserved":
-                    pen.disc(middle, y, self.radius, colour=AMBER, hollow=True)
-                    pen.disc(middle, y, self.radius * 0.42, colour=AMBER)
-                case _:
-                    pen.disc(middle, y, self.radius, colour=ACCENT)
+        with pen.shapes():
+            for number, kind in enumerate(self.kinds):
+                self._sign(pen, kind, x + self.radius * (1 + 2.5 * number), y)
+
+    def _sign(self, pen: Pen, kind: str, x: float, y: float) -> None:
+        match kind:
+            case "against":
+                side = self.radius * 1.8
+                pen.box(x - side / 2, y - side / 2, side, side, fill=RED)
+            case "apart":
+                pen.disc(x, y, self.radius, colour=AMBER, hollow=True)
+            case "reserved":
+                pen.disc(x, y, self.radius, colour=AMBER, hollow=True)
+                pen.disc(x, y, self.radius * 0.42, colour=AMBER)
+            case _:
+                pen.disc(x, y, self.radius, colour=ACCENT)

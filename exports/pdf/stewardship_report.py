@@ -113,6 +113,10 @@ def _things(story: Story, year: Year, printing: Printing) -> None:
         (_("Not used"), f"{len(year.never_used):,}", _("kit and rooms neither lent nor booked in the period")),
     ]
     _section(story, _("What we share"), counted, printing)
+    if year.never_used:
+        names = ", ".join(one_line(name) for name in year.never_used)
+        story.paragraph(quoting(_("Neither lent nor booked: {names}").format(names=names), names))
+        story.space(0.8)
     series = Series(_("Loans"), year.loans_by_month)
     bar_chart(story, _by_month(year, _("Loans begun in each month"), [series]), printing)
     most = year.things[:_MOST_THINGS]
@@ -120,10 +124,6 @@ def _things(story: Story, year: Year, printing: Printing) -> None:
     labels = [one_line(name) or _("Without a name") for name, _count in most]
     used = Series(_("Loans"), [count for _name, count in most])
     bar_chart(story, Chart(_("What was lent most"), _("Thing"), labels, [used]), printing)
-    if year.never_used:
-        story.space(0.8)
-        names = ", ".join(one_line(name) for name in year.never_used)
-        story.paragraph(quoting(_("Neither lent nor booked: {names}").format(names=names), names))
 
 
 def _actions(story: Story, year: Year, printing: Printing) -> None:

@@ -12,6 +12,8 @@ from exports.pdf.strips import Bookmark, Cell, Panel, Placed, RuleMark, Strip, W
 from exports.pdf.structure import Elem
 from exports.pdf.style import HAIR, Sheet, TextStyle
 
+_ENDLESS = 1_000_000.0
+
 
 @dataclass(frozen=True)
 class Hang:
@@ -59,8 +61,9 @@ class Story:
         return Setter(self.fonts, style).lines(spans, self.width if width is None else width)
 
     def text_width(self, text: Text, style: TextStyle) -> float:
-        """How wide text is on a single line."""
-        return Setter(self.fonts, style).width(spans_of(text))
+        """How wide text is without a break, but for those its writer made."""
+        lines = Setter(self.fonts, style).lines(spans_of(text), _ENDLESS)
+        return max((line.width for line in lines), default=0.0)
 
     def paragraph(
         self, text: Text, style: TextStyle | None = None, *, tag: str = "P", hang: Hang | None = None

@@ -11,6 +11,7 @@ from exports.pdf.style import DEEP, LINE
 
 _GAP = 14.0
 _ROW_PADDING = 0.34  # of the text size, above and below each row
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,23 @@ def table(
         made = _row(story, titles, places, [head.add("TH", Scope="Column") for _ in columns], head=True)
         story.put_all(glued(made, last=True))
         outer, story.head = story.head, _repeated(story, titles, places)
-        body = elem.add("TBody")
+        body, firsts = elem.add("TBody"), list[int]()
         for row in rows:
+            firsts.append(len(story.strips))
             _body_row(story, columns, row, places, (body.add("TR"), padding))
+        _keep_ends(story, firsts)
         story.head = outer
+
+
+def _keep_ends(story: Story, firsts: Sequence[int]) -> None:
+    """No row stands alone at the foot or the top of a page, and a table of a few rows is not parted."""
+    ends = [*firsts[1:], len(story.strips)]
+    single = [end == first + 1 for first, end in zip(firsts, ends, strict=True)]
+    low = sum(strip.height for strip in story.strips[firsts[0] :]) < story.sheet.height / 4 if firsts else False
+    together = range(len(firsts) - 1) if len(firsts) <= _FEW and low else {0, len(firsts) - 2}
+    for number in together:
+        if 0 <= number < len(firsts) - 1 and single[number]:
+            story.strips[firsts[number]] = replace(story.strips[firsts[number]], glued=True)
 
 
 def _body_row(

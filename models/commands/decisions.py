@@ -34,6 +34,7 @@ from models.rules.declaring import (
     computed_outcome,
     counts_text,
     require_declarable,
+    require_notified,
     require_reason,
 )
 from models.rules.london import day_of
@@ -48,7 +49,8 @@ __all__ = [
 ]  # fmt: skip
 
 _BEFORE = (
-    "method", "reasons", "expires_on", "threshold_num", "threshold_den", "driver", "proposer_id", "proposer",
+    "method", "reasons", "expires_on", "effective_on",
+    "threshold_num", "threshold_den", "driver", "proposer_id", "proposer",
     "seconder_id", "seconder",
 )  # fmt: skip
 _UNTIL_SEALED = ("review_on", "asset_id", "criteria", "responsible")
@@ -134,8 +136,9 @@ def declare(
 ) -> str:
     """Declare the outcome, with everything counted at this moment; returns the number given, or ''.
 
-    A carried amendment has no number: its text becomes the proposal's. Raises `NoGroup`, `Inquorate`,
-    `DeclarationNeedsReason`, `AmendmentsOpen`, `AlreadyDeclared`, `Sealed`.
+    A carried amendment has no number: its text becomes the proposal's. What nobody was told of is adopted only with
+    the word, in `difference`, that all who decide agree to. Raises `NoGroup`, `Inquorate`,
+    `DeclarationNeedsReason`, `NotAnnounced`, `AmendmentsOpen`, `AlreadyDeclared`, `Sealed`.
     """
     decision = undeclared(session, decision_id)
     declared, held = Outcome(outcome), held_at(session, decision_id, at)
@@ -143,6 +146,7 @@ def declare(
         require_amended(session, held)
     _require_agreed(session, held, declared, difference, at)
     if declared is Outcome.ADOPTED:
+        require_notified(held.unnotified, difference)
         require_strong(session, decision_id=decision_id, reason=difference)
     if decision.meeting_id:
         _count(decision, held)

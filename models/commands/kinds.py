@@ -21,7 +21,7 @@ from models.sealing import is_sealed
 from models.tables import Decision, KindItem, MeetingKind
 
 _WORDS = {"name": str, "formality": Formality, "method": Method}
-_NUMBERS = ("notice_days", "length")
+_NUMBERS = ("notice_days", "length", "joined_days")
 _FLAGS = ("count_recused", "remote_counts", "absent_count", "casting_vote")
 
 
@@ -38,7 +38,7 @@ def add(session: Session, *, name: str, like: str = "") -> str:
 
 
 def change(session: Session, *, kind: str, field: str, value: Any) -> None:
-    """Set name, formality, method, notice_days, length or one of the yes-or-no rules. Raises `Missing`, `NotFound`."""
+    """Set name, formality, method, one of the numbers or one of the yes-or-no rules. Raises `Missing`, `NotFound`."""
     row = _own(session, kind)
     if field in _NUMBERS:
         kept = value

@@ -84,7 +84,7 @@ def _rows(session: Session) -> list[DecisionLink]:
 
 def _facts(session: Session) -> dict[str, DecisionFacts]:
     rows = session.exec(select(Decision).where(col(Decision.removed).is_not(True)))
-    return {row.id: DecisionFacts(row.outcome or "", row.review_on, row.expires_on) for row in rows}
+    return {row.id: DecisionFacts(row.outcome or "", row.review_on, row.expires_on, row.effective_on) for row in rows}
 
 
 def _links(session: Session) -> list[Link]:

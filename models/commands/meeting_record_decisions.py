@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, select
 
 from models.commands.decisions import number_for
 from models.commands.found import clean
@@ -119,7 +120,7 @@ def _number(place: Place, decision: Decision, taken: DecisionTaken) -> str:
     if outcome_meant(decision.outcome) not in (Outcome.ADOPTED, Outcome.INDICATIVE):
         return clean(taken.number)
     number = clean(taken.number)
-    if number and place.session.exec(select(Decision.id).where(col(Decision.number) == number)).first() is None:
+    if number and place.session.exec(select(Decision.id).where(func.trim(Decision.number) == number)).first() is None:
         return number
     return number_for(place.session, decision, decision.declared_at) if decision.declared_at else ""
 

@@ -1,5 +1,6 @@
 """Takes in what decisions recorded elsewhere do to earlier ones, which may not be here themselves."""
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.commands.found import clean
@@ -34,7 +35,9 @@ def _earlier(session: Session, decision: Decision, link: LinkTaken) -> Decision:
     known = next((each for each in _called(session, number, text) if each.id != decision.id), None)
     if known:
         return known
-    is_free = not number or session.exec(select(Decision.id).where(Decision.number == number)).first() is None
+    is_free = (
+        not number or session.exec(select(Decision.id).where(func.trim(Decision.number) == number)).first() is None
+    )
     named = Decision(text=text, number=number if is_free else "", outcome=Outcome.ADOPTED, text_version=1)
     session.add(named)
     session.flush()
@@ -43,7 +46,9 @@ def _earlier(session: Session, decision: Decision, link: LinkTaken) -> Decision:
 
 def _called(session: Session, number: str, text: str) -> list[Decision]:
     """Those of this number and these words."""
-    query = select(Decision).where(Decision.number == number, Decision.text == text, col(Decision.removed).is_not(True))
+    query = select(Decision).where(
+        func.trim(Decision.number) == number, Decision.text == text, col(Decision.removed).is_not(True)
+    )
     return list(session.exec(query.order_by(col(Decision.id))))
 
 

@@ -13,7 +13,7 @@ from models.errors import Missing, NotFound
 from models.queries.choice_outside import SUPPORT
 from models.queries.room import roll
 from models.reader import Reader
-from models.rules.advice import Side
+from models.rules.advice import BEFORE, Side, is_void
 from models.rules.decisions import ObjectionState, StanceKind
 from models.rules.declaring import NoGroup
 from models.rules.lazy_consensus import Objection, require_deadline, require_reason
@@ -111,8 +111,11 @@ def withdraw(session: Session, *, stance_id: str) -> None:
 
 
 def set_decider(session: Session, *, decision_id: str, person_id: str, name: str) -> None:
-    """Say who decides."""
+    """Say who decides. What somebody else asked for counts for nothing then, and stays written down as theirs."""
     decision = undeclared(session, decision_id)
+    before, now = decision.decider_id or decision.decider, person_id or clean(name)
+    if before and before != now:
+        _void_advice(session, decision_id)
     decision.decider_id, decision.decider = person_id or None, clean(name)
 
 
@@ -172,6 +175,13 @@ def _of_open(session: Session, row: R) -> R:
     return row
 
 
+def _void_advice(session: Session, decision_id: str) -> None:
+    query = select(Advice).where(Advice.decision_id == decision_id, col(Advice.removed).is_not(True))
+    for row in session.exec(query):
+        if not is_void(row.side):
+            row.side = f"{row.side} {BEFORE}".strip()
+
+
 def _sides(sides: Iterable[str]) -> str:
     known = set(sides)
-    return " ".join(side for side in Side if side in known)
+    return " ".join(side for side in (*Side, BEFORE) if side in known)

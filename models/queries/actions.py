@@ -38,7 +38,7 @@ class ActionRow:
 _ROWS = f"""SELECT a.id, coalesce(a.text, ''), coalesce(a.owner_id, ''), {written_name("p", "a.owner")}, a.due_on,
     a.done_on, a.dropped_on, coalesce(a.note, ''), coalesce(a.meeting_id, ''), coalesce(m.title, ''),
     m.starts, coalesce(a.item_id, ''), coalesce(i.title, ''), coalesce(a.decision_id, ''),
-    coalesce(nullif(d.number, ''), d.text, '')
+    coalesce(nullif(trim(d.number), ''), d.text, '')
     FROM action AS a LEFT JOIN person AS p ON p.id = a.owner_id LEFT JOIN meeting AS m ON m.id = a.meeting_id
     LEFT JOIN agenda_item AS i ON i.id = a.item_id LEFT JOIN decision AS d ON d.id = a.decision_id"""
 _ORDER = "ORDER BY coalesce(a.done_on, a.dropped_on) DESC, coalesce(a.due_on, '9999'), a.id"

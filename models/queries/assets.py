@@ -186,7 +186,7 @@ def _searched(row: AssetRow) -> str:
 
 def _decision(reader: Reader, asset_id: str) -> BehindIt | None:
     """The latest adopted decision about an asset that no later one replaces."""
-    query = """SELECT id, coalesce(number, ''), coalesce(text, '') FROM decision
+    query = """SELECT id, trim(coalesce(number, '')), coalesce(text, '') FROM decision
         WHERE asset_id = :id AND outcome = 'adopted' AND NOT removed AND NOT EXISTS (
             SELECT 1 FROM decision_link AS link JOIN decision AS later ON later.id = link.decision_id
             WHERE link.earlier_id = decision.id AND NOT link.removed AND NOT later.removed

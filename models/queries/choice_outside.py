@@ -10,7 +10,7 @@ from models.queries.choice_rows import ChoiceFacts, NotifiedRow
 from models.queries.moments import day, instant
 from models.queries.stances import StanceRow, last_words, stances
 from models.reader import Reader
-from models.rules.advice import Advice, AdviceQuestion, AdviceResult, Side, advice_result
+from models.rules.advice import Advice, AdviceQuestion, AdviceResult, Side, advice_result, is_void
 from models.rules.decisions import ObjectionState, StanceKind
 from models.rules.declaring import Outcome
 from models.rules.lazy_consensus import (
@@ -60,6 +60,7 @@ def asked(reader: Reader, facts: ChoiceFacts) -> AdviceResult:
     entries = tuple(
         Advice(row.person_id or row.name, _sides(row.side), _noon(row.asked_on), row.gist, row.answer)
         for row in choice_rows.advice(reader, facts.id)
+        if not is_void(row.side)
     )
     return advice_result(AdviceQuestion(facts.decider_id or facts.decider, entries, facts.text, facts.reasons))
 
@@ -160,7 +161,7 @@ _ENDED = """SELECT min(e.declared_at) FROM decision_link AS l JOIN decision AS e
 _MANDATE = f"""SELECT d.id, coalesce(d.role, ''), d.effective_on, d.declared_at, d.expires_on, ({_ENDED})
     FROM decision AS d WHERE d.id = :id AND NOT d.removed AND d.outcome = 'adopted'"""
 
-_MANDATES = f"""SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.role, '') FROM decision AS d
+_MANDATES = f"""SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), coalesce(d.role, '') FROM decision AS d
     WHERE NOT d.removed AND d.outcome = 'adopted' AND d.id <> :id AND ({_ENDED}) IS NULL
     ORDER BY coalesce(d.role, '') = '', d.declared_at DESC, d.id LIMIT 200"""
 

@@ -15,7 +15,7 @@ from models.reader import Reader
 from models.rules.declaring import Outcome, counts_of, outcome_meant
 from models.rules.london import day_of
 from models.rules.numbering import settled
-from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, states
+from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, acting, states
 from models.rules.register import forks as forks_in
 from models.rules.register_chain import chain, renewed
 
@@ -48,6 +48,7 @@ class DecisionRow:
     forked: bool = False
     given: str = ""
     """The number it was given, where another one has it as well."""
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,15 @@ class DecisionDetail:
     holders: tuple[str, ...] = ()
 
 
-_ROWS = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
+_ROWS = """SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), coalesce(d.method, ''),
+    coalesce(d.outcome, ''),
     coalesce(d.counts, ''), d.present_count, d.deciders_count, coalesce(m.starts, d.declared_at),
     d.review_on, d.expires_on, coalesce(d.meeting_id, ''), coalesce(m.title, ''), coalesce(d.asset_id, ''),
     coalesce(a.name, ''), coalesce(d.reasons, ''), coalesce(d.role, ''), coalesce(d.scope, ''),
-    coalesce(d.rule_id, '')
+    coalesce(d.rule_id, ''), d.effective_on
     FROM decision AS d LEFT JOIN meeting AS m ON m.id = d.meeting_id LEFT JOIN asset AS a ON a.id = d.asset_id"""
-_TWICE = """SELECT coalesce(declared_at, ''), id, number FROM decision WHERE NOT removed AND number IN (
-    SELECT number FROM decision WHERE number <> '' AND NOT removed GROUP BY number HAVING count(*) > 1)"""
+_TWICE = """SELECT coalesce(declared_at, ''), id, number FROM decision WHERE NOT removed AND trim(number) IN (
+    SELECT trim(number) FROM decision WHERE number <> '' AND NOT removed GROUP BY trim(number) HAVING count(*) > 1)"""
 _NUMBERS = "SELECT DISTINCT number FROM decision WHERE number <> ''"
 _MOST, _ROLE = 8, 16
 _ORDER = "ORDER BY coalesce(m.starts, d.declared_at) DESC, d.number DESC, d.id DESC"
@@ -123,7 +125,8 @@ class _Book:
 def _book(reader: Reader, today: date) -> _Book:
     known, links = facts(reader), links_of(reader)
     made = [link for link in links if link.earlier in known]
-    return _Book(states(known, made, today), renewed(known, made), _in_forks(known, made), settled_numbers(reader))
+    marks = renewed(known, acting(known, made, today))
+    return _Book(states(known, made, today), marks, _in_forks(known, made), settled_numbers(reader))
 
 
 def _in_forks(known: Mapping[str, DecisionFacts], links: Sequence[Link]) -> frozenset[str]:
@@ -178,7 +181,8 @@ _MORE = """SELECT coalesce(d.item_id, ''), coalesce(i.title, ''), coalesce(d.tex
     FROM decision AS d LEFT JOIN agenda_item AS i ON i.id = d.item_id LEFT JOIN meeting AS m ON m.id = d.meeting_id
     WHERE d.id = :id"""
 
-_LINKED = """SELECT l.id, o.id, coalesce(o.number, ''), coalesce(o.text, ''), l.kind, coalesce({later}.outcome, '')
+_LINKED = """SELECT l.id, o.id, trim(coalesce(o.number, '')), coalesce(o.text, ''), l.kind,
+    coalesce({later}.outcome, '')
     FROM decision_link AS l JOIN decision AS d ON d.id = :id JOIN decision AS o ON o.id = l.{other}
     WHERE l.{mine} = :id AND NOT l.removed AND NOT o.removed AND l.kind IN ({kinds}) ORDER BY l.id"""
 _KINDS = ", ".join(f"'{kind}'" for kind in LinkKind)
@@ -188,9 +192,9 @@ _LATER = _LINKED.format(later="o", other="decision_id", mine="earlier_id", kinds
 
 def facts(reader: Reader) -> dict[str, DecisionFacts]:
     """What a decision's state comes from, for each."""
-    query = "SELECT id, coalesce(outcome, ''), review_on, expires_on FROM decision WHERE NOT removed"
+    query = "SELECT id, coalesce(outcome, ''), review_on, expires_on, effective_on FROM decision WHERE NOT removed"
     rows = reader.rows(lambda *row: row, query)
-    return {id: DecisionFacts(outcome, day(review), day(expires)) for id, outcome, review, expires in rows}
+    return {id: DecisionFacts(outcome, *map(day, days)) for id, outcome, *days in rows}
 
 
 def links_of(reader: Reader) -> list[Link]:
@@ -241,7 +245,7 @@ def chain_of(reader: Reader, decision_id: str, today: date) -> list[Step]:
 def _steps(reader: Reader, ids: Sequence[str], today: date) -> dict[str, Step]:
     book = _book(reader, today)
     places = ", ".join(f":d{n}" for n in range(len(ids)))
-    query = f"SELECT id, coalesce(number, ''), coalesce(text, '') FROM decision WHERE id IN ({places})"
+    query = f"SELECT id, trim(coalesce(number, '')), coalesce(text, '') FROM decision WHERE id IN ({places})"
     params = {f"d{n}": id for n, id in enumerate(ids)}
     rows = reader.rows(lambda *row: row, query, **params) if ids else []
     return {
@@ -273,12 +277,12 @@ def _searched(row: DecisionRow) -> str:
 
 def _row(book: _Book, *row: Any) -> DecisionRow:
     id, number, text, method, outcome, counts, present, deciders, decided, review, expires, *rest = row
-    meeting_id, meeting, asset_id, asset, reasons, role, scope, rule_id = rest
+    meeting_id, meeting, asset_id, asset, reasons, role, scope, rule_id, effective = rest
     return DecisionRow(
         id, book.numbers.get(id, number), text, book.standing.get(id, DecisionState.PROPOSED), method, outcome,
         counts_of(counts), present, deciders, _day_of(decided), day(review), day(expires), meeting_id, meeting,
         asset_id, asset, reasons, role, scope, rule_id, book.renewed.get(id), id in book.forked,
-        number if id in book.numbers else "",
+        number if id in book.numbers else "", day(effective),
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ WHERE e.chapter = :national AND coalesce(e.body ->> 'removed', 0) = 0 AND coales
     AND lower(hex(e.row)) NOT IN (SELECT consultation_id FROM answer WHERE NOT removed AND consultation_id IS NOT NULL)
 """
 _ANSWER = """
-SELECT answer.id, coalesce(decision_id, ''), coalesce(number, ''), coalesce(decision.text, ''),
+SELECT answer.id, coalesce(decision_id, ''), trim(coalesce(number, '')), coalesce(decision.text, ''),
     coalesce(answer.text, ''), at
 FROM answer LEFT JOIN decision ON decision.id = decision_id
 WHERE NOT answer.removed AND consultation_id = :about ORDER BY at DESC, answer.id DESC
@@ -157,7 +157,7 @@ WHERE topic = 'consultation' AND about_id = :about AND NOT decision.removed AND 
 ORDER BY declared_at DESC, decision.id DESC
 """
 _SENT_UP = """
-SELECT id, coalesce(number, ''), coalesce(text, '') FROM decision
+SELECT id, trim(coalesce(number, '')), coalesce(text, '') FROM decision
 WHERE sent_up AND NOT removed ORDER BY declared_at DESC, id DESC
 """
 # A bundle of this laptop holds what it wrote up to the number noted; of what others wrote only the clock can tell.

@@ -49,9 +49,9 @@ def candidates(reader: Reader, today: date, limit: int = 60) -> list[RuleDecisio
     return [RuleDecision(id, number, text, day(review), standing[id]) for id, number, text, review in rows[:limit]]
 
 
-_DECISION = """SELECT id, coalesce(number, ''), coalesce(text, ''), review_on FROM decision
+_DECISION = """SELECT id, trim(coalesce(number, '')), coalesce(text, ''), review_on FROM decision
     WHERE NOT removed AND (id = :chosen OR (rule_id IN (:id, :key) AND outcome = 'adopted'))
     ORDER BY id = :chosen DESC, declared_at DESC, id DESC LIMIT 1"""
 
-_IN_FORCE = """SELECT id, coalesce(number, ''), coalesce(text, ''), review_on FROM decision
+_IN_FORCE = """SELECT id, trim(coalesce(number, '')), coalesce(text, ''), review_on FROM decision
     WHERE NOT removed AND outcome <> '' ORDER BY declared_at DESC, id DESC"""

@@ -9,6 +9,7 @@ from models.queries.room import written_name
 from models.reader import Reader
 
 FORGOTTEN_AFTER = timedelta(hours=3)
+_DAY = timedelta(days=1)
 
 _STATE = """CASE WHEN EXISTS (SELECT 1 FROM approval AS a WHERE a.meeting_id = m.id AND NOT a.removed) THEN 'approved'
     ELSE coalesce(nullif(m.state, ''), 'planned') END"""
@@ -67,9 +68,18 @@ class MeetingFacts:
     imported: bool
     approvals: tuple[ApprovalFacts, ...]
 
+    def should_end(self) -> datetime | None:
+        """When it ends by its plan; one begun after that, or on another day, lasts as long as was planned."""
+        last = self.ends or self.starts
+        if self.opened_at is None or last is None or self.starts is None:
+            return last
+        if self.opened_at < last < self.opened_at + _DAY:
+            return last
+        return self.opened_at + (last - self.starts)
+
     def is_forgotten(self, now: datetime) -> bool:
         """Whether it still runs long after it should have ended: somebody forgot to close it."""
-        last = self.ends or self.starts
+        last = self.should_end()
         return self.state == "running" and last is not None and now > last + FORGOTTEN_AFTER
 
 

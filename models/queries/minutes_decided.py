@@ -20,6 +20,7 @@ from models.queries.minutes_links import links_between
 from models.queries.moments import day, instant
 from models.queries.room import written_name
 from models.reader import Reader
+from models.rules import kept_json
 from models.rules.declaring import counts_of
 from models.rules.hearings import how_of, how_text
 
@@ -68,7 +69,7 @@ def decided(
     query = f"{_SELECT} WHERE ({where}) AND {_DECLARED} ORDER BY {_ORDER}"
     numbers = settled_numbers(reader)
     rows = [
-        {**row, "number": numbers.get(row["id"], row["number"])}
+        {**row, "number": numbers.get(row["id"], row["number"].strip())}
         for row in reader.rows(_row, query, meeting=meeting_id, **bounds)
     ]
     amendments = defaultdict[str, list[Row]](list)
@@ -278,7 +279,7 @@ def _with_words(result: str, options: Mapping[str, str]) -> str:
     if not result or not options:
         return result
     try:
-        return json.dumps(_named(json.loads(result), options), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(_named(kept_json.read(result), options), ensure_ascii=False, separators=(",", ":"))
     except ValueError:
         return result
 

@@ -18,8 +18,8 @@ def links_between(reader: Reader, ids: str) -> Mapping[str, tuple[MinutedLink, .
     return found
 
 
-_LINKS = f"""SELECT l.decision_id, l.kind, e.id, coalesce(e.number, ''), coalesce(e.text, '')
+_LINKS = f"""SELECT l.decision_id, l.kind, e.id, trim(coalesce(e.number, '')), coalesce(e.text, '')
     FROM json_each(:ids) AS wanted CROSS JOIN decision_link AS l ON l.decision_id = wanted.value
     JOIN decision AS e ON e.id = l.earlier_id
     WHERE NOT l.removed AND NOT e.removed AND l.kind IN ({", ".join(f"'{kind}'" for kind in LinkKind)})
-    ORDER BY coalesce(e.number, ''), e.text, l.kind"""
+    ORDER BY trim(coalesce(e.number, '')), e.text, l.kind"""

@@ -120,7 +120,7 @@ def _titled(reader: Reader, found: Waiting, item: DraftItem) -> DraftItem:
     return replace(item, title=reader.value(_ABOUT[item.topic], id=item.about_id) or "")
 
 
-_DECISION = "SELECT coalesce(nullif(number, ''), text) FROM decision WHERE id = :id"
+_DECISION = "SELECT coalesce(nullif(trim(number), ''), text) FROM decision WHERE id = :id"
 _ABOUT = {
     "minutes": "SELECT starts FROM meeting WHERE id = :id",
     "review": _DECISION,

@@ -41,5 +41,6 @@ def taken_up(reader: Reader, decision_id: str) -> TakenUp | None:
 
 _OBJECTED_TO = f"coalesce(d.method = 'lazy_consensus' AND NOT d.removed AND {_STANDS} AND NOT {_OF_MINUTES}, 0)"
 
-_WHERE = f"""SELECT m.id, coalesce(m.title, ''), coalesce(n.id, ''), coalesce(n.number, ''), coalesce(n.outcome, '')
+_WHERE = f"""SELECT m.id, coalesce(m.title, ''), coalesce(n.id, ''), trim(coalesce(n.number, '')),
+    coalesce(n.outcome, '')
     {_TAKEN_UP.replace("d.id", ":id")} ORDER BY m.starts DESC, coalesce(n.outcome, '') = '', n.position LIMIT 1"""

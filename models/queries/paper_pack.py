@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from models.errors import NotFound
+from models.queries.invitations import changes_of
+from models.queries.kinds import kind_of
 from models.queries.moments import day, instant
 from models.queries.room import attendance, people, roll, written_name
 from models.reader import Reader
@@ -128,7 +130,8 @@ def pack_of(reader: Reader, meeting_id: str, today: date) -> PaperPack:
     """Everything the papers of a meeting say. Raises `NotFound`."""
     meeting = pack_meeting(reader, meeting_id, today)
     stays = attendance(reader, meeting_id)
-    may_decide = roll(reader, day_of(meeting.starts) if meeting.starts else today)
+    wait = kind_of(reader, meeting_id).joined_days
+    may_decide = roll(reader, day_of(meeting.starts) if meeting.starts else today, wait)
     coming = dict.fromkeys(stay.name for stay in stays if stay.part in ("expected", "present", "attending"))
     names = coming or dict.fromkeys(each.name for each in people(reader, may_decide))
     members = {stay.person_id for stay in stays if stay.part in ("expected", "present")} & may_decide
@@ -148,7 +151,8 @@ def pack_meeting(reader: Reader, meeting_id: str, today: date) -> PackMeeting:
     if found is None:
         raise NotFound("meeting", meeting_id)
     make, rule = found
-    return make(need(rule_of(*rule), len(roll(reader, today))))
+    pack = make(need(rule_of(*rule), len(roll(reader, today, kind_of(reader, meeting_id).joined_days))))
+    return replace(pack, sequence=changes_of(reader, meeting_id))
 
 
 _MEETING = f"""SELECT m.id, (SELECT coalesce(name, '') FROM chapter WHERE NOT removed ORDER BY id LIMIT 1),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.queries.invitations import changes_of
 from models.queries.moments import day, instant
 from models.queries.room import PersonPick, attendance, people, roll
 from models.reader import Reader
@@ -22,8 +23,9 @@ class Preparations:
 
 def preparations(reader: Reader, meeting_id: str) -> Preparations:
     """Of one meeting; an unknown one has none."""
-    sql = "SELECT closes, notice_on, coalesce(sequence, 0) FROM meeting WHERE id = :id"
-    return reader.one(_made, sql, id=meeting_id) or Preparations(None, None, 0)
+    sql = "SELECT closes, notice_on FROM meeting WHERE id = :id"
+    closes, notice_on = reader.one(lambda *row: row, sql, id=meeting_id) or (None, None)
+    return Preparations(instant(closes), day(notice_on), changes_of(reader, meeting_id))
 
 
 def invitable(reader: Reader, today: date, also: frozenset[str] = frozenset()) -> list[PersonPick]:
@@ -36,7 +38,3 @@ def expected(reader: Reader, meeting_id: str) -> tuple[tuple[str, str], ...]:
     """Those expected, as member's id (or '') and name."""
     stays = [stay for stay in attendance(reader, meeting_id) if stay.part == "expected"]
     return tuple((stay.person_id, stay.name) for stay in stays)
-
-
-def _made(closes: str | None, notice_on: str | None, sequence: int) -> Preparations:
-    return Preparations(instant(closes), day(notice_on), sequence)

@@ -7,12 +7,13 @@ from typing import Any, Protocol
 
 from models.queries.kinds import Kind, kind_of
 from models.queries.moments import day
-from models.queries.room import interests, room
+from models.queries.room import interests, people, room
 from models.queries.stances import BEFOREHAND, Decider, StanceRow, deciders, last_words, stances, voices
 from models.reader import Reader
 from models.rules.attendance import Sets, sets_at
 from models.rules.casting import casting_of
 from models.rules.decisions import Method, Question, Threshold, threshold_of
+from models.rules.notice import is_unnotified
 from models.rules.results import Result
 from models.rules.tally import compute
 
@@ -51,7 +52,8 @@ class Proposal:
     `counts` are those written down when it was declared, `beforehand` what the absent had somebody tell. `is_on`: it
     is the one before the group now; of what is open under an item, amendments come first. `absent_count`,
     `casting_vote` and `formality` are what the kind of meeting has agreed. `is_secret`: it is put on papers; `choice`
-    is what those, or methods without voices, come to.
+    is what those, or methods without voices, come to. `unnotified`: nobody was told that it would be decided.
+    `newcomers` are those here who joined less than `joined_days` ago, by name: they do not decide.
     """
 
     id: str
@@ -94,12 +96,16 @@ class Proposal:
     casting_vote: bool = False
     formality: str = ""
     choice: Choice | None = None
+    effective_on: date | None = None
+    unnotified: bool = False
+    newcomers: tuple[str, ...] = ()
+    joined_days: int | None = None
 
 
 def of_item(reader: Reader, item_id: str) -> list[ProposalRow]:
     """The proposals of one agenda item, in order; each with those amendments after it that are still open."""
     sql = """SELECT d.id, coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.outcome, ''),
-        coalesce(d.number, ''), coalesce(d.amends_id, '')
+        trim(coalesce(d.number, '')), coalesce(d.amends_id, '')
         FROM decision AS d LEFT JOIN decision AS m ON m.id = d.amends_id
         WHERE d.item_id = :item AND NOT d.removed
             AND (coalesce(d.amends_id, '') = '' OR coalesce(d.outcome, '') = '')
@@ -137,7 +143,7 @@ def _threshold(held: Proposal) -> Threshold | None:
 
 
 def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
-    *facts, roll, present, recused, need = row
+    *facts, topic, purpose, effective, roll, present, recused, need = row
     for place in _FLAGS:
         facts[place] = bool(facts[place])
     held = _make(*facts[:14], day(facts[14]), day(facts[15]), *facts[16:])
@@ -145,10 +151,12 @@ def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
     if not held.outcome and held.meeting_id:
         here = room(reader, held.meeting_id, at, held.item_id)
         sets, need = here.sets, here.need
-    return _heard(reader, replace(held, sets=sets, choice=_choice(reader, held, at)), need)
+        held = replace(held, newcomers=tuple(pick.name for pick in people(reader, here.newcomers)))
+    held = replace(held, sets=sets, choice=_choice(reader, held, at), effective_on=day(effective))
+    return _heard(reader, held, need, (topic, purpose))
 
 
-def _heard(reader: Reader, held: Proposal, need: int | None) -> Proposal:
+def _heard(reader: Reader, held: Proposal, need: int | None, item: tuple[str, str]) -> Proposal:
     said = stances(reader, held.id, held.version)
     kind = kind_of(reader, held.meeting_id)
     held = replace(
@@ -159,6 +167,8 @@ def _heard(reader: Reader, held: Proposal, need: int | None) -> Proposal:
         absent_count=kind.absent_count,
         casting_vote=kind.casting_vote,
         formality=kind.formality,
+        joined_days=kind.joined_days,
+        unnotified=not held.amends_id and is_unnotified(*item, kind.notice_days),
     )
     if held.method not in _BY_VOICES:
         return held
@@ -190,7 +200,7 @@ _make: Callable[..., Proposal] = Proposal
 _BY_VOICES = frozenset(str(method) for method in Method if method.is_computed)
 _FLAGS = (10, 25, 26, 29, 30)
 
-_COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), coalesce(d.number, ''),
+_COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), trim(coalesce(d.number, '')),
     coalesce(d.text, ''), coalesce(d.text_version, 1), coalesce(d.reasons, ''), coalesce(d.method, ''),
     d.threshold_num, d.threshold_den, coalesce(d.none_objected, 0), coalesce(d.outcome, ''), coalesce(d.computed, ''),
     coalesce(d.difference, ''), d.review_on, d.expires_on, coalesce(d.counts, ''), coalesce(d.driver, ''),
@@ -201,5 +211,6 @@ _COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), 
         WHERE o.item_id = d.item_id AND NOT o.removed AND coalesce(o.outcome, '') = ''
         ORDER BY coalesce(o.amends_id, '') = '', o.position, o.id LIMIT 1),
     EXISTS (SELECT 1 FROM paper_count AS c WHERE c.decision_id = d.id AND NOT c.removed),
+    coalesce(k.topic, ''), coalesce(k.purpose, ''), d.effective_on,
     coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''), d.quorum_need
-    FROM decision AS d WHERE d.id = :id AND NOT d.removed"""
+    FROM decision AS d LEFT JOIN agenda_item AS k ON k.id = d.item_id WHERE d.id = :id AND NOT d.removed"""

@@ -34,7 +34,7 @@ def holders(reader: Reader, role: str, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, held in rows if held.strip().casefold() == wanted))
 
 
-_CHOSEN = """SELECT d.id, coalesce(d.number, ''), coalesce(d.text, ''), d.role, coalesce(d.result, ''), o.id
+_CHOSEN = """SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), d.role, coalesce(d.result, ''), o.id
     FROM decision_option AS o JOIN decision AS d ON d.id = o.decision_id
     WHERE o.person_id = :person AND NOT o.removed AND NOT d.removed AND d.outcome = 'adopted' AND d.role <> ''
     ORDER BY d.declared_at, d.id"""

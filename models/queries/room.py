@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -78,7 +78,8 @@ class PersonPick:
 class Room:
     """Who counts at one moment; `need` is None without a quorum, `broken` where it asks for more than there are.
 
-    `afar` are members who take part by telephone or screen where the group's rule does not count that as present.
+    `afar` are members who take part by telephone or screen where the group's rule does not count that as present,
+    `newcomers` members who are there and joined too late to decide yet.
     """
 
     sets: Sets
@@ -87,6 +88,7 @@ class Room:
     quorate: bool
     broken: bool
     afar: frozenset[str] = frozenset()
+    newcomers: frozenset[str] = frozenset()
 
 
 def attendance(reader: Reader, meeting_id: str) -> list[StayRow]:
@@ -118,12 +120,21 @@ def room(reader: Reader, meeting_id: str, at: datetime, item_id: str = "") -> Ro
     near = present_at([stay for stay, remote in stays if kind.remote_counts or not remote], at, ended=ended)
     everybody = present_at([stay for stay, _remote in stays], at, ended=ended)
     recused = reader.column(_RECUSED, meeting=meeting_id, item=item_id) if item_id else ()
-    sets = sets_at(roll(reader, day_of(at)), near, recused)
+    sets = sets_at(roll(reader, day_of(at), kind.joined_days), near, recused)
+    everyone = roll(reader, day_of(at)) if kind.joined_days else sets.roll
     rule = reader.one(rule_of, _QUORUM, id=meeting_id) or rule_of("", None, None, None)
     wanted = need(rule, len(sets.roll))
     count = counted(sets, count_recused=kind.count_recused)
     broken = is_broken(rule, len(sets.roll))
-    return Room(sets, count, wanted, is_quorate(count, wanted), broken, (everybody - near) & sets.roll)
+    return Room(
+        sets,
+        count,
+        wanted,
+        is_quorate(count, wanted),
+        broken,
+        (everybody - near) & sets.roll,
+        near & everyone - sets.roll,
+    )
 
 
 def seats(stays: Iterable[StayRow]) -> tuple[str, ...]:
@@ -146,10 +157,14 @@ def closing(reader: Reader, meeting_id: str) -> datetime | None:
     return instant(reader.value("SELECT closes FROM meeting WHERE id = :id", id=meeting_id))
 
 
-def roll(reader: Reader, today: date) -> frozenset[str]:
-    """Everybody with a say in decisions on a day."""
-    select = f"SELECT group_concat(id, ' ') FROM person WHERE removed = 0 AND {_MAY_DECIDE}"
-    return frozenset((reader.value(select, today=today.isoformat()) or "").split())  # one text: half the time of rows
+def roll(reader: Reader, today: date, joined_days: int | None = None) -> frozenset[str]:
+    """Everybody with a say in decisions on a day; with `joined_days`, those who joined so many days before."""
+    cut_off = "AND joined_on <= :by" if joined_days else ""
+    select = f"SELECT group_concat(id, ' ') FROM person WHERE removed = 0 AND {_MAY_DECIDE} {cut_off}"
+    by = (today - timedelta(days=joined_days or 0)).isoformat()
+    return frozenset(
+        (reader.value(select, today=today.isoformat(), by=by) or "").split()
+    )  # one text: half the time of rows
 
 
 def came_to(reader: Reader, meeting_id: str) -> tuple[str, ...]:

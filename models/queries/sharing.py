@@ -63,7 +63,8 @@ def _holds(seen: Vector, writer: str, seq: int) -> bool:
 def decided_level(reader: Reader) -> tuple[int | None, str]:
     """How much the chapter has decided to tell the national community, and the number of the decision."""
     query = (
-        "SELECT national_level, coalesce(decision.number, '') FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id "
+        "SELECT national_level, trim(coalesce(decision.number, '')) "
+        "FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id "
         "LEFT JOIN decision ON decision.id = national_decision_id"
     )
     return reader.one(lambda level, number: (level, number), query) or (None, "")

@@ -25,6 +25,19 @@ class AdviceGap(StrEnum):
     NO_REASON = "no_reason"
 
 
+BEFORE = "before"
+"""Beside its sides: asked by somebody who was to decide before, so that it counts for nothing now."""
+
+
+def is_void(side: str) -> bool:
+    """Whether advice was asked by another decider.
+
+    >>> is_void("affected before"), is_void("affected")
+    (True, False)
+    """
+    return BEFORE in side.split()
+
+
 @dataclass(frozen=True)
 class Advice:
     """Whom the decider asked, when, the gist of what they said and what the decider did with it."""

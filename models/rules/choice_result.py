@@ -11,6 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from models.rules.kept_json import LARGEST, is_whole, read
+
+_MOST_FIGURES = len(str(LARGEST)) - 1
+
 
 @dataclass(frozen=True)
 class CountedRound:
@@ -100,7 +104,7 @@ def parsed(text: str) -> ChoiceLine:
 
 def _object(text: str) -> Mapping[str, Any]:
     try:
-        told = json.loads(text)
+        told = read(text)
     except ValueError:
         return {}
     return cast("dict[str, Any]", told) if isinstance(told, dict) else {}
@@ -135,7 +139,7 @@ def _read_round(told: Mapping[str, Any], unit: int) -> CountedRound:
 def _units(kept: Any, unit: int) -> int:
     """Votes as people write them, back in units."""
     whole, _dot, part = str(kept or "").partition(".")
-    if not (whole + part).isdecimal():
+    if not (whole + part).isdecimal() or len(whole) > _MOST_FIGURES:
         return 0
     figures = len(str(unit)) - 1
     return int(whole or 0) * unit + int(part[:figures].ljust(figures, "0") or 0)
@@ -144,7 +148,7 @@ def _units(kept: Any, unit: int) -> int:
 def _totals(told: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     kept = told.get("totals")
     pairs = cast("dict[str, Any]", kept).items() if isinstance(kept, dict) else ()
-    return tuple((option, count) for option, count in pairs if _is_whole(count))
+    return tuple((option, count) for option, count in pairs if is_whole(count))
 
 
 def _names(told: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -158,11 +162,7 @@ def _list(told: Mapping[str, Any], key: str) -> Sequence[Any]:
 
 def _whole(told: Mapping[str, Any], key: str) -> int | None:
     kept = told.get(key)
-    return kept if _is_whole(kept) else None
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return kept if is_whole(kept) else None
 
 
 def _dicts(told: Mapping[str, Any]) -> Sequence[Any]:

@@ -27,6 +27,11 @@ class DeclarationNeedsReason(Refusal):
 
 
 @dataclass(eq=False)
+class NotAnnounced(Refusal):
+    """Nobody was told that it would be decided: all who decide have to agree."""
+
+
+@dataclass(eq=False)
 class NoGroup(Refusal):
     """One person, or none, is no group: there is only a note to take."""
 
@@ -94,6 +99,12 @@ def require_reason(computed: Outcome, declared: Outcome, reason: str) -> None:
     """Refuse to contradict the computed result in silence. Raises `DeclarationNeedsReason`."""
     if differs(computed, declared) and not reason.strip():
         raise DeclarationNeedsReason(computed, declared)
+
+
+def require_notified(unnotified: bool, agreed: str) -> None:
+    """Refuse to adopt what nobody was told of, unless it is written that all agree. Raises `NotAnnounced`."""
+    if unnotified and not agreed.strip():
+        raise NotAnnounced()
 
 
 def require_declarable(result: Result, declared: Outcome) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.rules.meetings import clear_days, send_by
+from models.rules.meetings import Purpose, clear_days, send_by
+from models.rules.starting_agenda import STANDING
 
 _EARLY = timedelta(days=3)
 
@@ -65,3 +66,16 @@ def _state(wanted: int, last: date, today: date, sent_on: date | None) -> Notice
     if today == last:
         return NoticeState.LAST_DAY
     return NoticeState.WAITING if today < last else NoticeState.TOO_LATE
+
+
+def is_unnotified(topic: str, purpose: str, notice_days: int | None) -> bool:
+    """Whether something is put under an item of every meeting that is there to talk, as any other business is.
+
+    Nobody was told beforehand; where the group gives notice, it is decided only if all who decide agree to that.
+
+    >>> is_unnotified("standing", "discuss", 7), is_unnotified("standing", "decide", 7), is_unnotified("", "discuss", 7)
+    (True, False, False)
+    >>> is_unnotified("standing", "discuss", None)
+    False
+    """
+    return bool(notice_days) and topic == STANDING and purpose == Purpose.DISCUSS

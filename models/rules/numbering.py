@@ -6,12 +6,12 @@ from datetime import date
 
 
 def number(code: str, held_on: date, item: int, place: int = 1) -> str:
-    """A decision's number; from the second on an item has a letter.
+    """A decision's number; from the second on an item has a letter. A chapter without a code has the day alone.
 
-    >>> number("NENC", date(2025, 3, 11), 4), number("NENC", date(2025, 3, 11), 4, place=2)
-    ('NENC 2025-03-11/4', 'NENC 2025-03-11/4b')
+    >>> number("NENC", date(2025, 3, 11), 4), number("", date(2025, 3, 11), 4, place=2)
+    ('NENC 2025-03-11/4', '2025-03-11/4b')
     """
-    return f"{code} {held_on.isoformat()}/{item}{_letters(place) if place > 1 else ''}"
+    return f"{code} {held_on.isoformat()}/{item}{_letters(place) if place > 1 else ''}".lstrip()
 
 
 def next_number(code: str, held_on: date, item: int, taken: Collection[str]) -> str:
@@ -21,7 +21,7 @@ def next_number(code: str, held_on: date, item: int, taken: Collection[str]) -> 
     'NENC 2025-03-11/4b'
     """
     mine = re.compile(re.escape(number(code, held_on, item)) + "([a-z]*)")
-    given = [_place(match[1]) for each in taken if (match := mine.fullmatch(each))]
+    given = [_place(match[1]) for each in taken if (match := mine.fullmatch(each.strip()))]
     return number(code, held_on, item, max(max(given, default=0), len(given)) + 1)
 
 
@@ -35,8 +35,9 @@ def settled(given: Iterable[tuple[str, str, str]], taken: Iterable[str] = ()) ->
     >>> settled(twice), settled(twice, taken=["W 2026-11-12/4b"])
     ({'a': 'W 2026-11-12/4b'}, {'a': 'W 2026-11-12/4c'})
     """
-    used, first, changed = set(taken), set[str](), dict[str, str]()
-    for _at, id, number in sorted(given):
+    used, first, changed = {each.strip() for each in taken}, set[str](), dict[str, str]()
+    for _at, id, written in sorted(given):
+        number = written.strip()
         if number not in first:
             first.add(number)
         elif match := _NUMBER.fullmatch(number):
@@ -52,7 +53,7 @@ def _free(base: str, used: Collection[str]) -> str:
     return f"{base}{_letters(place)}"
 
 
-_NUMBER = re.compile(r"(.* \d{4}-\d\d-\d\d/\d+)[a-z]*")
+_NUMBER = re.compile(r"((?:.* )?\d{4}-\d\d-\d\d/\d+)[a-z]*")
 
 
 def short_code(name: str) -> str:

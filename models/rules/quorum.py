@@ -10,6 +10,8 @@ from models.rules.attendance import Sets
 class QuorumKind(StrEnum):
     """How a quorum is worked out; `greater` is the number or the fraction, whichever is more.
 
+    `seats` is a fraction of so many seats, filled or not, as a steering group of nine has them.
+
     `unreadable` is a rule with parts missing, or from a newer program: nothing meets it until people mend it.
     """
 
@@ -18,12 +20,13 @@ class QuorumKind(StrEnum):
     FRACTION = "fraction"
     GREATER = "greater"
     MORE_THAN_HALF = "more_than_half"
+    SEATS = "seats"
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
 class QuorumRule:
-    """A quorum as agreed; the fraction is of the roll."""
+    """A quorum as agreed; the fraction is of the roll, or of `count` seats."""
 
     kind: QuorumKind = QuorumKind.NONE
     count: int = 0
@@ -52,6 +55,8 @@ def need(rule: QuorumRule, roll: int) -> int | None:
     >>> third_or_three = rule_of("greater", 3, 1, 3)
     >>> need(third_or_three, 7), need(third_or_three, 10), need(rule_of("more_than_half", None, None, None), 10)
     (3, 4, 6)
+    >>> need(rule_of("seats", 9, 2, 3), 7), need(rule_of("fraction", None, 2, 3), 7)
+    (6, 5)
     """
     match rule.kind:
         case QuorumKind.NONE:
@@ -64,6 +69,8 @@ def need(rule: QuorumRule, roll: int) -> int | None:
             wanted = max(rule.count, _share(rule.fraction, roll))
         case QuorumKind.MORE_THAN_HALF:
             wanted = roll // 2 + 1
+        case QuorumKind.SEATS:
+            wanted = _share(rule.fraction, rule.count)
         case QuorumKind.UNREADABLE:
             wanted = roll + 1
     return max(1, wanted)
@@ -94,7 +101,7 @@ def is_quorate(present: int, need: int | None) -> bool:
 
 def _is_readable(kind: str, count: int, fraction: Fraction) -> bool:
     counted, shared = count > 0, 0 < fraction <= 1
-    parts = {"fixed": counted, "fraction": shared, "greater": counted and shared}
+    parts = {"fixed": counted, "fraction": shared, "greater": counted and shared, "seats": counted and shared}
     return parts.get(kind, kind in ("", QuorumKind.NONE, QuorumKind.MORE_THAN_HALF))
 
 

@@ -11,13 +11,17 @@ from models.rules.declaring import Outcome, outcome_meant
 
 
 class DecisionState(StrEnum):
-    """Where a decision stands; one whose review is due is still in force, one past its last day is not."""
+    """Where a decision stands; one whose review is due is still in force, one past its last day is not.
+
+    `to_come` is adopted and takes effect on a later day.
+    """
 
     PROPOSED = "proposed"
     NOT_ADOPTED = "not_adopted"
     CARRIED_OVER = "carried_over"
     WITHDRAWN = "withdrawn"
     INDICATIVE = "indicative"
+    TO_COME = "to_come"
     IN_FORCE = "in_force"
     REVIEW_DUE = "review_due"
     EXPIRED = "expired"
@@ -44,11 +48,12 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True)
 class DecisionFacts:
-    """What the register knows of one decision; `expires_on` is its last day in force."""
+    """What the register knows of one decision; `expires_on` is its last day in force, `effective_on` its first."""
 
     outcome: str = ""
     review_on: date | None = None
     expires_on: date | None = None
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,22 @@ def states(decisions: Mapping[str, DecisionFacts], links: Iterable[Link], today:
     >>> states(book, [Link("new", LinkKind.SUPERSEDES, "old")], date(2026, 11, 12))["old"]
     <DecisionState.SUPERSEDED: 'superseded'>
     """
-    made = _adopted_links(decisions, links)
+    made = _adopted_links(decisions, acting(decisions, links, today))
     return {each: _state(facts, made[each], decisions, today) for each, facts in decisions.items()}
+
+
+def acting(decisions: Mapping[str, DecisionFacts], links: Iterable[Link], today: date) -> list[Link]:
+    """The links that count on a day: what takes effect later leaves the earlier decision in force until then.
+
+    The first day there is stands for no day in particular.
+
+    >>> book = {"old": DecisionFacts("adopted"), "new": DecisionFacts("adopted", effective_on=date(2027, 1, 1))}
+    >>> new = Link("new", LinkKind.SUPERSEDES, "old")
+    >>> acting(book, [new], date(2026, 12, 31)), acting(book, [new], date(2027, 1, 1)) == [new]
+    ([], True)
+    """
+    later = {each for each, facts in decisions.items() if _is_to_come(facts, today)}
+    return [link for link in links if link.later not in later or link.kind not in _FROM_ITS_DAY]
 
 
 def forks(decisions: Mapping[str, DecisionFacts], links: Iterable[Link]) -> dict[str, tuple[str, ...]]:
@@ -122,6 +141,7 @@ def require_acyclic(links: Iterable[Link], new: Link) -> None:
         paths.extend((*path, each) for each in sorted(fresh))
 
 
+_FROM_ITS_DAY = (LinkKind.SUPERSEDES, LinkKind.AMENDS, LinkKind.REVOKES)
 _UNDECIDED = {
     None: DecisionState.PROPOSED,
     Outcome.NOT_ADOPTED: DecisionState.NOT_ADOPTED,
@@ -144,8 +164,14 @@ def _state(
         return DecisionState.SUPERSEDED
     if facts.expires_on is not None and facts.expires_on < today:
         return DecisionState.EXPIRED
+    if _is_to_come(facts, today):
+        return DecisionState.TO_COME
     review_on = _review_on(facts, to_it, decisions)
     return DecisionState.REVIEW_DUE if review_on is not None and review_on <= today else DecisionState.IN_FORCE
+
+
+def _is_to_come(facts: DecisionFacts, today: date) -> bool:
+    return facts.effective_on is not None and today != date.min and facts.effective_on > today
 
 
 def _outcome(facts: DecisionFacts, to_it: list[Link]) -> Outcome | None:

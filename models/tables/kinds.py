@@ -6,8 +6,9 @@ from models.tables.base import Record, count, flag, ref, words
 class MeetingKind(Record, table=True):
     """A kind of meeting with rules of its own; `decision_id` is the decision that set them.
 
-    `notice_days` are clear days, `length` is in minutes. What nobody agreed is off: those who take part from afar do
-    not count, nobody has a second vote, and what the absent said beforehand is advice.
+    `notice_days` are clear days, `length` is in minutes, `joined_days` how long members wait before they decide.
+    What nobody agreed is off: those who take part from afar do not count, nobody has a second vote, and what the
+    absent said beforehand is advice.
     """
 
     name: str = words()
@@ -26,6 +27,7 @@ class MeetingKind(Record, table=True):
     notice_days: int | None = count()
     length: int | None = count()
     decision_id: str | None = ref()
+    joined_days: int | None = count()
 
 
 class KindItem(Record, table=True):

@@ -20,11 +20,12 @@ def many(count: int) -> bytes:
     return paper(minutes(items=tuple(made))).content
 
 
-def test_the_tree_lies_in_shared_streams_and_the_rest_is_as_plain_as_ever() -> None:
+def test_tree_pages_and_outline_lie_in_shared_streams_and_the_rest_is_as_plain_as_ever() -> None:
     content = paper(full_minutes()).content
 
     assert b"/StructElem" not in content
-    assert content.count(b"/Type /ObjStm") >= 2
+    assert re.findall(rb"/Type /Page\b|/Prev |/XYZ ", content) == []
+    assert content.count(b"/Type /ObjStm") == 1
     assert b"/Type /Catalog" in content
     assert b"/Filespec" in content or b"/EmbeddedFiles" not in content
 
@@ -55,6 +56,20 @@ def test_a_long_tree_is_small() -> None:
     first, second = many(40), many(140)
 
     assert (len(second) - len(first)) / 100 < 900  # bytes for each decision with its item
+
+
+def test_a_decision_with_a_sign_for_each_person_is_small() -> None:
+    counts = (("consent", 12), ("stand_aside", 1))
+    pages = [
+        len(
+            paper(
+                minutes(items=tuple(item(n, "Kit", decisions=(decision("Lend.", counts=counts),)) for n in many))
+            ).content
+        )
+        for many in (range(20), range(120))
+    ]
+
+    assert (pages[1] - pages[0]) / 100 < 1000  # bytes for each decision with its item
 
 
 @pytest.mark.parametrize(

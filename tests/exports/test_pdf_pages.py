@@ -1,6 +1,6 @@
 """Strips are dealt out so that what belongs together stays together."""
 
-from exports.pdf.pages import Page, dealt
+from exports.pdf.pages import Page, dealt, settled
 from exports.pdf.strips import Panel, Strip
 
 
@@ -49,3 +49,35 @@ def test_a_panel_that_goes_on_reaches_to_both_edges_of_the_break() -> None:
     first, second = dealt([Strip(80, panels=(panel,)), Strip(80, panels=(panel,))], 100)
 
     assert (first.goes_on, second.goes_on) == (True, False)
+
+
+def places(pages: list[Page]) -> list[list[float]]:
+    """Where each strip of each page begins."""
+    return [[round(top, 1) for top, _strip in page.strips] for page in pages]
+
+
+def test_white_is_drawn_in_where_that_saves_a_last_page_of_a_line_or_two() -> None:
+    strips = [Strip(20), Strip(20, gap=20), Strip(20, gap=20), Strip(10, gap=0)]
+
+    assert len(dealt(strips, 100)) == 2
+    assert places(settled(strips, 100)) == [[0, 35, 70, 90]]
+
+
+def test_white_stays_where_drawing_it_in_saves_no_page() -> None:
+    strips = [Strip(90), Strip(20, gap=30)]
+
+    assert places(settled(strips, 100)) == places(dealt(strips, 100)) == [[0], [0]]
+
+
+def test_white_stays_where_the_last_page_is_worth_its_paper() -> None:
+    strips = [Strip(40), Strip(40, gap=20), Strip(40, gap=20)]
+
+    assert places(settled(strips, 100)) == [[0, 60], [0]]
+
+
+def test_a_page_that_has_room_keeps_its_white() -> None:
+    first = [Strip(30), Strip(30, gap=10), Strip(10, gap=10)]
+    second = [Strip(40, opens_page=True), Strip(45, gap=15), Strip(5, gap=1)]
+
+    assert places(dealt([*first, *second], 100)) == [[0, 40, 80], [0, 55], [0]]
+    assert places(settled([*first, *second], 100))[0] == [0, 40, 80]

@@ -27,6 +27,17 @@ def test_a_refusal_is_a_sentence_in_the_page_until_the_next_deed(make: Make, hou
     assert (said, window.refusal()) == ("The name must not be empty.", "")
 
 
+def test_a_refusal_goes_when_something_is_undone_after_it(make: Make, house: House) -> None:
+    window = make()
+    house.dispatcher.run("Add Gwen", partial(add_person, "01" * 16))
+    house.dispatcher.run("Add Gwen", refuse)
+    said = window.refusal()
+
+    window.undo()
+
+    assert (said, window.refusal()) == ("The name must not be empty.", "")
+
+
 def test_esc_sends_a_refusal_away_before_it_goes_back(make: Make, house: House, qtbot: QtBot) -> None:
     window = make()
     page = members(window)
@@ -64,6 +75,36 @@ def test_a_toast_undoes_the_deed_it_tells_of(make: Make, house: House) -> None:
 
     with house.store.read() as reader:
         assert (said, reader.value(PEOPLE)) == ("Added Gwen", 0)
+
+
+def test_a_toast_does_not_undo_what_was_done_since(make: Make, house: House, qtbot: QtBot) -> None:
+    window = make()
+    house.dispatcher.run("Add Gwen", partial(add_person, "01" * 16), say="Added Gwen")
+
+    with qtbot.waitSignal(house.signals.changed):
+        house.dispatcher.run("Add Ali", partial(add_person, "02" * 16))
+
+    assert window._toast.sentence() == "Added Gwen"
+    assert not window._toast.has_action()
+
+
+def test_a_toast_keeps_its_undo_when_its_own_deed_is_heard_of(make: Make, house: House, qtbot: QtBot) -> None:
+    window = make()
+
+    with qtbot.waitSignal(house.signals.changed):
+        house.dispatcher.run("Add Gwen", partial(add_person, "01" * 16), say="Added Gwen")
+
+    assert window._toast.has_action()
+
+
+def test_a_toast_about_a_file_offers_no_undo(make: Make, house: House) -> None:
+    window = make()
+    house.dispatcher.run("Add Gwen", partial(add_person, "01" * 16))
+
+    house.dispatcher.told.emit("Saved as agenda.pdf.")
+
+    assert window._toast.sentence() == "Saved as agenda.pdf."
+    assert not window._toast.has_action()
 
 
 def test_the_rail_says_when_it_was_saved_and_what_there_is(make: Make, house: House, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from models.store import Store
 from tests.ui.meetings_desk import opened, press, start
 from ui.house import House
 from ui.meetings.page import MeetingsPage
+from ui.meetings.photos_drop import pictures
 from ui.meetings.photos_make import from_file, shown
 from ui.meetings.photos_view import PhotoView
 
@@ -240,3 +241,7 @@ def _with_exif(image: QImage) -> bytes:
     body = b"Exif\x00\x00" + tiff
     plain = bytes(content.data())
     return plain[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + plain[2:]
+
+
+def test_a_clipboard_that_holds_nothing_at_all_holds_no_picture() -> None:
+    assert pictures(None) == []

@@ -72,7 +72,7 @@ def test_handing_over_saves_a_bundle_and_lets_go(
     meeting = make.running(store, "Kit")
     bar.take_up(meeting)
     told: list[str] = []
-    house.dispatcher.said.connect(told.append)
+    house.dispatcher.told.connect(told.append)
 
     Hands(qtbot).choose_file(tmp_path / "stick.bundle", lambda: bar.hand_over(bar))
 

@@ -188,3 +188,18 @@ def test_a_choice_gone_through_with_the_arrow_keys_is_one_step_to_undo(
     assert (on_the_way, kind(store, "annual").method) == (before, "consensus")
     History(store).undo()
     assert kind(store, "annual").method == before
+
+
+def test_what_is_half_typed_is_kept_as_another_kind_is_chosen(screen: KindsScreen, qtbot: QtBot, store: Store) -> None:
+    screen.list.setCurrentRow(0)
+    first = screen.chosen().id
+    typed = screen.form.notice_days.focusProxy()
+    assert typed
+    typed.setFocus()
+    qtbot.keyClick(typed, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(typed, "9")
+
+    screen.list.setCurrentRow(2)
+
+    assert kind(store, first).notice_days == 9
+    assert screen.chosen().id != first

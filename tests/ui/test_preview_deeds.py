@@ -109,7 +109,7 @@ def test_what_is_being_saved_when_it_is_closed_is_saved(
     house: House, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tasks, said = ThreadTasks(), list[str]()
-    house.dispatcher.said.connect(said.append)
+    house.dispatcher.told.connect(said.append)
     handed: list[str] = []
     preview = show_preview(replace(house, tasks=tasks), leaflet(1, handed_out=lambda: handed.append("saved")), None)
     qtbot.waitUntil(lambda: preview.paper() is not None)

@@ -17,6 +17,7 @@ from ui.widgets.filter_chips import Chip
 ALL, IN_FORCE, BIN, FORKED = "all", "in_force", "bin", "forked"
 _STATES = {
     "review_due": (DecisionState.REVIEW_DUE,),
+    "to_come": (DecisionState.TO_COME,),
     "indicative": (DecisionState.INDICATIVE,),
     "proposed": (DecisionState.PROPOSED, DecisionState.CARRIED_OVER),
     "superseded": (DecisionState.SUPERSEDED, DecisionState.REVOKED),
@@ -31,6 +32,7 @@ def chips() -> list[Chip]:
         Chip(IN_FORCE, _("In force")),
         Chip("review_due", _("Review due")),
         Chip(FORKED, _("To choose between")),
+        Chip("to_come", _("To come")),
         Chip("indicative", _("To ratify")),
         Chip("proposed", _("Proposed")),
         Chip("superseded", _("Superseded")),

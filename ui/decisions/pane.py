@@ -34,7 +34,7 @@ from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import MultilineField
 from ui.widgets.text import words
 
-_CHANGEABLE = (DecisionState.IN_FORCE, DecisionState.REVIEW_DUE, DecisionState.INDICATIVE)
+_CHANGEABLE = (DecisionState.TO_COME, DecisionState.IN_FORCE, DecisionState.REVIEW_DUE, DecisionState.INDICATIVE)
 
 
 class DecisionPane(DetailPane):

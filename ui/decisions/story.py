@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exports.minute_words import scope_words
 from models.queries.actions import ActionRow
-from models.queries.decisions import DecisionDetail, Linked, Step
+from models.queries.decisions import DecisionDetail, DecisionRow, Linked, Step
 from models.rules.declaring import Outcome, outcome_meant
 from models.rules.register_chain import HANDED_ON
 from ui import dates
@@ -48,6 +48,7 @@ class Story(QWidget):
             "rules": Told(_("Sets the rules of")),
             "role": Told(_("Role")),
             "scope": Told(_("Binds")),
+            "effective": Told(_("Takes effect")),
             "review": Told(_("Review")),
             "expires": Told(_("Last day")),
         }
@@ -61,7 +62,7 @@ class Story(QWidget):
 
     def tell(self, detail: DecisionDetail, around: Around, today: date) -> None:
         """Speak of this decision, and of what is around it."""
-        for name, said in _said(detail).items():
+        for name, said in _said(detail, today).items():
             self._told[name].tell(*said)
         self.promises.show_ways([(each.id, _action(each, today)) for each in around.actions])
         self.chain.show_steps(around.steps, detail.row.id)
@@ -90,7 +91,7 @@ def may_still(detail: DecisionDetail) -> bool:
     return held and not (detail.sealed or detail.removed)
 
 
-def _said(detail: DecisionDetail) -> dict[str, Sequence[str]]:
+def _said(detail: DecisionDetail, today: date) -> dict[str, Sequence[str]]:
     row = detail.row
     where = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
     forked = _("Two later decisions take its place. The next meeting has to choose.")
@@ -100,16 +101,33 @@ def _said(detail: DecisionDetail) -> dict[str, Sequence[str]]:
         "role": _role(detail),
         "scope": (scope_words(row.scope),) if row.scope not in ("", "group") else (),
         "how": (how_words(detail),),
-        "result": (result_words(detail),),
+        "result": _result(detail),
         "next": (objected_words(detail.taken_up),) if detail.taken_up else (),
         "reasons": () if is_open(detail) else (row.reasons,),
         "objections": objections_of(detail),
         "concerns": concerns_of(detail),
         "where": (" · ".join(filter(None, where)),) if row.meeting else (),
         "about": () if may_still(detail) else (row.asset,),
+        "effective": _effective(row, today),
         "review": (dates.day(row.review_on),) if row.review_on and not may_still(detail) else (),
         "expires": (dates.day(row.expires_on),) if row.expires_on else (),
     }
+
+
+def _result(detail: DecisionDetail) -> Sequence[str]:
+    """What it came to, and what was written down beside it also where it was declared as computed."""
+    told = result_words(detail)
+    return (told,) if detail.difference in told else (told, detail.difference)
+
+
+def _effective(row: DecisionRow, today: date) -> Sequence[str]:
+    """From which day it holds, and what holds until then."""
+    if row.effective_on is None:
+        return ()
+    day = dates.day(row.effective_on)
+    if row.effective_on <= today:
+        return (day,)
+    return (_("{day}; until then what was agreed before still holds.").format(day=day),)
 
 
 def _role(detail: DecisionDetail) -> Sequence[str]:

@@ -5,7 +5,7 @@ from gettext import ngettext
 
 from exports.words import method_words, outcome_words, stance_words
 from models.rules.decisions import BrokenThreshold, NotOffered, ReasonMissing, StanceKind
-from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup
+from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup, NotAnnounced
 from models.rules.minutes import AlreadyApproved, CorrectionsOpen, NotApproved
 from models.rules.register import Circular, NotAdopted
 from models.rules.register_strength import TooWeak
@@ -46,6 +46,11 @@ def _needs_reason(refusal: DeclarationNeedsReason) -> str:
     return _("The count says {computed}. To declare it {declared}, write down why the two differ.").format(
         computed=_within(outcome_words(refusal.computed)), declared=_within(outcome_words(refusal.declared))
     )
+
+
+@sentence.register
+def _not_announced(_refusal: NotAnnounced) -> str:
+    return _("Nobody was told that this would be decided. Adopt it if all who decide agree, or carry it over.")
 
 
 @sentence.register

@@ -23,6 +23,7 @@ def state_words(state: DecisionState) -> str:
         DecisionState.CARRIED_OVER: _("Carried over"),
         DecisionState.WITHDRAWN: _("Withdrawn"),
         DecisionState.INDICATIVE: _("To ratify"),
+        DecisionState.TO_COME: _("Takes effect later"),
         DecisionState.IN_FORCE: _("In force"),
         DecisionState.REVIEW_DUE: _("Review due"),
         DecisionState.EXPIRED: _("Expired"),
@@ -57,6 +58,7 @@ def state_tone(state: DecisionState) -> str:
         DecisionState.REVIEW_DUE: "amber",
         DecisionState.INDICATIVE: "blue",
         DecisionState.PROPOSED: "blue",
+        DecisionState.TO_COME: "blue",
     }.get(state, "plain")
 
 
@@ -115,6 +117,7 @@ def state_line(rows: Sequence[DecisionRow]) -> str:
     parts = [_("{count} in force").format(count=sum(state.is_in_force for state in states))]
     for state, words in (
         (DecisionState.REVIEW_DUE, _("{count} due for review")),
+        (DecisionState.TO_COME, _("{count} take effect later")),
         (DecisionState.INDICATIVE, _("{count} to ratify")),
         (DecisionState.PROPOSED, _("{count} proposed")),
     ):

@@ -13,8 +13,8 @@ from ui.theme import theme
 from ui.widgets.card import rule
 
 _DOT, _GAP = 3, 6
-_AT_ONCE = 5
-"""Rows built before the window answers again; the rest of a long agenda follows at once."""
+_AT_ONCE, _FIRST, _LONG = 5, 2, 20
+"""Rows built before the window answers again; of a long agenda fewer first, for the screen itself is drawn then."""
 
 
 class Grip(QWidget):
@@ -124,10 +124,10 @@ class OrderedRows(QWidget, Generic[R]):
         return [stop for id in self._ids if id in self.rows for stop in self.rows[id].stops()]
 
     def _build_some(self) -> None:
-        fresh = 0
+        fresh, at_once = 0, _FIRST if len(self._ids) > _LONG and not self.rows else _AT_ONCE
         for place, id in enumerate(self._ids):
             if id not in self.rows:
-                if fresh == _AT_ONCE:
+                if fresh == at_once:
                     self._rest.start()
                     break
                 fresh += 1

@@ -1,12 +1,12 @@
 """Closing a meeting: what is assumed, said before it is done."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries import agenda, meetings, proposals, room
@@ -14,6 +14,7 @@ from models.queries.meetings import MeetingFacts, MeetingRow
 from models.rules.london import day_of, instant, wall
 from models.rules.minutes import Assumed
 from ui.house import House
+from ui.meetings.deciding.doing import MANY, TURN
 from ui.meetings.words import when
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -21,6 +22,8 @@ from ui.widgets.field_time import TimeField
 from ui.widgets.fields import TextField
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import words
+
+_DAY = timedelta(days=1)
 
 
 class CloseMeeting(QWidget):
@@ -35,6 +38,7 @@ class CloseMeeting(QWidget):
         self._facts: MeetingFacts | None = None
         self._next: MeetingRow | None = None
         self._presumed: time | None = None
+        self._here = 0
         self.header = PageHeader("")
         self.ended = TimeField(_("It ended at"), flat=False)
         self.next_meeting = TextField(
@@ -61,7 +65,7 @@ class CloseMeeting(QWidget):
     def _tell(self, facts: MeetingFacts, reader: Any) -> None:
         now = self._house.now()
         forgotten = facts.is_forgotten(now)
-        end = (facts.ends or facts.starts or now) if forgotten else now
+        end = (facts.should_end() or now) if forgotten else now
         self._presumed = wall(end).time().replace(second=0, microsecond=0) if forgotten else None
         self._day = day_of(end)
         self.header.set_title(_("Close {meeting}").format(meeting=facts.title))
@@ -71,7 +75,9 @@ class CloseMeeting(QWidget):
         self.ended.set_value(wall(end).time().replace(second=0, microsecond=0))
         coming = f"{self._next.title}, {when(self._next)}" if self._next else ""
         self.next_meeting.set_value(facts.next_meeting or coming)
-        here = len([stay for stay in room.attendance(reader, facts.id) if stay.part == "present" and stay.left is None])
+        here = self._here = len(
+            [stay for stay in room.attendance(reader, facts.id) if stay.part == "present" and stay.left is None]
+        )
         self.people.setText(
             ngettext(
                 "{count} person is not known to have left: taken as having stayed to the end.",
@@ -151,7 +157,14 @@ class CloseMeeting(QWidget):
         if at is not None and self._house.dispatcher.run(
             _("Close {meeting}").format(meeting=facts.title), partial(self._carry_out, facts.id, at)
         ):
-            self.closed.emit(facts.id)
+            self._tell_closed(facts.id)
+
+    def _tell_closed(self, meeting_id: str) -> None:
+        """A large meeting's minutes are drawn up in a turn of their own."""
+        if self._here > MANY:
+            QTimer.singleShot(TURN, self, partial(self.closed.emit, meeting_id))
+        else:
+            self.closed.emit(meeting_id)
 
     def _carry_out(self, meeting_id: str, at: datetime, session: Any) -> bool:
         from models import commands
@@ -176,7 +189,18 @@ class CloseMeeting(QWidget):
         shown = self.ended.value()
         if shown is None or wall(now).time().replace(second=0, microsecond=0) == shown:
             return now
-        return instant(datetime.combine(self._day, shown))
+        return self._on_its_day(shown, now)
+
+    def _on_its_day(self, shown: time, now: datetime) -> datetime:
+        """A meeting may go on past midnight: the time is taken on the day on which it can have ended."""
+        at, began = instant(datetime.combine(self._day, shown)), self._facts.opened_at if self._facts else None
+        if began and at <= began:
+            after = instant(datetime.combine(self._day + _DAY, shown))
+            return after if after <= now else at
+        if began and at > now:
+            before = instant(datetime.combine(self._day - _DAY, shown))
+            return before if before > began else at
+        return at
 
     def _leave(self) -> None:
         self.left.emit(self.meeting_id())

@@ -1,10 +1,12 @@
 """Declaring an outcome: the computed result, beside it what people declare, and why where the two differ."""
 
 from datetime import date
+from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exports.words import outcome_words
 from models.queries.proposals import Proposal
@@ -12,6 +14,7 @@ from models.rules.declaring import Outcome, computed_outcome, differs
 from models.rules.results import Why
 from ui.house import House
 from ui.icons import icon
+from ui.meetings.deciding.choice_words import listed
 from ui.meetings.result_words import counts_words, result_words
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
@@ -30,17 +33,22 @@ class DeclarePanel(QFrame):
 
     def __init__(self, house: House) -> None:
         super().__init__()
+        self._house = house
         self._proposal: Proposal | None = None
         self.result = words("", "body")
         self.counts = words("", "small")
         self.badge = Badge()
         self.outcome = ChoiceField(_("Declare it"), [], flat=False)
         self.review = DateField(_("Review on"), house.today, placeholder=_("No review"), flat=False)
+        self.effective = DateField(_("Takes effect"), house.today, placeholder=_("At once"), flat=False)
+        self.unnotified, self.newcomers = words("", "amber"), words("", "small")
+        self.agreed = QCheckBox(_("All who decide &agree to decide it today"))
         self.difference = QLineEdit()
         self.declare = button("", self._declare, icon="check", kind="primary")
         self._why = words(_("Declared and computed differ. Say why:"), "small")
         self._build()
         self.outcome.committed.connect(self._chosen)
+        self.effective.committed.connect(self._set_effective)
         self.difference.returnPressed.connect(self._declare)
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -51,8 +59,12 @@ class DeclarePanel(QFrame):
         if turned:
             self.outcome.set_choices([(str(each), outcome_words(each)) for each in Outcome])
             self.difference.clear()
+            self.agreed.setChecked(False)
         if before is None or turned or before.review_on != proposal.review_on:
             self.review.set_value(proposal.review_on)
+        if before is None or turned or before.effective_on != proposal.effective_on:
+            self.effective.set_value(proposal.effective_on)
+        self.effective.setVisible(not proposal.amends_id)
         if before is None or turned or _computed(before) != computed:
             self.outcome.set_value(str(computed or Outcome.ADOPTED))
         self._tell(proposal, computed)
@@ -77,6 +89,8 @@ class DeclarePanel(QFrame):
         counted = held.result if held.result and not held.choice else None
         said = bool(counted and any(count for _stance, count in counted.counts))
         self.counts.setText(counts_words(counted) if counted and said else "")
+        self.newcomers.setText(_newcomer_words(held))
+        self.newcomers.setVisible(bool(held.newcomers))
         self.result.setVisible(bool(self.result.text()))
         self.counts.setVisible(bool(self.counts.text()))
 
@@ -92,6 +106,7 @@ class DeclarePanel(QFrame):
         told.setSpacing(0)
         told.addWidget(self.result)
         told.addWidget(self.counts)
+        told.addWidget(self.newcomers)
         head.addLayout(told, 1)
         column.addLayout(head)
         self._reason = QWidget()
@@ -102,9 +117,12 @@ class DeclarePanel(QFrame):
         reason.addWidget(self._why)
         reason.addWidget(self.difference)
         column.addWidget(self._reason)
+        column.addWidget(self.unnotified)
+        column.addWidget(self.agreed)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.outcome, 1)
+        row.addWidget(self.effective, 1)
         row.addWidget(self.review, 1)
         column.addLayout(row)
         column.addWidget(self.declare, 0, Qt.AlignmentFlag.AlignRight)
@@ -123,6 +141,31 @@ class DeclarePanel(QFrame):
         restyle(self.declare, "kind", "primary" if outcome in ("adopted", "indicative") else "plain")
         self.declare.setIcon(icon("check", "on_accent" if outcome in ("adopted", "indicative") else "ink"))
         self._reason.setVisible(self._differs(outcome))
+        self._tell_unnotified(outcome)
+
+    def _tell_unnotified(self, outcome: str) -> None:
+        held = self._proposal
+        wanted = bool(held and self._needs_all(outcome))
+        if held and wanted:
+            told = ngettext(
+                "The agenda did not say that this would be decided. It can be only if the one who decides agrees.",
+                "The agenda did not say that this would be decided. It can be only if all {count} who decide agree.",
+                len(held.deciders),
+            )
+            self.unnotified.setText(told.format(count=len(held.deciders)))
+        for part in (self.unnotified, self.agreed):
+            part.setVisible(wanted)
+
+    def _needs_all(self, outcome: str) -> bool:
+        """Whether nobody was told that it would be decided, so that everybody has to agree to it."""
+        return bool(self._proposal and self._proposal.unnotified and outcome == Outcome.ADOPTED)
+
+    def _set_effective(self, day: date | None) -> None:
+        from models import commands
+
+        if held := self._proposal:
+            deed = partial(commands.decisions.change, decision_id=held.id, field="effective_on", value=day)
+            self._house.dispatcher.run(_("Say from when it holds"), deed)
 
     def _differs(self, outcome: str) -> bool:
         held = self._proposal
@@ -131,13 +174,25 @@ class DeclarePanel(QFrame):
         return differs(_computed(held) or Outcome.NOT_ADOPTED, Outcome(outcome))
 
     def _declare(self) -> None:
-        self.review.flush()
+        for field in (self.effective, self.review):
+            field.flush()
         difference = self.difference.text().strip()
         outcome = self.outcome.value()
+        if self._needs_all(outcome) and not self.agreed.isChecked():
+            self.agreed.setFocus()
+            return
         if self._differs(outcome) and not difference:
             self.difference.setFocus()
         day: date | None = self.review.value()
-        self.declared.emit(outcome, difference if self._differs(outcome) else "", day)
+        self.declared.emit(outcome, self._why_so(outcome, difference), day)
+
+    def _why_so(self, outcome: str, difference: str) -> str:
+        """What is written down beside the outcome."""
+        said = [difference] if self._differs(outcome) and difference else []
+        if said or not self._differs(outcome):
+            agreed = _("Not announced on the agenda: all who decide agreed to decide it at this meeting.")
+            said += [agreed] if self._needs_all(outcome) else []
+        return " ".join(said)
 
 
 def _computed(held: Proposal) -> Outcome | None:
@@ -145,6 +200,16 @@ def _computed(held: Proposal) -> Outcome | None:
     if held.choice:
         return Outcome(held.choice.outcome) if held.choice.outcome else None
     return computed_outcome(held.result) if held.result else None
+
+
+def _newcomer_words(held: Proposal) -> str:
+    """Who is here and does not decide, because they joined too late."""
+    told = ngettext(
+        "{names} joined less than {days} days ago: takes part, and does not decide yet.",
+        "{names} joined less than {days} days ago: they take part, and do not decide yet.",
+        len(held.newcomers),
+    )
+    return told.format(names=listed(held.newcomers), days=held.joined_days) if held.newcomers else ""
 
 
 def _tone(outcome: Outcome | None) -> str:

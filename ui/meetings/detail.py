@@ -1,6 +1,6 @@
 """The pane beside the list: one meeting's facts, edited in place, its agenda, and what to do next."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from exports.kind_words import kind_words
 from models.queries import agenda, kinds, meetings, planning, room
-from models.queries.meetings import MeetingFacts
+from models.queries.meetings import ApprovalFacts, MeetingFacts
 from models.queries.room import StayRow
 from models.rules.holding import Who
 from models.rules.london import day_of, span, wall
@@ -97,10 +97,6 @@ class MeetingDetail(DetailPane):
         self.closes.set_value(wall(ready.closes).time() if ready.closes else None)
         show_notice(self.notice, kind, facts.starts, self._house.today(), ready.notice_on)
         self.notice.setVisible(bool(self.notice.text()) and facts.state == "planned")
-
-    def has_minutes(self) -> bool:
-        """Whether the meeting shown was held."""
-        return self._facts is not None and self._facts.state != "planned"
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         known = {
@@ -260,9 +256,13 @@ class MeetingDetail(DetailPane):
 
 
 def _approved_words(facts: MeetingFacts) -> list[str]:
-    return [
-        _("Minutes approved on {day} at {meeting}.").format(
-            day=dates.day(datetime.fromisoformat(each.on).date()) if each.on else "?", meeting=each.meeting or "?"
-        )
-        for each in facts.approvals
-    ]
+    return [_approval_words(each) for each in facts.approvals]
+
+
+def _approval_words(approval: ApprovalFacts) -> str:
+    day = dates.day(date.fromisoformat(approval.on[:10])) if approval.on else _("a day nobody noted")
+    if not approval.at_meeting_id:
+        return _("Minutes approved on {day} without a meeting, by the silence of those who attended.").format(day=day)
+    return _("Minutes approved on {day} at {meeting}.").format(
+        day=day, meeting=approval.meeting or _("a meeting not in this file")
+    )

@@ -98,7 +98,7 @@ class HandOver(Banner):
 
     def _saved(self, target: Path, _written: object) -> None:
         told = _("The meeting is in {file}. Open it on the other laptop, and go on there.").format(file=target.name)
-        self._house.dispatcher.said.emit(told)
+        self._house.dispatcher.told.emit(told)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

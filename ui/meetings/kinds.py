@@ -147,8 +147,9 @@ class KindsScreen(QWidget):
 
     def _turn(self, item: QListWidgetItem | None) -> None:
         if item:
+            chosen = item.data(_ID)  # now: what is half typed lists the kinds anew as it is kept
             self.form.settle()
-            self._chosen = item.data(_ID)
+            self._chosen = chosen
             self.refresh()
 
     def _do(self, label: str, deed: Callable[..., Any], say: str = "") -> None:

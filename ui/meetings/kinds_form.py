@@ -51,6 +51,7 @@ class KindForm(Card):
         self.quorum = QuorumField(flat=False)
         self.notice_days = NumberField(_("Notice, in clear days"), low=0, high=365, flat=False)
         self.length = NumberField(_("Usual length"), low=5, high=_LONGEST, unit=_("min"), flat=False)
+        self.joined_days = NumberField(_("Members decide after, in days"), low=0, high=3_650, flat=False)
         self.flags = {
             "remote_counts": QCheckBox(_("Taking part from afar counts")),
             "absent_count": QCheckBox(_("What the absent said counts")),
@@ -75,6 +76,7 @@ class KindForm(Card):
         self.quorum.show_quorum(_quorum(kind))
         self.notice_days.set_value(kind.notice_days)
         self.length.set_value(kind.length)
+        self.joined_days.set_value(kind.joined_days)
         for name, tick in self.flags.items():
             tick.blockSignals(True)
             tick.setChecked(getattr(kind, name))
@@ -93,12 +95,14 @@ class KindForm(Card):
     def _build(self) -> None:
         self._held = words("", "small")
         advice = _("None is fine for a small group. A small fixed number serves better than a share of a long roll.")
+        newcomers = _("Who joined later takes part and does not decide yet. Left empty, every member decides.")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         cells = (
             (self.name, self.formality), (self.method, self.threshold), (self.quorum, words(advice, "small")),
-            (self.notice_days, self.length), tuple(self.flags.values())[:2], tuple(self.flags.values())[2:],
+            (self.notice_days, self.length), (self.joined_days, words(newcomers, "small")),
+            tuple(self.flags.values())[:2], tuple(self.flags.values())[2:],
         )  # fmt: skip
         for line, pair in enumerate(cells):
             for column, part in enumerate(pair):
@@ -116,7 +120,8 @@ class KindForm(Card):
         self.name.committed.connect(self._named)
         for name, field in (("formality", self.formality), ("method", self.method)):
             field.committed.connect(partial(self.changed.emit, name))
-        for name, field in (("notice_days", self.notice_days), ("length", self.length)):
+        numbers = ("notice_days", self.notice_days), ("length", self.length), ("joined_days", self.joined_days)
+        for name, field in numbers:
             field.committed.connect(partial(self.changed.emit, name))
         self.threshold.committed.connect(self.threshold_changed.emit)
         self.quorum.changed.connect(self.quorum_changed.emit)

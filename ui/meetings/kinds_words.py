@@ -56,6 +56,7 @@ def quorum_rule_words(rule: QuorumRule) -> str:
         QuorumKind.FRACTION: _("a quorum of {share} of the roll"),
         QuorumKind.GREATER: _("a quorum of {count} or {share} of the roll, whichever is more"),
         QuorumKind.MORE_THAN_HALF: _("a quorum of more than half of the roll"),
+        QuorumKind.SEATS: _("a quorum of {share} of {count} seats"),
         QuorumKind.UNREADABLE: _("a quorum that nobody can read"),
     }
     return known[rule.kind].format(count=rule.count, share=share)
@@ -73,16 +74,24 @@ def rules_words(kind: Kind) -> str:
     parts = [method_words(kind.method), quorum_rule_words(kind.quorum), notice_rule_words(kind.notice_days)]
     if kind.length:
         parts.append(dates.minutes(kind.length))
+    if kind.joined_days:
+        parts.append(joining_words(kind.joined_days))
     return " · ".join(parts)
+
+
+def joining_words(days: int) -> str:
+    """Since when somebody has to be a member to decide: "members of 28 days decide"."""
+    return ngettext("members of {count} day decide", "members of {count} days decide", days).format(count=days)
 
 
 def decision_to_record(kind: Kind) -> str:
     """The rules of a kind as a decision could say them, to begin from."""
     name, method = kind_words(kind), method_words(kind.method)
+    joined = f" {joining_words(kind.joined_days).capitalize()}." if kind.joined_days else ""
     return _("{kind}: we decide by {method}, with {quorum} and {notice}.").format(
         kind=name, method=method[:1].lower() + method[1:], quorum=quorum_rule_words(kind.quorum),
         notice=notice_rule_words(kind.notice_days),
-    )  # fmt: skip
+    ) + joined  # fmt: skip
 
 
 def set_by_words(rule: RuleDecision | None) -> str:

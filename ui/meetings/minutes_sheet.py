@@ -1,11 +1,13 @@
 """The text of some minutes as one sheet; a long one grows a few items at a time, so that nobody waits for its end."""
 
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries.minutes import MinutedItem, Minutes
+from ui.meetings.deciding.doing import MANY, TURN
 from ui.meetings.minutes_text import decision_lines, facts_lines, item_lines
 from ui.widgets.card import Card, rule
 from ui.widgets.prose import prose
@@ -22,18 +24,27 @@ class MinutesSheet(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self._left = list(minutes.items)
-        self._items = Card(_("Items"))
+        self._facts, self._elsewhere, self._items = (
+            Card(_("The facts")), Card(_("Decided since the last meeting")), Card(_("Items")),
+        )  # fmt: skip
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
-        column.addWidget(_card(_("The facts"), [("body", line) for line in facts_lines(minutes)]))
-        if minutes.elsewhere:
-            told = [line for decision in minutes.elsewhere for line in decision_lines(decision)]
-            column.addWidget(_card(_("Decided since the last meeting"), told))
-        column.addWidget(self._items)
+        for card in (self._facts, self._elsewhere, self._items):
+            column.addWidget(card)
         column.addStretch(1)
+        self._elsewhere.setVisible(bool(minutes.elsewhere))
+        if len(minutes.present) + len(minutes.in_attendance) > MANY:  # the names alone take a turn of their own
+            QTimer.singleShot(TURN, self, partial(self._begin, minutes))
+        else:
+            self._begin(minutes)
+
+    def _begin(self, minutes: Minutes) -> None:
+        """What stands above the items, and the first of them."""
+        _fill(self._facts, [("body", line) for line in facts_lines(minutes)])
+        _fill(self._elsewhere, [line for decision in minutes.elsewhere for line in decision_lines(decision)])
         self._go_on()
 
     def _go_on(self) -> None:
@@ -59,8 +70,6 @@ def _add(column: QVBoxLayout, item: MinutedItem) -> None:
         column.addWidget(prose(line) if style == "notes" else words(line, style))
 
 
-def _card(title: str, lines: list[tuple[str, str]]) -> Card:
-    made = Card(title)
+def _fill(card: Card, lines: list[tuple[str, str]]) -> None:
     for style, line in lines:
-        made.body.addWidget(words(line, style))
-    return made
+        card.body.addWidget(words(line, style))

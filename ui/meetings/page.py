@@ -193,9 +193,18 @@ class MeetingsPage(Page):
         self.search.focus()
 
     def print_here(self) -> None:
-        """Ctrl+P: the minutes of the meeting chosen."""
-        id = self._current_meeting() or self.detail.showing()
-        if id and self.detail.has_minutes():
+        """Ctrl+P: the minutes of the meeting chosen, or the agenda of one to come."""
+        shown = self.screens.currentWidget()
+        id = self.detail.showing() if shown is self.list else self._current_meeting()
+        with self.house.store.read() as reader:
+            facts = meetings.meeting(reader, id) if id else None
+        if facts is None or facts.removed:
+            return
+        if facts.state == "planned":
+            (shown if isinstance(shown, AgendaEditor) else self.detail).papers.preview("agenda")
+        elif isinstance(shown, MinutesView):
+            shown.choose_target()
+        else:
             self._closed(id)
 
     def to_bin(self) -> None:

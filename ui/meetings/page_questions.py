@@ -26,7 +26,7 @@ class Questions(Banner):
         if not facts or not facts.is_forgotten(now):
             self.dismiss()
             return
-        end = facts.ends or facts.starts or now
+        end = facts.should_end() or now
         sentence = _("{meeting} was never closed. It can be closed as having ended at {time}.").format(
             meeting=facts.title, time=dates.moment(end)
         )

@@ -23,8 +23,10 @@ def holds_picture(mime: QMimeData) -> bool:
     return bool(_files(mime)) or (mime.hasImage() and not mime.hasText())
 
 
-def pictures(mime: QMimeData) -> list[Found]:
-    """Every picture in it."""
+def pictures(mime: QMimeData | None) -> list[Found]:
+    """Every picture in it; some systems give nothing at all for an empty clipboard."""
+    if mime is None:
+        return []
     if files := _files(mime):
         return [Found(path=path) for path in files]
     image = mime.imageData() if mime.hasImage() else None

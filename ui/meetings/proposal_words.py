@@ -53,7 +53,9 @@ def declared_words(proposal: Proposal) -> str:
     if proposal.review_on:
         parts.append(_("review on {day}").format(day=dates.day(proposal.review_on)))
     if proposal.difference:
-        parts.append(_("declared otherwise than computed, because {why}").format(why=proposal.difference))
+        otherwise = proposal.computed not in ("", proposal.outcome)
+        told = _("declared otherwise than computed, because {why}") if otherwise else "{why}"
+        parts.append(told.format(why=proposal.difference))
     return " · ".join(filter(None, parts))
 
 

@@ -6,10 +6,11 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.field import Field
 from ui.widgets.fields import ChoiceField, NumberField
 
-_WITH_COUNT = ("fixed", "greater")
-_WITH_SHARE = ("fraction", "greater")
+_WITH_COUNT = ("fixed", "greater", "seats")
+_WITH_SHARE = ("fraction", "greater", "seats")
 _SHARES = ("1/4", "1/3", "1/2", "2/3", "3/4")
 _USUAL = "1/3"
 
@@ -79,6 +80,9 @@ class QuorumField(QWidget):
     def _lay(self) -> None:
         self.count.setVisible(self.kind.value() in _WITH_COUNT)
         self.share.setVisible(self.kind.value() in _WITH_SHARE)
+        is_seats = self.kind.value() == "seats"
+        _call(self.count, _("How many seats") if is_seats else _("How many members"))
+        _call(self.share, _("Share of the seats") if is_seats else _("Share of the roll"))
 
     def _say(self, _value: object = None) -> None:
         kind, count = self.kind.value(), self.count.value()
@@ -97,4 +101,11 @@ def _kinds() -> list[tuple[str, str]]:
         ("fraction", _("A share of the roll")),
         ("greater", _("A number or a share, whichever is more")),
         ("more_than_half", _("More than half of the roll")),
+        ("seats", _("A share of the seats, filled or not")),
     ]
+
+
+def _call(field: Field, name: str) -> None:
+    field.label.setText(name)
+    if editor := field.focusProxy():
+        editor.setAccessibleName(name)

@@ -29,9 +29,10 @@ from ui.meetings.run_item import ItemPane
 from ui.meetings.run_keys import RUN_KEYS
 from ui.meetings.run_questions import ABOUT_PEOPLE, Questions
 from ui.meetings.run_quorum import QuorumBanner
+from ui.meetings.run_reading import Reading
 from ui.meetings.run_room import RoomCard
 from ui.meetings.run_side import SideCards
-from ui.meetings.run_words import passing_words
+from ui.meetings.run_words import closing_then, passing_words
 from ui.meetings.sheet import sheet_of
 from ui.meetings.speaking import SpeakingCard
 from ui.meetings.taking_down import PeopleMeant, reading_asked
@@ -51,7 +52,7 @@ class RunMeeting(PictureTarget):
         self._facts: MeetingFacts | None = None
         self._items: Sequence[ItemRow] = ()
         self._closes: datetime | None = None
-        self._known: tuple[int, datetime] | None = None
+        self._reading = Reading(house, self._read, self)
         self._meant = PeopleMeant(house)
         self.deeds = MeetingDeeds(house, self)
         self.header = RunHeader("")
@@ -85,10 +86,8 @@ class RunMeeting(PictureTarget):
 
     def refresh(self) -> None:
         """Read again what is shown, unless that was done since anything was last written."""
-        with self._house.store.read() as reader:
-            known = (reader.value("PRAGMA data_version"), self._house.now().replace(microsecond=0))
-        if known != self._known:
-            self._read()
+        if not self._reading.is_current():
+            self._reading.ask()
 
     def _read(self) -> None:
         """Read again in any case: after a refusal the fields must show what stands."""
@@ -96,7 +95,7 @@ class RunMeeting(PictureTarget):
             return
         self._meant.forget(self._facts.id)
         with self._house.store.read() as reader:
-            self._known = (reader.value("PRAGMA data_version"), self._house.now().replace(microsecond=0))
+            self._reading.note(reader, len(self.room.people.people.lines))
             self._facts = meetings.meeting(reader, self._facts.id)
             running = self._facts is not None and self._facts.state == "running" and not self._facts.removed
             if self._facts and running:
@@ -127,7 +126,7 @@ class RunMeeting(PictureTarget):
         now = self._house.now()
         self._items = agenda.items(reader, facts.id)
         self.deeds.about(facts.id, self._items, facts.current_item_id)
-        self._closes = room.closing(reader, facts.id) or facts.ends
+        self._closes = closing_then(room.closing(reader, facts.id) or facts.ends, facts.opened_at)
         stays, interests = room.attendance(reader, facts.id), room.interests(reader, facts.id)
         counts = room.room(reader, facts.id, now, facts.current_item_id)
         self.inquorate.show_room(counts)
@@ -245,7 +244,7 @@ class RunMeeting(PictureTarget):
             self._read_room(question)
         elif self.deeds.capture(line):
             self.item.capture.clear()
-            self._read()
+            self._reading.ask()
 
     def _read_room(self, question: str = "") -> None:
         if item := self.deeds.item():

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePoli
 from models.queries.agenda import ItemRow
 from ui import dates
 from ui.icons import paint_icon
+from ui.meetings.deciding.doing import SETTLED
 from ui.theme import Theme, theme, type_face
 from ui.widgets.card import Card
 
 _ICONS = {"done": "check-circle", "current": "play-circle", "paused": "pause", "waiting": "circle"}
 _HERE = ("current", "paused")
 _LEFT, _RIGHT, _PAD = 34, 54, 8
+_AT_ONCE = 16
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -40,6 +42,7 @@ class AgendaStep(QAbstractButton):
     def __init__(self, step: Step) -> None:
         super().__init__()
         self._step = step
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # drawn anew as the mouse comes and goes
@@ -57,6 +60,7 @@ class AgendaStep(QAbstractButton):
             self.update()
 
     def _tell(self) -> None:
+        self._heights.clear()
         self.setText(self._step.title)
         self.setAccessibleName(_said(self._step))
         self.setToolTip(_said(self._step))
@@ -65,7 +69,10 @@ class AgendaStep(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._height_of(self.text(), self._font(), width) + self._told_height(width) + 2 * _PAD
+        if width not in self._heights:  # a layout asks many times over
+            title = self._height_of(self.text(), self._font(), width)
+            self._heights[width] = title + self._told_height(width) + 2 * _PAD
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(160, 22 + 2 * _PAD)
@@ -126,12 +133,19 @@ class RunningAgenda(Card):
         super().__init__(_("Agenda"))
         self._shown: tuple[Step, ...] = ()
         self.steps: dict[str, AgendaStep] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._go_on)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED)
+        self._settling.timeout.connect(self._laid_out)
         self.add_line = QLineEdit()
         self.add_line.setPlaceholderText(_("Add an item"))
         self.add_line.setAccessibleName(_("Add an item"))
         self.add_line.returnPressed.connect(self._add)
         self.body.setContentsMargins(10, 14, 10, 12)
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setObjectName("scrolled")
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -161,36 +175,58 @@ class RunningAgenda(Card):
         )
         if self._shown == steps:
             return
-        if [step.id for step in self._shown] != [step.id for step in steps]:
-            self._place(steps)
-        moved = [s.id for s in self._shown if s.state in _HERE] != [s.id for s in steps if s.state in _HERE]
-        self._shown = steps
+        before, self._shown = self._shown, steps
+        if [step.id for step in before] != [step.id for step in steps]:
+            self._take_away(steps)
+            self._build_some()
         for step in steps:
-            self.steps[step.id].show_step(step)
-        if moved and current_id in self.steps:
+            if line := self.steps.get(step.id):
+                line.show_step(step)
+        if [s.id for s in before if s.state in _HERE] != [s.id for s in steps if s.state in _HERE]:
             QTimer.singleShot(0, self, self._reveal)
 
     def current_step(self) -> QWidget:
         """The item that is on, or where one can be added."""
-        here = next((self.steps[step.id] for step in self._shown if step.state in _HERE), None)
+        here = next((self.steps.get(step.id) for step in self._shown if step.state in _HERE), None)
         return here or next(iter(self.steps.values()), self.add_line)
 
     def _reveal(self) -> None:
-        self._scroll.ensureWidgetVisible(self.current_step(), 0, 24)
+        """Bring the item that is on into sight, in a long agenda when it is there."""
+        if not self._rest.isActive() and not self._settling.isActive():
+            self._scroll.ensureWidgetVisible(self.current_step(), 0, 24)
 
-    def _place(self, steps: Sequence[Step]) -> None:
-        """Items that are new get a line of their own, those that are gone lose theirs."""
+    def _take_away(self, steps: Sequence[Step]) -> None:
+        """Items that are gone lose their lines."""
         for id in self.steps.keys() - {step.id for step in steps}:
             gone = self.steps.pop(id)
             gone.hide()
             gone.deleteLater()
-        for place, step in enumerate(steps):
+
+    def _build_some(self) -> None:
+        """Items that are new get a line of their own: as far as one sees at once, the others when that is drawn."""
+        fresh = 0
+        for place, step in enumerate(self._shown):
             line = self.steps.get(step.id)
             if line is None:
+                if fresh == _AT_ONCE:
+                    self._rest.start()
+                    break
+                fresh += 1
                 line = self.steps[step.id] = AgendaStep(step)
                 line.clicked.connect(partial(self.chosen.emit, step.id))
-            self._list.insertWidget(place, line)
-        self.steps = {step.id: self.steps[step.id] for step in steps}
+            if self._list.indexOf(line) != place:
+                self._list.insertWidget(place, line)
+        self.steps = {step.id: self.steps[step.id] for step in self._shown if step.id in self.steps}
+
+    def _go_on(self) -> None:
+        """The next lines, not to be seen before they are laid out."""
+        self._holder.setUpdatesEnabled(False)
+        self._build_some()
+        self._settling.start()
+
+    def _laid_out(self) -> None:
+        self._holder.setUpdatesEnabled(True)
+        self._reveal()
 
     def _add(self) -> None:
         if text := self.add_line.text().strip():

@@ -1,7 +1,7 @@
 """What a running meeting says by itself: who came and left, and what can be done while too few are here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -11,6 +11,12 @@ from ui import dates
 from ui.meetings.seating_lines import IN_ROOM, came_late
 
 _MOST_NAMES = 3
+_DAY = timedelta(days=1)
+
+
+def closing_then(closes: datetime | None, opened: datetime | None) -> datetime | None:
+    """When the room closes; nothing is known of that for a meeting begun on another day than was planned."""
+    return closes if closes and (opened is None or abs(closes - opened) < _DAY) else None
 
 
 def inquorate_words(room: Room) -> str:

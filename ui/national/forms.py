@@ -21,7 +21,13 @@ from ui.widgets.fields import ChoiceField, MultilineField
 from ui.widgets.text import words
 
 _IN_FORCE = (DecisionState.IN_FORCE, DecisionState.REVIEW_DUE)
-_DECLARED = (*_IN_FORCE, DecisionState.NOT_ADOPTED, DecisionState.INDICATIVE, DecisionState.EXPIRED)
+_DECLARED = (
+    *_IN_FORCE,
+    DecisionState.TO_COME,
+    DecisionState.NOT_ADOPTED,
+    DecisionState.INDICATIVE,
+    DecisionState.EXPIRED,
+)
 Made = Callable[[], object]
 
 

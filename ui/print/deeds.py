@@ -115,7 +115,7 @@ class PaperDeeds(QObject):
         if self._window.isVisible():
             self._banner.inform(said, next_text, on_next)
         else:
-            self._house.dispatcher.said.emit(said)
+            self._house.dispatcher.told.emit(said)
 
     def _warn(self, said: str, next_text: str = "", on_next: Callable[[], object] | None = None) -> None:
         if self._window.isVisible():

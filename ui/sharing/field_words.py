@@ -21,6 +21,7 @@ def of_meetings() -> dict[str, str]:
         "absent_count": _("What the absent said counts"),
         "casting_vote": _("Second vote when equal"),
         "notice_days": _("Clear days of notice"),
+        "joined_days": _("Days of membership before deciding"),
         "length": _("How long"),
         "kind_id": _("Kind of meeting"),
         "key": _("Fills itself with"),

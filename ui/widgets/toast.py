@@ -53,6 +53,16 @@ class Toast(QFrame):
         """What it says while it is shown."""
         return "" if self.isHidden() else self._sentence.text()
 
+    def has_action(self) -> bool:
+        """Whether something can be done from it just now."""
+        return not self.isHidden() and not self._action.isHidden()
+
+    def drop_action(self) -> None:
+        """What it says stays, and nothing more can be done from it."""
+        self._on = None
+        self._action.hide()
+        self._place()
+
     def _act(self) -> None:
         self.hide()
         if self._on:

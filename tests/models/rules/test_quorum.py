@@ -22,6 +22,9 @@ from models.rules.quorum import QuorumKind, QuorumRule, counted, is_broken, is_q
         (rule_of("fraction", None, 1, 1), [3, 4, 9, 10]),
         (rule_of("greater", 3, 1, 3), [3, 3, 3, 4]),
         (rule_of("more_than_half", None, None, None), [2, 3, 5, 6]),
+        (rule_of("seats", 9, 1, 2), [5, 5, 5, 5]),
+        (rule_of("seats", 7, 1, 3), [3, 3, 3, 3]),
+        (rule_of("seats", 9, 1, 3), [3, 3, 3, 3]),
     ],
 )
 def test_what_is_needed_of_3_4_9_and_10(rule: QuorumRule, needed: list[int | None]) -> None:
@@ -53,6 +56,8 @@ def test_a_number_above_the_roll_is_said_and_not_lowered() -> None:
         ("fraction", 3, 3, 2),
         ("greater", None, 1, 3),
         ("fraction_of_seats", 3, 1, 3),
+        ("seats", None, 1, 3),
+        ("seats", 9, None, None),
     ],
 )
 def test_a_rule_that_cannot_be_read_is_never_met(

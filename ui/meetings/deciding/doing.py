@@ -9,8 +9,14 @@ from models.queries.proposals import Proposal
 from ui.house import House
 from ui.meetings.deeds import done
 
-_MANY = 60  # who may decide
-_TURN = 1  # ms: nought would come before what is typed meanwhile
+MANY = 60
+"""Above so many people, writing and drawing each take a turn of their own."""
+
+TURN = 1
+"""ms until the next turn; nought would come before what is typed meanwhile."""
+
+SETTLED = 24
+"""ms after which what was added to a scrolled sheet is laid out; nobody sees it between two sizes."""
 
 
 class Doing(QObject):
@@ -36,8 +42,8 @@ class Doing(QObject):
 
     def tell(self) -> None:
         """Let it be shown; with hundreds in a turn of its own, for writing and drawing at once would be felt."""
-        if self.proposal and len(self.proposal.deciders) > _MANY:
-            QTimer.singleShot(_TURN, self._tell)
+        if self.proposal and len(self.proposal.deciders) > MANY:
+            QTimer.singleShot(TURN, self._tell)
         else:
             self._tell()
 

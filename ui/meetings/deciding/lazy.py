@@ -1,5 +1,6 @@
 """Left to silence: who is told, how and when, who objects, and whether the time is over."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from gettext import gettext as _
@@ -12,7 +13,7 @@ from models.queries.choice_rows import NotifiedRow
 from models.queries.objected import taken_up
 from models.queries.stances import StanceRow
 from models.rules.decisions import ObjectionState, StanceKind
-from models.rules.lazy_consensus import USUAL, LazyOutcome, LazyResult
+from models.rules.lazy_consensus import USUAL, LazyOutcome, LazyResult, LazyWhy
 from models.rules.london import instant, wall
 from ui import dates
 from ui.decisions.objected import objected_words
@@ -63,8 +64,8 @@ class LazyPanel(DecidingPanel):
         self.day.set_value(shown.date() if shown else None)
         self.clock.set_value(shown.time() if shown else None)
         self.usual.setVisible(shown is None and not facts.outcome)
-        self._show_result(result)
         self.leads.setText(objected_words(leads) if leads and leads.meeting else "")
+        self._show_result(result)
         self.leads.setVisible(bool(self.leads.text()))
         self._show_people()
         self._asking.setVisible(not facts.outcome)
@@ -88,6 +89,8 @@ class LazyPanel(DecidingPanel):
         told = ngettext(
             "{count} person was told and is silent.", "{count} people were told and are silent.", len(result.silent)
         )
+        if self.leads.text():  # says already what the objection leads to
+            result = replace(result, why=tuple(why for why in result.why if why is not LazyWhy.OBJECTION))
         self.why.setText(" ".join([*silence_words(result, names), told.format(count=len(result.silent))]))
 
     def _show_people(self) -> None:

@@ -109,7 +109,7 @@ class PaperSheet(QWidget):
         column.addWidget(self.warnings)
         column.addLayout(row_of(self.agree, self.again))
         column.addWidget(self.kept)
-        self.why.setPlaceholderText(_("What went wrong with the papers: it goes in the minutes"))
+        self.why.setPlaceholderText(_("What went wrong, for the minutes"))
         self.why.setAccessibleName(_("Why the ballot is void"))
         self.why.returnPressed.connect(self._void)
         column.addLayout(row_of(self.why, self.repeat, stretch=(1,)))
