@@ -57,7 +57,7 @@ _EVERYDAY_WORDS = """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _OPENERS = frozenset(_OPENING_WORDS.split())
-_EVERYDAY = frozenset(_EVERYDAY_WORDS.split()) | _OPENERS | _PARTICLES
+EVERYDAY = frozenset(_EVERYDAY_WORDS.split()) | _OPENERS | _PARTICLES
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _is_name(text: str, words: list[_Word], number: int, names: NameList) -> boo
     word = words[number]
     if not (_among(word.plain, names.given) or _among(word.plain, names.family)):
         return False
-    if word.plain not in _EVERYDAY:
+    if word.plain not in EVERYDAY:
         return True
     if word.is_capital and not (word.plain in _OPENERS and _opens_sentence(text, words, number)):
         return True
