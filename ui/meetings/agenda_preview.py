@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,9 +12,11 @@ from models.rules.meetings import ItemClock, planned_starts, predicted_end
 from ui import dates
 from ui.widgets.text import words
 
+_AT_A_GLANCE = 16  # items: more than that is for the agenda itself
+
 
 class AgendaPreview(QWidget):
-    """Aligned rows, and below them how long it all takes."""
+    """Aligned rows of the first items, and below them how long it all takes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +42,7 @@ class AgendaPreview(QWidget):
         grid.setColumnStretch(1, 1)
         clocks = [ItemClock(minutes) for _title, minutes, _owner in items]
         begins = planned_starts(starts, clocks) if starts else ()
-        for line, (title, minutes, owner) in enumerate(items):
+        for line, (title, minutes, owner) in enumerate(items[:_AT_A_GLANCE]):
             at = dates.clock(begins[line]) if begins else str(line + 1)
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words(at, "small"), line, 0, top)
@@ -52,7 +55,13 @@ class AgendaPreview(QWidget):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
-        self._sum.setText(total_words([minutes for _title, minutes, _owner in items], starts))
+        total = total_words([minutes for _title, minutes, _owner in items], starts)
+        self._sum.setText(" · ".join(filter(None, (_more_words(len(items)), total))))
+
+
+def _more_words(count: int) -> str:
+    more = count - _AT_A_GLANCE
+    return ngettext("{count} more", "{count} more", more).format(count=more) if more > 0 else ""
 
 
 def total_words(minutes: Sequence[int | None], starts: datetime | None) -> str:

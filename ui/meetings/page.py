@@ -70,6 +70,7 @@ class MeetingsPage(Page):
         shown = self.screens.currentWidget()
         if shown is self.list:
             self.list.refresh()
+            QTimer.singleShot(_READING, self._get_room_ready)
         elif isinstance(shown, AgendaEditor | RunMeeting | MinutesView | KindsScreen):
             shown.refresh()
 
@@ -133,6 +134,14 @@ class MeetingsPage(Page):
         if self.screens.currentWidget() is self.closing:
             self.house.tasks.run(_load_prose, _loaded, _fail)
             for part in self.minutes.findChildren(QWidget):
+                part.ensurePolished()
+
+    def _get_room_ready(self) -> None:
+        """While people read the list: whoever goes back to a running meeting is there at once."""
+        if self.isVisible() and self.screens.currentWidget() is self.list:
+            with self.house.store.read() as reader:
+                running = meetings.running(reader)
+            for part in self.run.findChildren(QWidget) if running else ():
                 part.ensurePolished()
 
     def _closed(self, id: str) -> None:
