@@ -71,8 +71,9 @@ class Room:
     def _aside(self) -> None:
         run = self._page.run
         run._turn_side("speaking")
-        for key in list(self._evening.people.values())[:3]:
-            run.speaking.line.named.emit(key, "")
+        if not run.speaking.waiting():  # in the second theme they still do
+            for key in list(self._evening.people.values())[:3]:
+                run.speaking.line.named.emit(key, "")
         self._shoot("room-speaking", self._window, _WINDOW)
         run._round()
         self._shoot("room-speaking-round", self._window, _WINDOW)
