@@ -18,6 +18,7 @@ def opened(house: House, qtbot: QtBot, meeting: str, size: tuple[int, int] = (10
     """The window in sight, on its own."""
     window = ProjectorWindow(house)
     qtbot.addWidget(window)
+    window.soon.setInterval(0)
     window.resize(*size)
     window.show_meeting(meeting)
     window.show()

@@ -40,7 +40,8 @@ def second(window: ProjectorWindow) -> None:
 
 
 def told(store: Store) -> None:
-    """Let the window hear what was written."""
+    """Let the window hear what was written, and then read it."""
+    QApplication.processEvents()
     QApplication.processEvents()
 
 

@@ -24,6 +24,7 @@ _WATCHES = (
     "reading", "person",
 )  # fmt: skip
 _SECOND, _FAREWELL = 1000, 60_000  # ms
+_AFTER = 80  # ms: the facilitator sees what they did before the room does
 _LEAST = QSize(480, 360)
 
 
@@ -42,6 +43,7 @@ class ProjectorWindow(QWidget):
         self._is_reading = self._again = False
         self.view = SlideView(self)
         self._second, self._farewell = QTimer(self), QTimer(self)
+        self.soon = QTimer(self)
         self._build()
         self._connect()
 
@@ -98,11 +100,14 @@ class ProjectorWindow(QWidget):
         self._second.setInterval(_SECOND)
         self._farewell.setInterval(_FAREWELL)
         self._farewell.setSingleShot(True)
+        self.soon.setInterval(_AFTER)
+        self.soon.setSingleShot(True)
         dress(self)
 
     def _connect(self) -> None:
         self._second.timeout.connect(self._draw)
         self._farewell.timeout.connect(self.close)
+        self.soon.timeout.connect(self._read)
         self._house.signals.changed.connect(self._heard)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -116,7 +121,7 @@ class ProjectorWindow(QWidget):
 
     def _heard(self, changes: ChangeSet) -> None:
         if self.isVisible() and changes.touches(*_WATCHES):
-            self._read()
+            self.soon.start()
 
     def _read(self) -> None:
         """On a worker, one reading at a time: the facilitator's hand never waits for the room."""
