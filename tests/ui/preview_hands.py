@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from exports.language import spoken
 from exports.pdf.meeting_paper import Printing
@@ -14,8 +15,19 @@ from exports.pdf.paper import Paper
 from exports.pdf.plain_paper import Titled, plain_paper
 from exports.pdf.story import Story
 from models.progress import Progress
-from ui.print.preview import Preview
+from ui.house import House
+from ui.print.preview import Preview, show_preview
 from ui.print.printable import Printable, Setting
+
+
+def shown(qtbot: QtBot, house: House, printable: Printable, *, size: int = 0) -> Preview:
+    """A preview, with the keyboard in it."""
+    preview = show_preview(house, printable, None, size=size)
+    preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(preview)
+    with qtbot.waitActive(preview):
+        preview.activateWindow()
+    return preview
 
 
 def preview_beside(widget: QWidget) -> Preview:

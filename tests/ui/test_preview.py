@@ -13,10 +13,10 @@ from exports.pdf.paper import Paper
 from models.errors import NotFound
 from models.progress import Progress
 from tests.exports.pdf_reading import pages_of
-from tests.ui.preview_hands import leaflet, paper_in, says
+from tests.ui.preview_hands import leaflet, paper_in, says, shown
 from ui.house import House
 from ui.print.page_layout import Fit
-from ui.print.preview import Preview, show_preview
+from ui.print.preview import Preview
 from ui.print.printable import Printable, Setting
 from ui.tasks import ThreadTasks
 
@@ -29,15 +29,10 @@ Show = Callable[..., Preview]
 def show(house: House, qtbot: QtBot) -> Show:
     """Opens a preview, with the keyboard in it."""
 
-    def shown(printable: Printable, *, size: int = 0, on: House = house) -> Preview:
-        preview = show_preview(on, printable, None, size=size)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(preview)
-        with qtbot.waitActive(preview):
-            preview.activateWindow()
-        return preview
+    def show(printable: Printable, *, size: int = 0, on: House = house) -> Preview:
+        return shown(qtbot, on, printable, size=size)
 
-    return shown
+    return show
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import email
 from collections.abc import Callable
 from dataclasses import replace
 from email import policy
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.preview_hands import leaflet, paper_in, saved_from
+from tests.ui.preview_hands import leaflet, paper_in, saved_from, shown
 from ui.house import House
 from ui.print import to_printer
 from ui.print.borrowed import borrowed
@@ -28,16 +29,7 @@ Show = Callable[[Printable], Preview]
 @pytest.fixture
 def show(house: House, qtbot: QtBot) -> Show:
     """Opens a preview, with the keyboard in it."""
-
-    def shown(printable: Printable) -> Preview:
-        preview = show_preview(house, printable, None)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(preview)
-        with qtbot.waitActive(preview):
-            preview.activateWindow()
-        return preview
-
-    return shown
+    return partial(shown, qtbot, house)
 
 
 @pytest.fixture

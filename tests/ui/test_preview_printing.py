@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.exports.pdf_reading import pages_of
-from tests.ui.preview_hands import leaflet, paper_in
+from tests.ui.preview_hands import leaflet, paper_in, shown
 from ui.house import House
 from ui.print import to_printer
 from ui.print.preview import Preview, show_preview
@@ -28,16 +29,7 @@ Show = Callable[[Printable], Preview]
 @pytest.fixture
 def show(house: House, qtbot: QtBot) -> Show:
     """Opens a preview, with the keyboard in it."""
-
-    def shown(printable: Printable) -> Preview:
-        preview = show_preview(house, printable, None)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(preview)
-        with qtbot.waitActive(preview):
-            preview.activateWindow()
-        return preview
-
-    return shown
+    return partial(shown, qtbot, house)
 
 
 @pytest.fixture
