@@ -2,7 +2,8 @@
 
 Only the national community holds any. Somebody's ops are kept in full while their chapter's level reaches so far and
 either every standing answer of theirs grants it, or they serve in a role or as a steward and no answer denies it.
-Otherwise the ops become stubs: the number and hash stay, so that vectors and chains hold, and nothing else.
+Otherwise the ops become stubs: the number and hash stay, so that vectors and chains hold, and nothing else. What is
+removed at home is kept no longer either: its own chapter would not send it again.
 """
 
 from models.log import materialise
@@ -64,12 +65,12 @@ WITH theirs AS MATERIALIZED (
         AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE elsewhere.row = touched.row AND elsewhere.tbl = touched.tbl)
 ), whose AS MATERIALIZED (
     SELECT row, tbl, chapter, iif(tbl = :person, lower(hex(row)), body ->> 'person_id') AS person,
-        tbl = :person AND coalesce(body ->> 'removed', 0) AS is_gone FROM theirs
-), gone AS MATERIALIZED (SELECT chapter, person FROM whose WHERE is_gone)
+        coalesce(body ->> 'removed', 0) AS is_gone FROM theirs
+), gone AS MATERIALIZED (SELECT chapter, person FROM whose WHERE is_gone AND tbl = :person)
 SELECT row, tbl, chapter, person FROM whose AS w WHERE NOT EXISTS (
     SELECT 1 FROM covered AS c WHERE c.chapter = w.chapter AND c.person = w.person
         AND (c.is_named OR w.tbl IN (:person, :person_role))
-) OR (chapter, person) IN (SELECT chapter, person FROM gone)
+) OR is_gone OR (chapter, person) IN (SELECT chapter, person FROM gone)
 """
 
 # An op that only ends something stays: without it an older bundle, opened late, would open again what has ended.

@@ -79,6 +79,33 @@ def test_an_old_bundle_opened_late_brings_nobody_back(fens, hub):
     assert not in_the_log(hub, "mail.example")
 
 
+def test_what_is_removed_at_home_is_kept_no_longer(fens, hub):
+    somebody(fens, "Maud")
+    old = fens.pack(UP)
+    exchange(fens, hub)
+    fens.set("contact_point", fens.rows("SELECT id FROM contact_point")[0][0], removed=1)
+
+    exchange(fens, hub)
+    hub.unpack(old)
+
+    assert "Maud" in held(hub)
+    assert not in_the_log(hub, "mail.example")
+    assert hub.sound() == []
+
+
+def test_what_is_fetched_back_at_home_comes_again(fens, hub):
+    somebody(fens, "Maud")
+    exchange(fens, hub)
+    contact = fens.rows("SELECT id FROM contact_point")[0][0]
+    fens.set("contact_point", contact, removed=1)
+    exchange(fens, hub)
+
+    fens.set("contact_point", contact, removed=0)
+    exchange(fens, hub)
+
+    assert "Maud@mail.example" in held(hub)
+
+
 def test_two_answers_side_by_side_are_no_consent(fens, hub):
     maud = somebody(fens, "Maud", None)
     other = joined(fens, "other")
