@@ -186,6 +186,7 @@ def _facts(bundle: Bundle, now: datetime) -> Facts:
         to=tuple(name for told in about.to for name in (told.replica, told.public_key) if name),
         newest=max([signed.op.hlc if signed.op else signed.hlc for signed in parcel.ops], default=0),
         erased=tuple(entry.row for entry in parcel.erasures if entry.signature),
+        following=tuple((entry.row, entry.fields) for entry in parcel.erasures if not entry.signature),
         certificates=bundle.certificates,
     )
 

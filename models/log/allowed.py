@@ -8,7 +8,7 @@ from datetime import date
 from models.log.names import Connection, Names, load
 from models.rules.consent import CONSENT_SQL
 from models.rules.levels import PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
-from models.rules.name_scan import name_list, names_in
+from models.rules.name_scan import NameList, name_list, names_in
 from models.rules.names import Names as PersonNames
 
 # Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
@@ -76,9 +76,11 @@ _HAD_ANOTHER_STEWARD = """(
         JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) AND name = 'asset.steward_id'
     WHERE op.row = unhex(asset.id) AND op.fid = 1) > 1"""
 
+_NAMES_NOBODY = "asset.id NOT IN (SELECT id FROM naming WHERE tbl = 'asset')"
+
 _TO_NATIONAL = {
     "chapter": "SELECT id FROM chapter",
-    "asset": "SELECT id FROM asset WHERE removed = 0",
+    "asset": f"SELECT id FROM asset WHERE removed = 0 AND {_NAMES_NOBODY}",
     "asset_end": "SELECT id FROM asset WHERE removed <> 0",
     "decision": f"SELECT id FROM decision WHERE removed = 0 AND {_DECIDED}",
     "decision_end": "SELECT id FROM decision WHERE removed <> 0 AND outcome <> ''",
@@ -91,7 +93,8 @@ _TO_NATIONAL = {
     "role_end": "SELECT person_role.id FROM person_role JOIN standing ON standing.id = person_id "
     f"WHERE {_WAS_NAMED} AND (person_role.removed <> 0 OR to_on IS NOT NULL)",
     "steward": "SELECT asset.id FROM asset LEFT JOIN standing ON standing.id = steward_id WHERE asset.removed = 0 "
-    f"AND :level >= {Level.ROLES:d} AND (steward_id IS NULL OR ({_MAY_BE_NAMED}) OR {_HAD_ANOTHER_STEWARD})",
+    f"AND {_NAMES_NOBODY} AND :level >= {Level.ROLES:d} "
+    f"AND (steward_id IS NULL OR ({_MAY_BE_NAMED}) OR {_HAD_ANOTHER_STEWARD})",
     "contact": "SELECT contact_point.id FROM contact_point JOIN standing ON standing.id = person_id "
     f"WHERE contact_point.removed = 0 AND kind = 'email' AND {_GRANTED}",
     "contact_end": "SELECT contact_point.id FROM contact_point JOIN standing ON standing.id = person_id "
@@ -119,6 +122,7 @@ _WORDY = {
         ("text",),
         "NOT EXISTS (SELECT 1 FROM decision WHERE decision.id = answer.decision_id AND cleared)",
     ),
+    "asset": (("name", "code", "description", "unit", "place", "rule_of_use", "condition", "link"), "removed = 0"),
 }
 # Somebody looked, and nothing was written since.
 _IS_LATER = """(SELECT hlc FROM cell WHERE row = unhex(decision.id) AND fld = :cleared) >= (
@@ -194,12 +198,20 @@ def _look_for_names(connection: Connection, names: Names) -> None:
     """Note every decided or answered thing in whose words, of any version, a person's name is found."""
     written = [(table, *row) for table in _WORDY for row in _words_of(connection, names, table)]
     if written:
-        listed = name_list(*_people(connection, names))
-        found = ((table, id, ", ".join(names_in(text, listed))) for table, id, text in written)
+        listed, denied = name_list(*_people(connection, names)), name_list(_denied(connection))
+        found = ((table, id, ", ".join(_found(table, text, listed, denied))) for table, id, text in written)
         connection.executemany(
             "INSERT INTO naming(tbl, id, found) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
             [each for each in found if each[2]],
         )
+
+
+def _found(table: str, text: str, listed: NameList, denied: NameList) -> list[str]:
+    """Things are called after streets and saints as well: of these only a whole name counts, or whoever said no."""
+    if table != "asset":
+        return list(names_in(text, listed))
+    whole = (name for name in names_in(text, listed) if len(name.split()) > 1)
+    return list(dict.fromkeys((*names_in(text, denied), *whole)))
 
 
 def _words_of(connection: Connection, names: Names, table: str) -> list[tuple[str, str]]:
@@ -227,6 +239,12 @@ def _people(connection: Connection, names: Names) -> tuple[list[PersonNames], li
     )
     people = [PersonNames(given_name=name) for (name,) in given] + [PersonNames(family_name=name) for (name,) in family]
     return people, [name for (name,) in guests]
+
+
+def _denied(connection: Connection) -> list[PersonNames]:
+    """What those are called who refused to be named, or took it back."""
+    query = "SELECT given_name, family_name, known_as FROM person WHERE id IN (SELECT id FROM standing WHERE is_denied)"
+    return [PersonNames(*(name or "" for name in called)) for called in connection.execute(query)]
 
 
 def _name_fields(connection: Connection, names: Names) -> None:

@@ -51,19 +51,25 @@ class Proposal:
     head: tuple[int, int, bytes]
 
 
+# Whether a cell is of another chapter's thing; that may bear the id of one of our own, in another table.
+_ABROAD = """EXISTS (
+    SELECT 1 FROM elsewhere JOIN log_name AS theirs ON theirs.id = elsewhere.tbl
+        JOIN log_name AS field ON field.id = {cell}.fld
+    WHERE elsewhere.row = {cell}.row AND substr(field.name, 1, instr(field.name, '.') - 1) = theirs.name)"""
+
 # Cells of rows in the bin where somebody may have written what the removal did not know of.
-_BINNED = """
+_BINNED = f"""
 SELECT lower(hex(cell.row)), cell.fld, bin.w, removal.hlc
 FROM cell AS bin JOIN log_name ON log_name.id = bin.fld AND log_name.name LIKE '%.removed'
     JOIN op AS removal ON removal.w = bin.w AND removal.seq = bin.seq AND removal.h = bin.h
     JOIN cell ON cell.row = bin.row AND cell.fld <> bin.fld
-WHERE removal.body ->> ('$."' || bin.fld || '"') = 1 {scope} AND bin.row NOT IN (SELECT row FROM elsewhere)
+WHERE removal.body ->> ('$."' || bin.fld || '"') = 1 {{scope}} AND NOT {_ABROAD.format(cell="bin")}
     AND (cell.nheads > 1 OR NOT (cell.w = bin.w AND cell.hlc = removal.hlc)
         AND cell.w || ':' || cell.seq || ':' || lower(hex(substr(cell.h, 1, 4))) NOT IN (
             SELECT q.value FROM op AS part, json_each(part.prev) AS p, json_each(p.value) AS q
             WHERE part.row = bin.row AND part.w = removal.w AND part.hlc = removal.hlc))
 """
-_SEVERAL = "SELECT lower(hex(row)), fld FROM cell WHERE nheads > 1 AND row NOT IN (SELECT row FROM elsewhere) {scope}"
+_SEVERAL = f"SELECT lower(hex(row)), fld FROM cell WHERE nheads > 1 AND NOT {_ABROAD.format(cell='cell')} {{scope}}"
 
 
 def conflicts(connection: Connection, *, touched_only: bool = False) -> list[Conflict]:
@@ -123,7 +129,7 @@ def proposals(connection: Connection, *, touched_only: bool = False) -> list[Pro
         "SELECT lower(hex(proposal.row)), proposal.fld, writer.name, writer.chapter, proposal.hlc, op.body, "
         "proposal.w, proposal.seq, proposal.h FROM proposal JOIN writer ON writer.id = proposal.w "
         "JOIN op ON op.w = proposal.w AND op.seq = proposal.seq AND op.h = proposal.h "
-        f"WHERE proposal.row NOT IN (SELECT row FROM elsewhere) {scope} "
+        f"WHERE (proposal.row, proposal.tbl) NOT IN (SELECT row, tbl FROM elsewhere) {scope} "
         "ORDER BY proposal.hlc, proposal.row, proposal.fld"
     ).fetchall()
     names = load(connection)

@@ -6,6 +6,7 @@ new, is kept without its values. Rows that belong to an erased person go with th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from models.clock import to_wire
@@ -19,6 +20,15 @@ IS_ERASED = """({op}.fid > 0 AND EXISTS (
     SELECT 1 FROM erasure AS e WHERE e.row = {op}.row AND (e.fields = '[]' OR NOT EXISTS (
         SELECT 1 FROM json_each({op}.body) AS f JOIN log_name ON log_name.id = CAST(f.key AS INTEGER)
         WHERE substr(log_name.name, instr(log_name.name, '.') + 1) NOT IN (SELECT value FROM json_each(e.fields))))))"""
+
+
+class Why(StrEnum):
+    """Why somebody is forgotten: a word and no more, for the ledger travels everywhere and is kept for ever."""
+
+    ASKED = "asked"
+    WITHDREW = "withdrew"
+    RETENTION = "retention"
+    MISTAKE = "mistake"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.errors import NotFound
 from models.log import chains, deeds, downgrade, scope
 from models.log.commit import Committed
-from models.log.intervals import Vector, runs_of, without
+from models.log.intervals import Vector, common, runs_of, without
 from models.log.merge import Merged, merge
 from models.log.names import Connection
 from models.log.op import encode
@@ -73,12 +73,17 @@ def _whole(parcel: Parcel) -> Vector:
 def _keep_answer(connection: Connection, parcel: Parcel) -> bool:
     """Keep the newest answer of each replica, in the place of the one before: an answer may also say less.
 
+    Of what it holds in full only what is held here too: nothing else can be sent, and a national answer tells of
+    every chapter's ops.
     Returns whether this one is the newest.
     """
     sender = parcel.sender
-    full, seen = (
-        {wid: runs for wid, runs in held.items() if wid not in sender.forked} for held in (sender.full, sender.seen)
-    )
+    full = {
+        wid: shared
+        for wid, runs in vector(connection, SEEN).items()
+        if wid not in sender.forked and (shared := common(runs, sender.full.get(wid, ())))
+    }
+    seen = {wid: runs for wid, runs in sender.seen.items() if wid not in sender.forked}
     (own,) = connection.execute("SELECT wid FROM _ctl JOIN writer ON writer.id = _ctl.w").fetchone()
     kept = connection.execute(
         "INSERT INTO peer(replica, wid, name, chapter, incarnation, ack_no, vector, seen, erased, at, of_us, "
@@ -87,7 +92,7 @@ def _keep_answer(connection: Connection, parcel: Parcel) -> bool:
         "chapter = excluded.chapter, incarnation = excluded.incarnation, ack_no = excluded.ack_no, "
         "vector = excluded.vector, seen = excluded.seen, erased = excluded.erased, at = excluded.at, retired = 0, "
         "of_us = excluded.of_us, of_us_seq = excluded.of_us_seq "
-        "WHERE (excluded.incarnation, excluded.ack_no) >= (incarnation, ack_no)",
+        "WHERE (excluded.incarnation, excluded.ack_no) >= (incarnation, ack_no) AND chapter IN ('', excluded.chapter)",
         (
             sender.replica, sender.writer, parcel.peer, parcel.chapter[0], sender.incarnation, sender.ack_no,
             encode(full).decode(), encode(seen).decode(), encode(list(sender.erased)).decode(), parcel.at,

@@ -24,13 +24,17 @@ _OWNERS = """
 UPDATE touched SET chapter = {owner},
     gone = EXISTS (SELECT 1 FROM erasure WHERE erasure.row = touched.row AND erasure.fields = '[]')
 """
+# The change that says whose a row is: the first one. But stamps can be forged, and nobody takes from this file's own
+# chapter what it has begun itself: a change of its own that knows of none before it goes first.
+FOUNDING = """
+NOT (op.fid = 1 AND op.prev = '{}' AND writer.chapter = (SELECT chapter FROM main._ctl)), op.hlc, writer.wid, op.h"""
 _UNFOUNDED = """
 UPDATE touched SET gone = 1 WHERE NOT EXISTS (SELECT 1 FROM op JOIN writer ON writer.id = op.w
     WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 AND {inside})
 """
-_FIRST_WRITER = """(
+_FIRST_WRITER = f"""(
     SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
-    WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 ORDER BY op.hlc, writer.wid, op.h LIMIT 1)"""
+    WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 ORDER BY {FOUNDING} LIMIT 1)"""
 
 # Of all ops setting a cell the greatest (hlc, writer, h) holds it: a total order, so no arrival order, clone or tie can
 # make two copies differ. Heads are the ops that no other op names in `prev`; a holder overwritten under an older stamp

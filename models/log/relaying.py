@@ -11,9 +11,12 @@ from models.log.merge import Card
 from models.log.names import Connection
 from models.log.parcel import Parcel
 
-_OWNER = """
-SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w WHERE op.row = unhex(?) AND op.fid > 0
-ORDER BY op.hlc, writer.wid, op.h LIMIT 1
+# Whose the row may be: stamps can be forged, so every chapter that says it was the first, or knew of none before it.
+_OWNERS = """
+SELECT chapter FROM (SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w WHERE op.row = unhex(?1)
+    AND op.fid > 0 ORDER BY op.hlc, writer.wid, op.h LIMIT 1)
+UNION SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
+WHERE op.row = unhex(?1) AND op.fid = 1 AND op.prev = '{}'
 """
 
 
@@ -32,20 +35,21 @@ def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
     def may_say(chapter: str) -> bool:
         return chapter == sender or bool(is_national and chapter != home)
 
+    def may_forget(entry: Entry) -> bool:
+        owners = {chapter for (chapter,) in connection.execute(_OWNERS, (entry.row,))}
+        if is_national:
+            return entry.chapter in (sender, home) or home not in owners
+        return entry.chapter == sender and owners <= {sender}
+
     return replace(
         parcel,
         writers=tuple(card if may_say(chapters[card.wid]) else _name_only(card) for card in parcel.writers),
         ops=tuple(signed for signed in parcel.ops if may_say(chapters[signed.writer])),
         spans=tuple(span for span in parcel.spans if may_say(chapters[span.writer])),
-        erasures=tuple(e for e in parcel.erasures if is_national or _may_forget(connection, e, sender)),
+        erasures=tuple(e for e in parcel.erasures if may_forget(e)),
     )
 
 
 def _name_only(card: Card) -> Card:
     """A writer met in passing: whose it is and by which key is for its own chapter to say."""
     return Card(card.wid, card.name, "")
-
-
-def _may_forget(connection: Connection, entry: Entry, sender: str) -> bool:
-    owner = connection.execute(_OWNER, (entry.row,)).fetchone()
-    return entry.chapter == sender and (owner is None or owner[0] == sender)

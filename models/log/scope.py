@@ -5,11 +5,12 @@ from models.log.names import Connection
 from models.log.op import encode
 
 # The ops that count for one row: written by its own chapter, and not by a laptop after it was shut out.
-OPS_OF_ROW = """
-SELECT op.w, op.seq, op.h, op.body, op.prev FROM op JOIN writer ON writer.id = op.w
-WHERE op.row = unhex(?1) AND op.fid > 0 AND op.seq <= coalesce(writer.revoked_after, op.seq) AND writer.chapter = (
-    SELECT first.chapter FROM op AS o JOIN writer AS first ON first.id = o.w
-    WHERE o.row = unhex(?1) AND o.fid > 0 ORDER BY o.hlc, first.wid, o.h LIMIT 1)
+OPS_OF_ROW = f"""
+SELECT mine.w, mine.seq, mine.h, mine.body, mine.prev FROM op AS mine JOIN writer AS author ON author.id = mine.w
+WHERE mine.row = unhex(?1) AND mine.fid > 0 AND mine.seq <= coalesce(author.revoked_after, mine.seq)
+    AND author.chapter = (
+        SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
+        WHERE op.row = unhex(?1) AND op.fid > 0 ORDER BY {materialise.FOUNDING} LIMIT 1)
 """
 
 

@@ -53,12 +53,14 @@ def decline(connection: Connection, proposal: Proposal) -> None:
 def propose(connection: Connection, table: str, row: str, field: str, value: Value) -> None:
     """Ask another chapter to change a field of a thing of theirs. Raises `NotFound`."""
     known = connection.execute(
-        "SELECT 1 FROM elsewhere JOIN log_name ON log_name.id = tbl WHERE row = unhex(?) AND log_name.name = ?",
-        (row, table),
+        "SELECT cell.w, cell.seq, cell.h FROM elsewhere JOIN log_name ON log_name.id = elsewhere.tbl "
+        "JOIN cell ON cell.row = elsewhere.row JOIN log_name AS field ON field.id = cell.fld "
+        "WHERE elsewhere.row = unhex(?1) AND log_name.name = ?2 ORDER BY field.name <> ?2 || '.' || ?3, field.name",
+        (row, table, field),
     ).fetchone()
     if known is None:
         raise NotFound(table, row)
-    _note(connection, (table, row, field), value)
+    _note(connection, (table, row, field), value, over=(known,))  # what knows of no change before it founds a row
 
 
 def _together(table: str, field: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ WITH run AS MATERIALIZED (
     SELECT came.tbl, came.row, CAST(f.key AS INTEGER) AS fld, came.body AS after,
         max(printf('%016x', came.hlc) || writer.wid || hex(came.h)) AS rank
     FROM came JOIN writer ON writer.id = came.w, json_each(came.body) AS f
-    WHERE came.row NOT IN (SELECT row FROM elsewhere) GROUP BY came.tbl, came.row, f.key
+    WHERE (came.row, came.tbl) NOT IN (SELECT row, tbl FROM elsewhere) GROUP BY came.tbl, came.row, f.key
 ), earlier AS (
     SELECT known.row, CAST(f.key AS INTEGER) AS fld, known.body AS before,
         max(printf('%016x', known.hlc) || writer.wid || hex(known.h)) AS rank

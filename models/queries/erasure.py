@@ -32,7 +32,17 @@ _TEXTS = (
     ("decision_option", "text"),
     ("advice", "gist"), ("advice", "answer"), ("nomination", "reason"), ("paper_count", "tellers"),
     ("reading", "question"), ("meeting_kind", "name"), ("kind_item", "title"), ("meeting", "run_by"),
+    ("meeting", "place"), ("attendance", "capacity"), ("asset", "rule_of_use"), ("asset", "link"), ("asset", "code"),
+    ("loan", "condition_out"), ("loan", "condition_back"), ("decision", "counts"), ("decision", "role"),
+    ("consent_event", "method"), ("consent_event", "wording"), ("consent_event", "taken_by"),
+    ("consultation", "title"), ("consultation", "text"), ("contact_point", "value"), ("contact_point", "label"),
+    ("person", "organisation"), ("person", "address_lines"), ("person", "brings"), ("person", "access_needs"),
+    ("person", "left_reason"), ("person_role", "role"), ("interest", "handling"),
 )  # fmt: skip
+
+# A name written beside a link to somebody goes with them; the same field without the link, or with another, does not.
+_BESIDE = {(table, name): link for (table, link), names in erasing.WITH_A_PERSON.items() for name in names}
+_ABOUT = {"contact_point": "person_id", "person_role": "person_id", "consent_event": "person_id"}
 
 
 @dataclass(frozen=True)
@@ -105,10 +115,12 @@ def mentions(reader: Reader, person_id: str) -> list[Mention]:
     """Where else the person is named: full names, e-mail addresses and phone numbers in anybody's words."""
     terms = _terms(reader, person_id)
     found = []
-    for table, field in _TEXTS:
+    for table, field in dict.fromkeys((*_TEXTS, *_BESIDE)):
+        link = _BESIDE.get((table, field), _ABOUT.get(table))
+        beside = f"AND {link} IS NOT :id" if link else ""
         for id, text in reader.rows(
             lambda *cells: cells,
-            f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id <> :id AND EXISTS "
+            f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id <> :id {beside} AND EXISTS "
             f"(SELECT 1 FROM json_each(:terms) AS term WHERE instr(lower({field}), term.value))",
             id=person_id,
             terms=terms,

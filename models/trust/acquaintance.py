@@ -95,9 +95,12 @@ def meet_here(connection: Connection, home: Path, laptop: Laptop, at: str) -> No
 
 
 def certify(connection: Connection, home: Path, laptop: Laptop, at: str) -> None:
-    """Vouch for a laptop of our own chapter towards all others. Raises `KeyGone`."""
+    """Vouch for a laptop of our own chapter towards all others, without its name: that often is somebody's.
+
+    Raises `KeyGone`.
+    """
     seed = keys.introduce(connection, home, _own(connection)).seed
-    about = {"public_key": laptop.public_key, "chapter": laptop.chapter, "name": laptop.name, "age": laptop.age}
+    about = {"public_key": laptop.public_key, "chapter": laptop.chapter, "age": laptop.age}
     add(connection, [issue(seed, at, "laptop", **about, writer=(laptop.writers or ("",))[-1])], at)
 
 
@@ -115,7 +118,7 @@ def shut_out(connection: Connection, home: Path, public_key: str, at: str) -> fr
         raise OwnLaptop
     if laptop.chapter != _chapter(connection):
         require_national_key(connection, signing.public_key(own.seed))
-    about = {"public_key": public_key, "chapter": laptop.chapter, "name": laptop.name}
+    about = {"public_key": public_key, "chapter": laptop.chapter}
     ends = {wid: _last_seq(connection, wid) for wid in laptop.writers or ("",)}
     issued = [issue(own.seed, at, "revoked", **about, writer=wid, last_seq=last) for wid, last in ends.items()]
     return add(connection, issued, at).rows

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.clock import instant, wall
-from models.log.names import Connection
+from models.log import links
+from models.log.names import Connection, load
 from models.log.op import encode
 from models.rules.certificates import Standing, Web
 from models.trust.believed import CHAPTER, CHAPTERS, NATIONAL, web_of
@@ -24,8 +25,9 @@ MOST_FORGOTTEN = 20  # one person in so many, where it is more than one person
 class Facts:
     """What a bundle says, its signature and hashes checked.
 
-    `newest` is the greatest stamp in it, `erased` the rows its ledger names, `to` whom it is for (replicas, chapters
-    or keys; empty for everybody of that audience), `certificates` those it carries.
+    `newest` is the greatest stamp in it, `erased` the rows its ledger names and `following` the entries that are said
+    to follow from those, as row and fields; `to` whom it is for (replicas, chapters or keys; empty for everybody of
+    that audience), `certificates` those it carries.
     """
 
     public_key: str
@@ -36,6 +38,7 @@ class Facts:
     to: tuple[str, ...] = ()
     newest: int = 0
     erased: tuple[str, ...] = ()
+    following: tuple[tuple[str, tuple[str, ...]], ...] = ()
     certificates: tuple[Certificate, ...] = ()
 
 
@@ -138,13 +141,29 @@ def _clock(facts: Facts) -> Reason | None:
 
 def _erasures(connection: Connection, facts: Facts) -> Reason | None:
     """Forgetting cannot be undone: somebody looks before much of it happens at once."""
-    rows = encode(sorted(set(facts.erased))).decode()
+    rows = encode(sorted({*facts.erased, *_strays(connection, facts)})).decode()
     fresh, people = connection.execute(_FRESH, (rows,)).fetchone()
     (everybody,) = connection.execute(f"SELECT count(*) FROM ({_PEOPLE})").fetchone()
     if fresh > MOST_ERASED or (people > 1 and people * MOST_FORGOTTEN > everybody):
         return Reason("erasures", count=fresh)
     return None
 
+
+def _strays(connection: Connection, facts: Facts) -> list[str]:
+    """What is said to go with somebody forgotten, but as far as is known here never was theirs."""
+    if not facts.following:
+        return []
+    told = [[row, encode(list(fields)).decode()] for row, fields in facts.following]
+    query = _STRAYS.format(theirs=links.rows_of(load(connection)))
+    given = {"told": encode(told).decode(), "people": encode(list(facts.erased)).decode()}
+    return [row for (row,) in connection.execute(query, given)]
+
+
+_STRAYS = """
+SELECT value ->> 0 FROM json_each(:told) WHERE unhex(value ->> 0) NOT IN ({theirs})
+    AND EXISTS (SELECT 1 FROM op WHERE op.row = unhex(value ->> 0) AND op.fid = 1)
+    AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.row = unhex(value ->> 0) AND erasure.fields = value ->> 1)
+"""
 
 _PEOPLE = """
 SELECT id FROM person UNION

@@ -140,8 +140,11 @@ def _name(connection: Connection, root: Root) -> str:
 
 
 def meet(connection: Connection, laptop: Applicant) -> None:
-    """Note the card of a laptop met outside a bundle, so that one can be sealed to it; what is known already stays."""
+    """Note the card of a laptop met outside a bundle, so that one can be sealed to it; what is known already stays.
+
+    It goes by its chapter's name, as in every bundle that leaves its chapter.
+    """
     connection.execute(
         "INSERT INTO writer(wid, name, public_key, chapter, age) VALUES(?,?,?,?,?) ON CONFLICT DO NOTHING",
-        (laptop.writer, laptop.laptop, laptop.public_key, laptop.chapter, laptop.age),
+        (laptop.writer, laptop.name, laptop.public_key, laptop.chapter, laptop.age),
     )

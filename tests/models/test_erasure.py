@@ -127,6 +127,26 @@ def test_where_else_somebody_is_named_is_found(pair):
     assert [(m.table, m.field) for m in found] == [("action", "text"), ("asset", "notes")]
 
 
+def test_a_name_is_found_wherever_words_may_stand_but_not_where_it_goes_by_itself(pair):
+    asha, _ = pair
+    person, other = asha.person("Maud", "Hale"), asha.person("Nia", "Rhys")
+    asha.log(lambda c: c.execute("INSERT INTO action(id, owner) VALUES(?, 'Maud Hale')", ("a1" * 16,)))
+    asha.log(
+        lambda c: c.execute("INSERT INTO action(id, owner, owner_id) VALUES(?, 'Maud Hale', ?)", ("a2" * 16, person))
+    )
+    asha.log(lambda c: c.execute("INSERT INTO meeting(id, place) VALUES(?, 'Maud Hale’s kitchen')", ("a3" * 16,)))
+    asha.log(
+        lambda c: c.execute(
+            "INSERT INTO consent_event(id, person_id, taken_by) VALUES(?, ?, 'Maud Hale')", ("a4" * 16, other)
+        )
+    )
+
+    with asha.store.read() as reader:
+        found = asked.mentions(reader, person)
+
+    assert sorted((m.table, m.id[:2]) for m in found) == [("action", "a1"), ("consent_event", "a4"), ("meeting", "a3")]
+
+
 def test_the_ledger_is_kept_outside_the_file(pair):
     asha, _ = pair
     erase(asha, asha.person("Maud", "Hale"))

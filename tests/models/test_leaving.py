@@ -194,6 +194,22 @@ def test_a_name_in_an_earlier_draft_withholds_as_well(fens):
     assert ("decision", id) not in told(fens.pack(up(0)))
 
 
+@pytest.mark.parametrize(
+    ("place", "leaves"),
+    [("Maud Hale’s garage", False), ("with Nadia", False), ("Maud Street", True), ("Hale", True), ("Hall", True)],
+)
+def test_a_thing_that_bears_a_whole_name_or_that_of_somebody_who_said_no_stays(fens, place, leaves):
+    fens.person("Maud", "Hale")
+    says(fens, fens.person("Nadia", "Rhys"), REFUSED)
+    asset = fens.do(assets.add_asset, name="Tent", kind="kit", place=place)
+
+    parcel = fens.pack(up(3))
+    seen = shown(fens, up(3))
+
+    assert (("asset", asset) in told(parcel)) is leaves
+    assert [each.table for each in seen.withheld if each.why is Reason.NAME_FOUND] == ([] if leaves else ["asset"])
+
+
 def test_what_is_written_after_somebody_looked_is_looked_at_again(fens):
     fens.person("Maud", "Hale")
     id = decision(fens, "Pay Maud’s fares")

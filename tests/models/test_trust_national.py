@@ -177,7 +177,7 @@ def test_kinds_only_a_newer_program_knows_are_kept_and_passed_on(store):
         assert believed.held(connection) == believed.for_audience(connection, "chapter") == [strange]
 
 
-def test_no_names_of_laptops_leave_the_chapter_but_towards_national(lands, empty_chapter, tmp_path):
+def test_certificates_of_laptops_leave_for_national_alone_and_never_with_a_name(lands, empty_chapter, tmp_path):
     hub, one, two = lands
     enrolled(hub, one, two)
     with second(empty_chapter, tmp_path / "c", one) as three:
@@ -193,3 +193,20 @@ def test_no_names_of_laptops_leave_the_chapter_but_towards_national(lands, empty
         assert kinds(one, "national") == [("chapter", True), ("laptop", True), ("root", False)]
         assert kinds(hub, "chapters") == [("chapter", False), ("chapter", True), ("root", False)]
         assert ("laptop", True) in kinds(hub, "chapter")
+        with one.read() as reader:
+            told = believed.for_audience(reader.connection, "national")
+        assert laptop(three).name
+        assert {claim.name for c in told if (claim := claim_of(c))} == {"", "Chapter", "National"}
+
+
+def test_a_laptop_goes_by_its_chapters_name_from_the_day_it_is_enrolled(lands):
+    hub, one, _ = lands
+    card = laptop(one)
+    asking = national.Applicant(card.chapter, "Avon", card.writers[0], "Asha’s laptop", card.public_key, card.age)
+
+    with hub.uncaptured("") as (connection, _rows):
+        national.crown(connection, hub.home, AT)
+        national.enrol(connection, hub.home, asking, AT)
+
+    with hub.read() as reader:
+        assert reader.value("SELECT name FROM writer WHERE wid = :wid", wid=card.writers[0]) == "Avon"

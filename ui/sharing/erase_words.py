@@ -3,6 +3,7 @@
 from gettext import gettext as _
 from textwrap import shorten
 
+from models.log.erasing import Why
 from models.queries.erasure import Goes, Mention
 from models.queries.papers import Paper
 from models.queries.settling import thing_of
@@ -14,10 +15,10 @@ from ui.sharing.fields import field_label, kind_words, one_words
 def reasons() -> list[tuple[str, str]]:
     """Why somebody is forgotten; no names and no details, for the ledger is kept for ever."""
     return [
-        ("asked", _("They asked for it")),
-        ("withdrew", _("They took their consent back")),
-        ("retention", _("Kept long enough")),
-        ("mistake", _("They should never have been in here")),
+        (Why.ASKED, _("They asked for it")),
+        (Why.WITHDREW, _("They took their consent back")),
+        (Why.RETENTION, _("Kept long enough")),
+        (Why.MISTAKE, _("They should never have been in here")),
     ]
 
 
@@ -30,7 +31,8 @@ def limits_words() -> str:
     """What forgetting does not reach."""
     return _(
         "What no program can reach: bundles on sticks and in mailboxes, backups of whole computers, printed papers, "
-        "and names in what other people wrote. Those are for you to look after."
+        "and names in what other people wrote. Those are for you to look after. A text that is changed keeps its "
+        "earlier wording in the history of this chapter."
     )
 
 

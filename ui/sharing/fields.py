@@ -194,6 +194,7 @@ def _wider() -> dict[str, str]:
     return {
         "short_code": _("Short code"),
         "region": _("Region"),
+        "language": _("Language people write in"),
         "national_level": _("Told to national"),
         "national_decision_id": _("By decision"),
         "opens_on": _("Opens"),

@@ -16,6 +16,7 @@ from ui.print import pages as printing
 from ui.sharing import saving, words
 from ui.sharing.copies_pane import CopiesPane
 from ui.sharing.history_pane import HistoryPane
+from ui.sharing.late_clock import LateClock
 from ui.sharing.newest import Newest
 from ui.sharing.open_pane import Found, OpenPane, found_waiting
 from ui.sharing.send_pane import SendPane, Wish
@@ -48,7 +49,7 @@ class SharePage(Page):
         for made in (self._open, self._save):
             self._header.add(made)
         self.print_here = printing.sharing(self._header, self.house)
-        self._banner = Banner()
+        self._late, self._banner = LateClock(), Banner()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("Sides of sharing"))
         self._tabs.setDrawBase(False)
@@ -59,7 +60,7 @@ class SharePage(Page):
         self._sides = QStackedWidget()
         self._send = SendPane(self.house)
         self._sides.addWidget(self._send)
-        for widget in (self._header, self._tabs, self._banner):
+        for widget in (self._header, self._tabs, self._late, self._banner):
             self.column.addWidget(widget)
         self.column.addWidget(self._sides, 1)
         hands_on(self, self._tabs)
@@ -99,6 +100,7 @@ class SharePage(Page):
     def refresh(self) -> None:
         """Read again what is in sight, and how much waits."""
         self._waiting.ask(partial(found_waiting, self.house.store), self._waits)
+        self._late.look(self.house.store)
         side = self._side()
         if isinstance(side, SendPane | CopiesPane):
             with self.house.store.read() as reader:

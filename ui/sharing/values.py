@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from gettext import gettext as _
 
+from exports.language import LANGUAGES
 from exports.words import method_words, outcome_words, purpose_words, stance_words
 from models.log.op import Value
 from models.queries.moments import instant
@@ -61,6 +62,7 @@ _VOCABULARY: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("decision", "computed"): outcome_words,
     ("stance", "stance"): stance_words,
     ("agenda_item", "purpose"): purpose_words,
+    ("chapter", "language"): lambda code: LANGUAGES.get(code, code),
     ("consent_event", "state"): answer_words,
     ("consent_event", "method"): asked_words,
     ("person", "preferred_channel"): lambda key: dict(channels()).get(key, key),
