@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.bundle.letter import letter
 from exports.file_names import file_name
-from exports.language import _, speaking
+from exports.language import _, preferred, speaking
 from exports.meeting_words import one_line, when
 from exports.minute_words import chosen_words
 from exports.safe_file import write_bytes
@@ -20,7 +20,7 @@ def write_draft(target: Path, told: CatchUp, *, at: datetime, printed: date, lan
     from exports.pdf.catch_up import paper
 
     to = [each.email for each in told.absent if each.email]
-    with speaking(language):
+    with speaking(preferred(language, told.meeting.written)):
         attached = [(file_name(told.meeting, _("catch-up sheet")), paper(told, printed=printed).content)]
         made = letter(attached, subject_of(told), text_of(told), to=list(dict.fromkeys(to)), at=at)
     write_bytes(target, made)

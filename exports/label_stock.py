@@ -1,4 +1,11 @@
-"""Sheets of A4 labels as they are sold, and how a printer that draws beside them is set right."""
+"""Sheets of A4 labels as they are sold, and how a printer that draws beside them is set right.
+
+Avery publishes of L7160, L7163 and L7159 the size of a label (63.5 × 38.1, 99.1 × 38.1 and 63.5 × 33.9 mm) and the
+white between two columns (2.5 mm; none between rows); the grid stands in the middle of the sheet, which gives the
+margins that are handed round with these names (7.2 and 15.1, 4.65 and 15.1, 7.2 and 12.9 mm). The templates of gLabels
+(avery-iso-templates.xml) agree on size, rows and columns; their margins are measured on a sheet and lie within 0.4 mm
+of these for L7160, within 1.4 mm for L7163. Sheets are cut no truer than that: hence `right` and `down`.
+"""
 
 from dataclasses import dataclass
 

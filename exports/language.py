@@ -1,4 +1,4 @@
-"""The language of a document: chosen at printing, whatever the program itself speaks."""
+"""The languages of a document: that it speaks, chosen at printing, and that in which the chapter's people write."""
 
 import gettext
 import os
@@ -15,10 +15,10 @@ CATALOGUES = Path(__file__).parent / "catalogues"
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
 """The languages of documents, each called what its speakers call it."""
 
-WRITTEN = "en"
-"""The language in which people write their titles, notes and decisions."""
+_USUAL = "en"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
+_written: ContextVar[str] = ContextVar("written", default="")
 
 
 def _(words: str) -> str:
@@ -43,7 +43,27 @@ def tag(code: str) -> str:
 
 def foreign() -> str:
     """How files name the language of what people wrote, where the document speaks another; else empty."""
-    return "" if spoken() == WRITTEN else tag(WRITTEN)
+    written = _written.get() or _USUAL
+    return "" if spoken() == written else tag(written)
+
+
+def preferred(asked: str, written: str) -> str:
+    """In which language a paper is made: as asked, else as the chapter's people write, else ("") as the program speaks.
+
+    >>> preferred("en", "cy"), preferred("", "cy"), preferred("", "of a newer program")
+    ('en', 'cy', '')
+    """
+    return asked or (written if written in LANGUAGES else "")
+
+
+@contextmanager
+def writing(code: str) -> Iterator[None]:
+    """What people wrote is in this language; as before with "", or with one that is not of `LANGUAGES`."""
+    before = _written.set(code if code in LANGUAGES else _written.get())
+    try:
+        yield
+    finally:
+        _written.reset(before)
 
 
 class NotSpoken(Exception):
@@ -72,7 +92,7 @@ def speaking(code: str) -> Iterator[None]:
 @cache
 def _of_the_program(chosen: str) -> str:
     """What the window speaks, as `desktop/language.py` left it."""
-    return next((code for code in LANGUAGES if chosen.startswith(code)), "en")
+    return next((code for code in LANGUAGES if chosen.startswith(code)), _USUAL)
 
 
 @cache

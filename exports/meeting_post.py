@@ -4,18 +4,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exports import calendar
 from exports.bundle.letter import letter
 from exports.file_names import file_name, meeting_name, safe
-from exports.language import _, speaking
+from exports.language import _, preferred, speaking
 from exports.notice_words import agenda_lines, closing, greeting, invitation, notice_title
+from exports.paper_pack import Sheet
 from exports.safe_file import replacing
 from models.progress import Progress, unwatched
 from models.queries.meeting_post import Recipient
 from models.queries.paper_pack import PaperPack
 from models.rules.post import Way
+
+if TYPE_CHECKING:
+    from exports.pdf.paper import Paper
 
 MOST_IN_BLIND_COPY = 90
 """Above a hundred many providers refuse a message; a draft more does no harm."""
@@ -35,7 +41,7 @@ def write_post(
     language: str = "", progress: Progress = unwatched,
 ) -> Post:  # fmt: skip
     """Write drafts, letters and the calendar file into a folder once all are made. Raises `CouldNotWrite`."""
-    with speaking(language):
+    with speaking(preferred(language, pack.meeting.written)):
         return _written(folder, pack, told, (at, printed), progress)
 
 
@@ -44,14 +50,14 @@ def _written(
 ) -> Post:
     at, printed = when
     by_mail = [each.email for each in told if each.way is Way.EMAIL]
-    on_paper = [each for each in told if each.way is Way.LETTER]
-    steps = len(on_paper) + 2
+    sheets = letters_of(pack, told, printed)
+    steps = len(sheets) + 2
     event = _event(pack, at)
     drafts = list(_drafts(pack, by_mail, event, (at, printed)))
     progress(1, steps)
     letters: list[tuple[str, bytes]] = []
-    for number, each in enumerate(on_paper, start=1):
-        letters.append((_letter_name(pack, on_paper, number), _letter(pack, each, printed)))
+    for number, sheet in enumerate(sheets, start=1):
+        letters.append((sheet.name, sheet.make(unwatched).content))
         progress(1 + number, steps)
     apart = [(file_name(pack.meeting, _("invitation"), "ics"), event)] if event else []
     progress(steps, steps)
@@ -60,6 +66,25 @@ def _written(
             files.enter_context(replacing(folder / name)).write_bytes(content)
     paths = [tuple(folder / name for name, _content in group) for group in (drafts, letters)]
     return Post(paths[0], paths[1], folder / apart[0][0] if apart else None)
+
+
+def letters_of(
+    pack: PaperPack, told: Sequence[Recipient], printed: date, *, size: int = 12, language: str = ""
+) -> list[Sheet]:
+    """A letter for each whom no e-mail reaches."""
+    language = preferred(language, pack.meeting.written)
+
+    def make(recipient: Recipient, progress: Progress) -> "Paper":
+        from exports.pdf import notice_letter
+        from exports.pdf.meeting_paper import Printing
+
+        with speaking(language):
+            return notice_letter.paper(pack, recipient, Printing(size, printed, progress, language))
+
+    on_paper = [each for each in told if each.way is Way.LETTER]
+    with speaking(language):
+        names = [_letter_name(pack, on_paper, number) for number in range(1, len(on_paper) + 1)]
+    return [Sheet(name, each.name, partial(make, each)) for name, each in zip(names, on_paper, strict=True)]
 
 
 def notice_text(pack: PaperPack) -> str:
@@ -108,13 +133,6 @@ def _groups(addresses: Sequence[str]) -> list[Sequence[str]]:
     count = -(-len(addresses) // MOST_IN_BLIND_COPY)
     size = -(-len(addresses) // count)
     return [addresses[start : start + size] for start in range(0, len(addresses), size)]
-
-
-def _letter(pack: PaperPack, recipient: Recipient, printed: date) -> bytes:
-    from exports.pdf import notice_letter
-    from exports.pdf.meeting_paper import Printing
-
-    return notice_letter.paper(pack, recipient, Printing(printed=printed)).content
 
 
 def _letter_name(pack: PaperPack, on_paper: Sequence[Recipient], number: int) -> str:

@@ -50,8 +50,10 @@ def record_in(content: bytes) -> "tuple[PaperRecord, str]":
 
     from exports.meeting_record_issue import PaperRecord
 
+    told = _parsed(content)
+    _require_known(told)
     try:
-        record = PaperRecord.model_validate(_parsed(content))
+        record = PaperRecord.model_validate(told)
     except ValidationError as error:
         first = error.errors()[0]
         raise NotARecord(tuple(first["loc"]), first["type"], first["msg"]) from error
@@ -84,6 +86,7 @@ def record_of(minutes: Minutes) -> dict[str, Any]:
             "kind": minutes.kind,
             "quorum": _quorum(minutes),
             "interests": [_interest(each.number, fields_of(each)) for each in minutes.declarations],
+            "newcomers": [_interest(each.number, fields_of(each)) for each in minutes.newcomers],
             "matters_arising": [fields_of(action) for action in minutes.matters_arising],
             "elsewhere": [decision_part(each) for each in minutes.elsewhere],
             "assumed": minutes.assumed,
@@ -106,6 +109,15 @@ def _parsed(content: bytes) -> Any:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise NotARecord((), "json", str(error)) from error
+
+
+def _require_known(told: Any) -> None:
+    """Refuse a later form of the format before its parts are looked at. Raises `NotARecord`."""
+    from models.rules.meeting_record import is_newer
+
+    form = told.get("format") if isinstance(told, dict) else None
+    if is_newer(form):
+        raise NotARecord(("format",), "newer", str(form))
 
 
 def _attended(person: Attendee) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from models.queries.minutes import (
     MinutedDecision,
     MinutedItem,
     Minutes,
+    Newcomer,
     Passing,
     QuorumStatement,
     Signed,
@@ -41,6 +42,7 @@ def minutes_from(record: PaperRecord, issue: Issue) -> Minutes:
         present=hall.present,
         in_attendance=hall.attending,
         declarations=tuple(_declaration(each, items) for each in record.interests),
+        newcomers=tuple(Newcomer(each.name, _title(each.item, items), each.item) for each in record.newcomers),
         matters_arising=tuple(built(MinutedAction, each) for each in record.matters_arising),
         items=items,
         elsewhere=_decisions(0, record.elsewhere, issue),
@@ -132,8 +134,11 @@ def _quorum(record: PaperRecord) -> QuorumStatement | None:
 
 
 def _declaration(told: Any, items: tuple[MinutedItem, ...]) -> Declaration:
-    title = items[told.item - 1].title if 0 < told.item <= len(items) else ""
-    return Declaration(told.name, title, told.nature, told.handling, told.item)
+    return Declaration(told.name, _title(told.item, items), told.nature, told.handling, told.item)
+
+
+def _title(place: int, items: tuple[MinutedItem, ...]) -> str:
+    return items[place - 1].title if 0 < place <= len(items) else ""
 
 
 def _item(place: int, told: ItemTaken, hall: _Hall, issue: Issue) -> MinutedItem:

@@ -1,8 +1,9 @@
 """The words of minutes for what a record keeps as identifiers: objections, ways out, counts, scales; others stay."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from exports.language import _
+from exports.language import _, ngettext
+from models.queries.minutes import Newcomer
 from models.rules.choice_result import parsed
 
 _Words = Mapping[str, Callable[[], str]]
@@ -51,6 +52,24 @@ def source_words(source: str) -> str:
 def assumed_words(assumed: str) -> str:
     """What nobody knew when a meeting was closed."""
     return _said(_ASSUMED, assumed)
+
+
+def newcomers_sentence(newcomers: Sequence[Newcomer]) -> str:
+    """Who was there and had joined too late to decide, each with the items."""
+    items: dict[str, list[str]] = {}
+    for each in newcomers:
+        numbers = items.setdefault(each.name, [])
+        if each.number:
+            numbers.append(str(each.number))
+    people = "; ".join(
+        ngettext("{name} (item {numbers})", "{name} (items {numbers})", len(numbers)).format(
+            name=name, numbers=", ".join(numbers)
+        )
+        if numbers
+        else name
+        for name, numbers in items.items()
+    )
+    return _("Present, and too new a member to decide: {people}.").format(people=people)
 
 
 def chosen_words(result: str) -> str:

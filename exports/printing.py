@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from exports.file_names import safe
 from exports.label_stock import LabelSheet
-from exports.language import _, speaking
+from exports.language import _, preferred, speaking, writing
 from exports.other_formats import content_as
 from exports.safe_file import write_bytes
 from models.errors import Missing
 from models.progress import Progress, unwatched
+from models.queries.chapter import written_in
 from models.reader import Reader
 from models.rules.london import day_of
 
@@ -58,14 +59,16 @@ def drawing(reader: Reader, wish: Wish, now: datetime) -> Draw:
     kind = KINDS[wish.what]
     if kind.needs and not wish.id:
         raise Missing(kind.needs)
-    with speaking(wish.language):
+    written = written_in(reader)
+    language = preferred(wish.language, written)
+    with speaking(language):
         told = kind.read(reader, wish, now)
 
     def draw(printing: "Printing") -> "Paper":
         from exports.pdf import chapter_papers
 
         paper = chapter_papers.PAPERS[wish.what]
-        with speaking(printing.language or wish.language):
+        with speaking(printing.language or language), writing(written):
             return paper(told, printing, wish.labels) if kind.labelled else paper(told, printing)
 
     return draw

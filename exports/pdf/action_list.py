@@ -9,8 +9,8 @@ from exports.language import _, speaking
 from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About
+from exports.pdf.missing import missing_characters
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.plain_paper import missing_characters
 from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem

@@ -96,10 +96,12 @@ def _ending(story: Story, pack: PaperPack) -> None:
     if ends is None:
         return
     story.space(0.6)
+    first = len(story.strips)
     words = _("Ends about {time} if everything takes its time.").format(time=clock(ends))
     if pack.meeting.closes and ends > pack.meeting.closes:
         words += " " + _("That is after the room closes.")
     story.paragraph(words, story.sheet.small)
+    story.end_with(first)
 
 
 def planned_end(pack: PaperPack) -> datetime | None:

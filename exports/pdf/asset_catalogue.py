@@ -7,7 +7,7 @@ from exports.language import _, ngettext
 from exports.meeting_words import one_line
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
-from exports.pdf.plain_paper import Titled, facts_lines, plain_paper
+from exports.pdf.plain_paper import Titled, facts_lines, facts_run, plain_paper
 from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.style import SOFT
@@ -50,12 +50,7 @@ def asset_entry(story: Story, asset: AssetDetail) -> None:
         story.heading([*spans, *([Span(f"  {extra}", colour=SOFT)] if extra else [])], 3)
         if row.description.strip():
             story.paragraph(written(row.description))
-        facts = [
-            (_("Where"), written(one_line(row.place))),
-            (_("Ask"), one_line(row.steward)),
-            (_("Condition"), condition_words(row.condition)),
-            (_("Rule of use"), written(asset.rule_of_use)),
-            (_("Decided in"), asset.decision.number if asset.decision else ""),
-            (_("Where to find it"), asset.link),
-        ]
-        facts_lines(story, facts)
+        place, steward = (_("Where"), written(one_line(row.place))), (_("Ask"), one_line(row.steward))
+        decided = (_("Decided in"), asset.decision.number if asset.decision else "")
+        facts_run(story, [place, steward, (_("Condition"), condition_words(row.condition)), decided])
+        facts_lines(story, [(_("Rule of use"), written(asset.rule_of_use)), (_("Where to find it"), asset.link)])

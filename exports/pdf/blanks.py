@@ -33,7 +33,7 @@ class CutMark:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw every dash."""
-        for place in range(int(self.width / (2 * _DASH))):
+        for place in range(-int(-self.width // (2 * _DASH))):
             pen.rule(x + place * 2 * _DASH, y, _DASH, thickness=0.7, colour=SOFT)
 
 

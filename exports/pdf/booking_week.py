@@ -11,10 +11,10 @@ from exports.pdf.spans import Span, Text, written
 from exports.pdf.story import Story
 from exports.pdf.style import AMBER
 from exports.pdf.table import Column, table
-from exports.words import clock, long_date, short_date, unparted, weekday
+from exports.words import clock, duration, long_date, short_date, unparted, weekday
 from models.queries.asset_week import WeekBlock
 from models.queries.papers_of_assets import BookingWeek
-from models.rules.london import day_of, midnight
+from models.rules.london import day_of, midnight, minutes_between, wall
 
 _BLANK_LINES = 2
 
@@ -108,7 +108,14 @@ def _hours(block: WeekBlock, day: tuple[datetime, datetime]) -> str:
     begins, ends = block.start > day[0], block.end < day[1]
     words = {"start": clock(block.start), "end": clock(block.end)}
     if begins and ends:
-        return _("{start} to {end}").format(**words)
+        return _("{start} to {end}").format(**words) + _length(block)
     if begins:
         return _("from {start}").format(**words)
     return _("until {end}").format(**words) if ends else _("all day")
+
+
+def _length(block: WeekBlock) -> str:
+    """How long it lasts, where the clocks change meanwhile: 01:30 to 01:30 may be an hour."""
+    if wall(block.end) - wall(block.start) == block.end - block.start:
+        return ""
+    return " " + _("({length})").format(length=unparted(duration(minutes_between(block.start, block.end))))

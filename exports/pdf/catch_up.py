@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from exports.catch_up import asked_lines, decision_text, decisions_of
-from exports.language import _, speaking
+from exports.language import _, preferred, speaking
 from exports.meeting_words import one_line
 from exports.pdf.in_short import in_short_spans
 from exports.pdf.meeting_paper import Printing, meeting_paper, title_block
@@ -30,7 +30,7 @@ def write(
     progress: Progress = unwatched,
 ) -> None:
     """Write a page for each person who was absent. Raises `CouldNotWrite`."""
-    with speaking(language):
+    with speaking(preferred(language, told.meeting.written)):
         made = paper(told, each_their_own=True, size=size, printed=printed, progress=progress)
     write_bytes(target, made.content)
 

@@ -142,19 +142,17 @@ def line_chart(story: Story, chart: Chart, printing: Printing) -> None:
 
 
 def _chart(story: Story, chart: Chart, printing: Printing, *, as_line: bool) -> None:
-    """Its name, a legend where there are two series, the picture, the table; without any number only words."""
+    """Its name, a legend where there are two series, the picture, the table; without any number only words.
+
+    A single number is no picture: its table says it.
+    """
     if not chart.labels or not chart.highest:
         story.paragraph(_("{name}: nothing to count.").format(name=chart.name))
         return
     first = len(story.strips)
     story.paragraph(chart.name, story.sheet.body.but(bold=True))
-    if len(chart.series) > 1:
-        legend = _("Full: {first}. Hollow: {second}.").format(first=chart.series[0].name, second=chart.series[1].name)
-        story.paragraph(legend, story.sheet.small)
-    elem = story.elem.add("Figure", Alt=chart.alt)
-    drawn = _drawn(story, chart, elem, as_line=as_line)
-    story.space(0.2)
-    story.put(Strip(_HEIGHT, (Placed(story.left, 0.0, drawn),)))
+    if len(chart.labels) > 1:
+        _picture(story, chart, as_line=as_line)
     story.keep(first, last=True)
     story.space(0.5)
     columns = [Column(chart.places, share=4), *(Column(each.name, share=2) for each in chart.series)]
@@ -162,6 +160,15 @@ def _chart(story: Story, chart: Chart, printing: Printing, *, as_line: bool) -> 
         [label, *(f"{each.values[number]:,}" for each in chart.series)] for number, label in enumerate(chart.labels)
     ]
     ruled(story, columns, rows, summary=chart.name, printing=printing, padding=0.14)
+
+
+def _picture(story: Story, chart: Chart, *, as_line: bool) -> None:
+    if len(chart.series) > 1:
+        legend = _("Full: {first}. Hollow: {second}.").format(first=chart.series[0].name, second=chart.series[1].name)
+        story.paragraph(legend, story.sheet.small)
+    drawn = _drawn(story, chart, story.elem.add("Figure", Alt=chart.alt), as_line=as_line)
+    story.space(0.2)
+    story.put(Strip(_HEIGHT, (Placed(story.left, 0.0, drawn),)))
 
 
 def _drawn(story: Story, chart: Chart, elem: Elem, *, as_line: bool) -> _Drawn:

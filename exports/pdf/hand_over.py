@@ -85,8 +85,10 @@ def _actions(story: Story, given: HandOver, printing: Printing) -> None:
 
 def _signatures(story: Story) -> None:
     story.space(1.4)
-    with story.together(), story.within("Sect"):
+    first = len(story.strips)
+    with story.within("Sect"):
         story.depth = 1
         story.heading(_("Handed over"), 2)
         signature_line(story, _("Signed, who hands over, and the day"))
         signature_line(story, _("Signed, who takes over, and the day"))
+    story.end_with(first)

@@ -9,8 +9,9 @@ from exports.meeting_words import one_line
 from exports.pdf.ballots import Unmarked
 from exports.pdf.fonts import Fonts
 from exports.pdf.meeting_paper import Printing
+from exports.pdf.missing import missing_characters
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.plain_paper import Titled, about, missing_characters
+from exports.pdf.plain_paper import Titled, about
 from exports.pdf.spans import Text
 from exports.pdf.story import Story
 from exports.pdf.strips import Cell, Placed, Strip
@@ -64,6 +65,8 @@ def _rows(story: Story, stock: Stock, labels: Sequence[tuple[Mark, str]], begun:
     blank, printing = begun
     left_over: list[str] = []
     placed: list[Placed] = []
+    if not labels:
+        return left_over
     story.put_all([Strip(stock.height / 10 * POINTS)] * (blank // stock.across))  # rows used up before
     with story.within("L"):
         for number, (mark, words) in enumerate(labels):

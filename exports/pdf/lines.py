@@ -19,6 +19,7 @@ _MAY_BREAK = re.compile(
     r"|(?<=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
     r"(?![、。，．：；！？）」』】〉》])"
 )
+_DASHES = frozenset("–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Setter:
 
     def lines(self, spans: Sequence[Span], width: float) -> list[Line]:
         """Text as lines no wider than `width`; a word longer than a line is cut."""
-        return [self._line(words, last) for words, last in self._filled(self._words(spans), width)]
+        return [self._line(words, last) for words, last in self._filled(self._bound(spans), width)]
 
     def one_line(self, spans: Sequence[Span]) -> Line:
         """Text as a single line, however wide."""
@@ -71,6 +72,21 @@ class Setter:
     def width(self, spans: Sequence[Span]) -> float:
         """How wide text is on a single line."""
         return self.one_line(spans).width
+
+    def _bound(self, spans: Sequence[Span]) -> Iterator[_Word]:
+        """The words, a dash between two of them together with the one before it: no dash opens a line."""
+        held: _Word | None = None
+        for word in self._words(spans):
+            is_dash = bool(word.parts) and word.parts[0][1] in _DASHES
+            if is_dash and held and held.parts and held.space and not held.ends_line:
+                parts = [*held.parts, (held.space, " "), *word.parts]
+                held = self._word(parts, word.space, ends_line=word.ends_line)
+                continue
+            if held:
+                yield held
+            held = word
+        if held:
+            yield held
 
     def _words(self, spans: Sequence[Span]) -> Iterator[_Word]:
         parts: list[tuple[Span, str]] = []

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from exports.kind_words import built_in_words
-from exports.language import _, require_spoken
+from exports.language import _, require_spoken, writing
 from exports.meeting_words import one_line, when_and_where
 from exports.pdf.chips import chip, headline
-from exports.pdf.fonts import REPLACEMENT, Fonts
+from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About
+from exports.pdf.missing import missing_characters
 from exports.pdf.paper import Paper, printed_paper
-from exports.pdf.spans import Span, quoting
+from exports.pdf.spans import quoting
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
@@ -53,10 +54,11 @@ def meeting_paper(
     require_spoken(printing.language)
     sheet, fonts = Sheet(printing.size, top=margin, bottom=margin), Fonts()
     story = Story(sheet, fonts, Elem("Document"))
-    tell(story)
+    with writing(meeting.written):
+        tell(story)
     around = frame(sheet, fonts) if frame else _frame(meeting, printing, mark)(sheet, fonts)
     around.rehearse()
-    _missing_characters(story)
+    missing_characters(story)
     return printed_paper(story, around, _about(meeting, title, printing.printed), progress=printing.progress)
 
 
@@ -87,12 +89,3 @@ def _about(meeting: PackMeeting, title: str, printed: date | None) -> About:
     made = printed or day or date(2026, 1, 1)
     named = _("{title}, {day}").format(title=one_line(title), day=long_date(day)) if day else one_line(title)
     return About(named, meeting.chapter, one_line(meeting.title), datetime.combine(made, time(12), UTC))
-
-
-def _missing_characters(story: Story) -> None:
-    """Nothing is left out in silence: what no font could draw is named by its number."""
-    if story.fonts.missing:
-        codes = ", ".join(f"U+{ord(char):04X}" for char in story.fonts.missing)
-        words = _("{mark} stands for a character that no font on this computer can draw: {codes}.")
-        story.space(1.0)
-        story.paragraph(Span(words.format(mark=REPLACEMENT, codes=codes)), story.sheet.small)

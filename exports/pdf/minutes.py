@@ -3,17 +3,18 @@
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from exports.language import _, speaking
+from exports.language import _, preferred, speaking, writing
 from exports.other_formats import content_as
 from exports.pdf.agenda_items import item_section
-from exports.pdf.fonts import REPLACEMENT, Fonts
+from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.metadata import About, Attachment
 from exports.pdf.minutes_after import after, elsewhere
 from exports.pdf.minutes_opening import opening, paper_title
+from exports.pdf.missing import missing_characters
 from exports.pdf.paper import Paper, printed_paper
 from exports.pdf.signing import approval
-from exports.pdf.spans import Span, written
+from exports.pdf.spans import written
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import Sheet
@@ -34,7 +35,7 @@ def write(
     progress: Progress = unwatched,
 ) -> None:
     """Write the minutes as PDF, .docx or .md, text at 10, 12 or 16 points, in one step. Raises `CouldNotWrite`."""
-    with speaking(language):
+    with speaking(preferred(language, minutes.written)):
         made = paper(minutes, size=size, printed=printed, progress=progress)
     write_bytes(target, content_as(made, target.suffix))
 
@@ -50,7 +51,8 @@ def paper(
     """The minutes as a finished paper, not yet in a file."""
     sheet, fonts = Sheet(size), fonts or Fonts()
     story = Story(sheet, fonts, Elem("Document"))
-    _tell(story, minutes, progress)
+    with writing(minutes.written):
+        _tell(story, minutes, progress)
     return printed_paper(
         story,
         Frame(sheet, fonts, _running_head(minutes), _foot(minutes, printed), draft=minutes.approved is None),
@@ -80,7 +82,7 @@ def _tell(story: Story, minutes: Minutes, progress: Progress) -> None:
     decisions_and_actions(story, minutes)
     approval(story, minutes)
     after(story, minutes)
-    _missing_characters(story)
+    missing_characters(story)
 
 
 def _next_meeting(story: Story, minutes: Minutes) -> None:
@@ -89,16 +91,6 @@ def _next_meeting(story: Story, minutes: Minutes) -> None:
         with story.within("Sect"):
             story.heading(_("Next meeting"), 2)
             story.paragraph(written(minutes.next_meeting))
-
-
-def _missing_characters(story: Story) -> None:
-    """Nothing is left out in silence: what no font could draw is named by its number."""
-    if not story.fonts.missing:
-        return
-    codes = ", ".join(f"U+{ord(char):04X}" for char in story.fonts.missing)
-    words = _("{mark} stands for a character that no font on this computer can draw: {codes}.")
-    story.space(1.0)
-    story.paragraph(Span(words.format(mark=REPLACEMENT, codes=codes)), story.sheet.small)
 
 
 def _running_head(minutes: Minutes) -> str:

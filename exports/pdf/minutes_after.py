@@ -29,11 +29,13 @@ def after(story: Story, minutes: Minutes) -> None:
     """Signatures and the annex; nothing while there are none."""
     for signed in minutes.signed:
         story.space(0.6)
+        first = len(story.strips)
         words = {"name": signed.name, "day": unparted(long_date(signed.on))}
         story.paragraph(_("Signed by {name} on {day}.").format(**words))
         if signed.fingerprint:
             told = _("What was signed has the fingerprint {digits}").format(digits=grouped(signed.fingerprint))
             story.paragraph(told, story.sheet.small)
+        story.end_with(first)
     if minutes.annex:
         _annex(story, minutes)
 
@@ -53,8 +55,10 @@ def _annex(story: Story, minutes: Minutes) -> None:
             for correction in minutes.annex:
                 _entry(story, correction)
         story.space(0.4)
+        first = len(story.strips)
         told = _("Without this annex the record has the fingerprint {digits}").format(digits=grouped(minutes.sealed))
         story.paragraph(told, story.sheet.small)
+        story.end_with(first)
 
 
 def _entry(story: Story, correction: MinutedCorrection) -> None:

@@ -2,7 +2,7 @@
 
 from exports.kind_words import built_in_words
 from exports.language import _
-from exports.minute_words import assumed_words
+from exports.minute_words import assumed_words, newcomers_sentence
 from exports.pdf.chips import chip, headline
 from exports.pdf.facts import Fact, facts_strip
 from exports.pdf.in_short import in_short_spans
@@ -28,6 +28,11 @@ def opening(story: Story, minutes: Minutes) -> None:
     if minutes.quorum:
         story.space(0.7)
         story.paragraph([Span(_("Quorum."), bold=True), " ", quorum_sentence(minutes.quorum)])
+    if minutes.newcomers:
+        story.space(0.7)
+        names = dict.fromkeys(each.name for each in minutes.newcomers)
+        told = quoting(newcomers_sentence(minutes.newcomers), *names)
+        story.paragraph([Span(_("Not yet deciding."), bold=True), " ", *told])
     if minutes.declarations:
         _declarations(story, minutes.declarations)
     if minutes.earlier_minutes:

@@ -10,6 +10,7 @@ _OVERHANG = 5.0  # how far a panel that goes on reaches over its last line
 _LONELY = 0.24  # of a page: less than this on the last one is worth drawing the white in
 _TIGHTER = (0.85, 0.7, 0.55)
 _MOST_PAGES = 20  # of a longer paper nobody minds the last page
+_COMPANY = 0.08  # of a page: so much at least stands above a foot
 
 
 @dataclass
@@ -25,6 +26,12 @@ class Page:
         self.used += strip.gap if self.strips else 0.0
         self.strips.append((self.used, strip))
         self.used += strip.height
+
+    def is_lonely(self, least: float) -> bool:
+        """Whether a foot stands here with less than this above it, and not because somebody wished it."""
+        told = [strip for _top, strip in self.strips]
+        above = sum(strip.height for strip in told if not strip.foot)
+        return above < least and not told[0].opens_page and any(strip.foot for strip in told)
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw grounds first, then everything that stands on them."""
@@ -43,15 +50,57 @@ class Page:
 
 
 def settled(strips: Sequence[Strip], height: float) -> list[Page]:
-    """All strips on pages of this height; white is drawn in where that saves a last page with hardly anything on it."""
+    """All strips on pages of this height, no foot alone; white is drawn in where that saves a last page of hardly
+    anything.
+    """
     pages = dealt(strips, height)
-    if not 1 < len(pages) <= _MOST_PAGES or pages[-1].used > height * _LONELY:
-        return pages
-    for share in _TIGHTER:
-        tighter = dealt([replace(strip, gap=strip.gap * share) for strip in strips], height)
-        if len(tighter) < len(pages):
-            return [_relaxed(page, 1 / share, height) for page in tighter]
+    if 1 < len(pages) <= _MOST_PAGES and (pages[-1].used <= height * _LONELY or pages[-1].is_lonely(height * _COMPANY)):
+        for share in _TIGHTER:
+            tighter = [replace(strip, gap=strip.gap * share) for strip in strips]
+            closer = _accompanied(tighter, dealt(tighter, height), height)
+            if len(closer) < len(pages):
+                return [_relaxed(page, 1 / share, height) for page in closer]
+    return _accompanied(strips, pages, height)
+
+
+def _accompanied(strips: Sequence[Strip], pages: list[Page], height: float) -> list[Page]:
+    """The pages, but with the last of what stands before it wherever a foot had a page nearly to itself."""
+    for page in pages[1:]:
+        if page.is_lonely(height * _COMPANY):
+            foot = next(strip for _top, strip in page.strips if strip.foot)
+            at = next(place for place, strip in enumerate(strips) if strip is foot)
+            if begin := _company(strips, at, height):
+                before, first = replace(strips[begin - 1], glued=False), replace(strips[begin], opens_page=True)
+                strips = [*strips[: begin - 1], before, first, *strips[begin + 1 :]]
+                return _accompanied(strips, dealt(strips, height), height)
     return pages
+
+
+def _company(strips: Sequence[Strip], at: int, height: float) -> int:
+    """Where the page of the foot at this place should begin instead; 0 where nothing can come over to it.
+
+    Nothing is parted from what it belongs to, unless it is too high to come over whole.
+    """
+    end = next((place for place in range(at, len(strips)) if not strips[place].foot), len(strips))
+    used = sum(strip.height + strip.gap for strip in strips[at:end])
+    company, whole, parted = 0.0, 0, 0
+    for place in range(at - 1, 0, -1):
+        strip = strips[place]
+        used += strip.height + strip.gap
+        if used + _head(strip) > height or strips[place + 1].opens_page:
+            break
+        company += 0.0 if strip.foot else strip.height + strip.gap
+        enough = company >= height * _COMPANY
+        parted = parted or place * enough
+        if company and not strips[place - 1].glued:
+            whole = place
+            if enough:
+                break
+    return whole or parted
+
+
+def _head(strip: Strip) -> float:
+    return strip.head.height if strip.head else 0.0
 
 
 def _relaxed(page: Page, most: float, height: float) -> Page:

@@ -56,11 +56,11 @@ class Pen:
             self._marking.say(NEW_LINE)
 
     def _text(self, pieces: Sequence[Piece], x: float, y: float, style: TextStyle) -> None:
-        text = self.canvas.beginText(x, _HEIGHT - y)
+        text = self.canvas.beginText(_exact(x), _exact(_HEIGHT - y))
         at = 0.0
         for piece in pieces:
             if abs(piece.x - at) > 0.01:
-                text.setTextOrigin(x + piece.x, _HEIGHT - y)
+                text.setTextOrigin(_exact(x + piece.x), _exact(_HEIGHT - y))
             text.setFillColor(_colour(piece.span.colour or (BLUE if piece.span.link else style.colour)))
             text.setFont(piece.face.name, style.size)
             outlined = (style.bold or piece.span.bold) and not piece.face.is_bold
@@ -101,7 +101,7 @@ class Pen:
         x += piece.x + piece.width
         for cluster in clusters(piece.shown):
             x -= piece.face.width(cluster) * style.size / 1000
-            text.setTextOrigin(x, _HEIGHT - y)
+            text.setTextOrigin(_exact(x), _exact(_HEIGHT - y))
             text.textOut(cluster)
 
     def bookmark(self, title: str, level: int, y: float) -> None:
@@ -132,12 +132,13 @@ class Pen:
 
     def box(self, x: float, y: float, width: float, height: float, *, fill: str, radius: float = 0.0) -> None:
         """A filled rectangle."""
+        left, foot, width, height = map(_exact, (x, _HEIGHT - y - height, width, height))
         with self._marking.decoration():
             self.canvas.setFillColor(_colour(fill))
             if radius:
-                self.canvas.roundRect(x, _HEIGHT - y - height, width, height, radius, stroke=0, fill=1)
+                self.canvas.roundRect(left, foot, width, height, radius, stroke=0, fill=1)
             else:
-                self.canvas.rect(x, _HEIGHT - y - height, width, height, stroke=0, fill=1)
+                self.canvas.rect(left, foot, width, height, stroke=0, fill=1)
 
     def rule(self, x: float, y: float, width: float, *, thickness: float, colour: str) -> None:
         """A line across, its middle at `y`."""
@@ -156,12 +157,12 @@ class Pen:
 
     def pill(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
         """A rectangle with half circles for ends: in the file a thick line, a tenth of what its outline would be."""
-        middle = _HEIGHT - y - height / 2
+        middle = _exact(_HEIGHT - y - height / 2)
         with self._marking.decoration():
             self.canvas.setStrokeColor(_colour(fill))
-            self.canvas.setLineWidth(round(height, 2))
+            self.canvas.setLineWidth(_exact(height))
             self.canvas.setLineCap(1)
-            self.canvas.line(round(x + height / 2, 2), middle, round(x + width - height / 2, 2), middle)
+            self.canvas.line(_exact(x + height / 2), middle, _exact(x + width - height / 2), middle)
 
     def modules(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, *, colour: str) -> None:
         """The dark modules of a QR code, runs of them as single rectangles."""
@@ -189,6 +190,11 @@ class Pen:
     def finished(self, root: Elem) -> bytes:
         """The whole file, with its logical tree."""
         return self._marking.finish(root)
+
+
+def _exact(points: float) -> float:
+    """As exact as any printer is: more digits only make the file larger."""
+    return round(points, 2)
 
 
 @cache

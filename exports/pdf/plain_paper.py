@@ -7,20 +7,22 @@ from datetime import UTC, date, datetime, time
 from exports.language import _, require_spoken
 from exports.meeting_words import one_line
 from exports.pdf.chips import chip, headline
-from exports.pdf.fonts import REPLACEMENT, Fonts
+from exports.pdf.fonts import Fonts
 from exports.pdf.frame import Frame
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.metadata import About
+from exports.pdf.missing import missing_characters
 from exports.pdf.paper import Paper, printed_paper
 from exports.pdf.spans import Span, Text, spans_of
 from exports.pdf.story import Story
 from exports.pdf.structure import Elem
 from exports.pdf.style import AMBER, Sheet
 from exports.pdf.table import Column, table
-from exports.words import dotted, long_date, short_date
+from exports.words import dotted, long_date, short_date, unparted
 from models.progress import Progress
 
 _UNDATED = date(2026, 1, 1)  # a paper without a day of printing is the same wherever it is made
+_SHORT = 40  # letters: so much stands on one line at any size of text
 _PIECE = 20  # rows set between two looks at whether somebody has pressed Cancel
 
 
@@ -55,15 +57,6 @@ def about(titled: Titled, printing: Printing) -> About:
     made = printing.printed or _UNDATED
     title = one_line(titled.title)
     return About(title, titled.chapter, title, datetime.combine(made, time(12), UTC))
-
-
-def missing_characters(story: Story) -> None:
-    """Nothing is left out in silence: what no font could draw is named by its number."""
-    if story.fonts.missing:
-        codes = ", ".join(f"U+{ord(char):04X}" for char in story.fonts.missing)
-        words = _("{mark} stands for a character that no font on this computer can draw: {codes}.")
-        story.space(1.0)
-        story.paragraph(Span(words.format(mark=REPLACEMENT, codes=codes)), story.sheet.small)
 
 
 def ruled(
@@ -104,11 +97,33 @@ class _Watched(list[Sequence[Text]]):
 
 def facts_lines(story: Story, facts: Sequence[tuple[str, Text]]) -> None:
     """Labels with what they say, a line for each that says anything."""
-    for label, words in facts:
-        spans = spans_of(words)
-        if any(span.text.strip() for span in spans):
-            story.space(0.15)
-            story.paragraph([Span(_("{label}:").format(label=label), bold=True), " ", *spans])
+    for fact in _said(facts):
+        story.space(0.15)
+        story.paragraph(fact)
+
+
+def facts_run(story: Story, facts: Sequence[tuple[str, Text]]) -> None:
+    """Labels with what they say, one behind the other; where the line is too long, it is broken between two of them."""
+    told = [span for fact in _said(facts) for span in (Span(" · "), *_whole(fact))]
+    if told:
+        story.space(0.15)
+        story.paragraph(told[1:])
+
+
+def _whole(fact: list[Span]) -> list[Span]:
+    """A fact that no line end parts, unless it is long."""
+    length = sum(len(span.text) for span in fact)
+    return [replace(span, text=unparted(span.text)) for span in fact] if length <= _SHORT else fact
+
+
+def _said(facts: Sequence[tuple[str, Text]]) -> list[list[Span]]:
+    """The facts that say anything, each with its label."""
+    known = [(label, spans_of(words)) for label, words in facts]
+    return [
+        [Span(_("{label}:").format(label=label), bold=True), Span(" "), *spans]
+        for label, spans in known
+        if any(span.text.strip() for span in spans)
+    ]
 
 
 def signature_line(story: Story, words: str) -> None:
@@ -119,7 +134,7 @@ def signature_line(story: Story, words: str) -> None:
     with story.inset(0.0, story.width * 0.4):
         write_lines(story, 1, lines=2.2)
     story.paragraph(words, story.sheet.small)
-    story.keep(first)
+    story.end_with(first)
 
 
 def _says(text: Text) -> bool:

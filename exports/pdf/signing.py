@@ -12,6 +12,7 @@ from exports.words import long_date, unparted
 from models.queries.minutes import Minutes
 
 _GAP = 22.0
+_KEPT = 14  # strips: with more corrections than that only the block itself is never parted
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ def approval(story: Story, minutes: Minutes) -> None:
         _statement(story, minutes)
         story.space(0.7)
         _block(story, minutes)
-    if len(story.strips) - first < 14:
-        story.keep(first)
+    short = len(story.strips) - first < _KEPT
+    story.end_with(first if short else len(story.strips) - 1)
 
 
 def _statement(story: Story, minutes: Minutes) -> None:
@@ -61,17 +62,16 @@ def _statement(story: Story, minutes: Minutes) -> None:
 
 
 def _block(story: Story, minutes: Minutes) -> None:
-    """Signature on the left, fingerprint and QR code on the right."""
-    code = _qr(story, minutes)
+    """Signature on the left, fingerprint and QR code on the right, read in this order."""
+    side = story.sheet.text * 2 + 52 if minutes.fingerprint else 0.0
     lines_width = story.width * 0.34
-    marks, signed = _signature(story, lines_width)
-    printed = 0.0
-    if code:
-        marks.append(Placed(story.left + story.width - code.side, 0.0, code))
-        room = story.width - lines_width - code.side - 2 * _GAP
+    marks, height = _signature(story, lines_width)
+    if minutes.fingerprint:
+        room = story.width - lines_width - side - 2 * _GAP
         more, printed = _fingerprint(story, minutes.fingerprint, lines_width + _GAP, room)
-        marks += more
-    story.put(Strip(max(signed, printed, code.side if code else 0.0), tuple(marks)))
+        marks += [*more, Placed(story.left + story.width - side, 0.0, _qr(story, minutes, side))]
+        height = max(height, printed, side)
+    story.put(Strip(height, tuple(marks)))
 
 
 def _signature(story: Story, width: float) -> tuple[list[Placed], float]:
@@ -117,14 +117,12 @@ def _fingerprint(story: Story, fingerprint: str, x: float, width: float) -> tupl
     return marks, y + 2 + note.height
 
 
-def _qr(story: Story, minutes: Minutes) -> QrCode | None:
+def _qr(story: Story, minutes: Minutes, side: float) -> QrCode:
     """What a telephone reads: which minutes these are, and their fingerprint."""
-    if not minutes.fingerprint:
-        return None
     import segno
 
     kind = "annex" if minutes.confidential else "minutes"
     text = f"chapterhouse:{kind}:{minutes.id}:{minutes.version}:{minutes.fingerprint}"
     rows = tuple(tuple(bool(module) for module in row) for row in segno.make(text, error="m", micro=False).matrix)
     alt = _("QR code of the fingerprint {fingerprint}").format(fingerprint=minutes.fingerprint)
-    return QrCode(rows, story.sheet.text * 2 + 52, story.elem.add("Figure", Alt=alt))
+    return QrCode(rows, side, story.elem.add("Figure", Alt=alt))

@@ -186,6 +186,11 @@ class Story:
         if sum(strip.height + strip.gap for strip in strips) <= most * self.sheet.height:
             self.keep(first)
 
+    def end_with(self, first: int) -> None:
+        """Let what was told since strip number `first` stay on one page, which something before it shares."""
+        self.keep(first)
+        self.strips[first:] = [replace(strip, foot=True) for strip in self.strips[first:]]
+
     def keep(self, first: int, *, last: bool = False) -> None:
         """Let everything told since strip number `first` stay on one page, and with what follows if `last`."""
         self.strips[first:] = glued(self.strips[first:], last=last)

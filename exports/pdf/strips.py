@@ -87,7 +87,7 @@ class Strip:
     """Part of the column that is never divided.
 
     `gap` is white above it, left out at the top of a page; a `glued` strip does not end a page;
-    `head` is repeated above it where it opens a page; `opens_page` lets it begin one.
+    `head` is repeated above it where it opens a page; `opens_page` lets it begin one; a `foot` has no page to itself.
     """
 
     height: float
@@ -97,6 +97,7 @@ class Strip:
     panels: tuple[Panel, ...] = ()
     head: "Strip | None" = None
     opens_page: bool = False
+    foot: bool = False
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw every mark."""

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from io import BytesIO
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
 
+_SAME_LINE = 3.0  # points: small letters beside large ones have their own baseline
 _PAINTS = {"Tj", "TJ", "S", "s", "f", "F", "f*", "B", "B*", "b", "Do", "sh"}
 
 
@@ -33,6 +35,52 @@ def words_lost(typed: str, content: bytes) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", typed) if word not in words and word not in unbroken]
 
 
+class Place(NamedTuple):
+    """Where a text begins: its page, how far down and how far across it, in points."""
+
+    page: int
+    down: float
+    across: float
+
+
+def read_in_order(content: bytes) -> list[Place]:
+    """Where each text of a paper stands, in the order in which the logical tree tells them."""
+    structure = Structure(content)
+    drawn = {
+        (number, mark): Place(number, 842 - y, x)
+        for number, page in enumerate(structure.pdf.pages)
+        for mark, (x, y) in _begun(page).items()
+    }
+    return [drawn[key] for key in structure.told if key in drawn]
+
+
+def steps_back(content: bytes) -> list[tuple[Place, Place]]:
+    """Where the tree goes on with what stands before it on the page: above, and not in a column further right."""
+    told = read_in_order(content)
+    return [
+        (before, after)
+        for before, after in pairwise(told)
+        if (after.page, after.down + _SAME_LINE) < (before.page, before.down) and after.across < before.across + 1
+    ]
+
+
+def _begun(page: Any) -> dict[int, tuple[float, float]]:
+    """Where the first text of each mark of a page is drawn; a picture has none."""
+    begun: dict[int, tuple[float, float]] = {}
+    mark: int | None = None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" if "/MCID" in operands[1]:
+                mark = int(operands[1].MCID)
+            case "Tm" if mark is not None:
+                begun.setdefault(mark, (float(operands[4]), float(operands[5])))
+            case "EMC":
+                mark = None
+            case _:
+                pass
+    return begun
+
+
 class Structure:
     """The logical tree of a file, with everything that does not fit together in `faults`."""
 
@@ -48,6 +96,11 @@ class Structure:
         self._walk(root.K, root)
         for number, page in enumerate(self.pdf.pages):
             self._check_page(number, page)
+
+    @property
+    def told(self) -> list[Any]:
+        """The pages and marks of all texts, in the order of the tree."""
+        return list(self._seen)
 
     def _walk(self, elem: Any, parent: Any) -> None:
         self.tags[str(elem.S)[1:]] += 1

@@ -179,8 +179,11 @@ def in_file(folder: Path, content: str) -> Path:
         ({"agenda": [{}, {"actions": [{"text": "x", "hue": 1}]}]}, ("agenda", 1, "actions", 0, "hue"), UNKNOWN),
         ({"agenda": [{"title": "x"}] * 10_000}, ("agenda",), "too_long"),
         ({"starts": "the other day"}, ("starts",), "string_pattern_mismatch"),
+        ({"starts": "2026-02-31T18:00"}, ("starts",), "value_error"),
+        ({"present": [{"name": "x", "arrived": "25:00"}]}, ("present", 0, "arrived"), "value_error"),
         ({"agenda": [{"actions": [{"text": "x", "due": "2026-02-31"}]}]}, ("agenda", 0, "actions", 0, "due"), BAD_DAY),
-        ({"format": "chapterhouse/meeting-record/9"}, ("format",), "literal_error"),
+        ({"format": "chapterhouse/meeting-record/9", "mood": "fine"}, ("format",), "newer"),
+        ({"format": "chapterhouse/minutes/9"}, ("format",), "literal_error"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_by_its_place(tmp_path, change, place, why):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from exports.meeting_record import read, record_of, write
 from models.commands import meetings
@@ -12,6 +13,7 @@ from models.commands.meeting_record import import_record
 from models.queries.minutes import Minutes
 from models.queries.minutes_of import minutes_of
 from models.store import Store
+from models.tables import Attendance, Decision, Person
 from tests import builders
 from tests.builders_meetings import planned
 from tests.builders_minutes import PICTURE, evening
@@ -48,6 +50,22 @@ def test_a_record_makes_the_same_minutes_in_a_fresh_chapter(store, elsewhere, tm
 
     there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
 
+    assert told(elsewhere, there) == told(store, held.meeting)
+
+
+def test_who_had_joined_too_late_to_decide_comes_along(store, elsewhere, tmp_path):
+    held = evening(store)
+    with store.write("Nia was there too") as session:
+        made = select(Decision).where(Decision.meeting_id == held.meeting, Decision.outcome == "adopted")
+        decision = next(each for each in session.exec(made) if each.item_id)
+        nia = Person(given_name="Nia", family_name="Bowen")
+        session.add(nia)
+        session.add(Attendance(meeting_id=held.meeting, person_id=nia.id, part="present", arrived=builders.NOW))
+        decision.roll_ids, decision.present_ids = "somebody", f"somebody {nia.id}"
+
+    there = carried(store, held.meeting, elsewhere, tmp_path / "evening.json")
+
+    assert [each.name for each in told(store, held.meeting).newcomers] == ["Nia Bowen"]
     assert told(elsewhere, there) == told(store, held.meeting)
 
 

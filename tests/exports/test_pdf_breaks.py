@@ -90,6 +90,13 @@ def test_short_words_are_not_parted_at_a_stroke_and_long_ones_are() -> None:
     assert words("convening/coordination", 75) == ["convening/", "coordination"]
 
 
+def test_no_line_begins_with_a_dash() -> None:
+    assert words("Draft a card – Gwen", 90) == ["Draft a card –", "Gwen"]
+    assert words("Draft cards – Gwen", 60) == ["Draft", "cards –", "Gwen"]
+    assert words("– said Gwen – twice –", 300) == ["– said Gwen – twice –"]
+    assert words("yes\n– no", 300) == ["yes", "– no"]
+
+
 def block(name: str, start: datetime, end: datetime, **facts: bool) -> WeekBlock:
     """A loan of a thing."""
     plain = WeekBlock(name, name, name, "Isla Reid", "", start, end, is_loan=True)

@@ -206,9 +206,19 @@ def test_every_chart_has_its_numbers_in_a_table(store: Store) -> None:
 
     structure = made(store, Wish("report", year=2026)).structure
 
-    assert "Figure People at each meeting: People there. People there between 2 and 2" in structure
-    assert structure.index("Figure People at each meeting") < structure.index("TD 12 Nov 2026, November meeting")
+    assert "Figure Members at the end of each month: Members. Members between 4 and 5" in structure
+    assert structure.index("Figure Members at the end") < structure.index("TD 31 Oct 2026")
     assert structure.count("The numbers are in the table below.") == structure.count("  Figure ")
+
+
+def test_a_single_number_has_a_table_and_no_picture(store: Store) -> None:
+    filled(store)
+
+    structure = made(store, Wish("report", year=2026)).structure
+
+    _before, after = structure.split("P People at each meeting\n")
+    assert after.strip().startswith("Table")
+    assert "TD 12 Nov 2026, November meeting" in after
 
 
 def test_cancel_leaves_the_file_as_it_was(store: Store, tmp_path: Path) -> None:

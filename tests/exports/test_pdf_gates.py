@@ -16,7 +16,7 @@ from exports.pdf.structure import Elem
 from exports.pdf.structure import walk as elements
 from tests.exports.every_paper import NAMES, Drawn, every_paper, sample_chapter, spoiled
 from tests.exports.hostile_texts import STORABLE, WORLD
-from tests.exports.pdf_reading import words_lost
+from tests.exports.pdf_reading import read_in_order, steps_back, words_lost
 
 _BELONGS = {
     "TR": ("Table", "THead", "TBody"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",), "TBody": ("Table",),
@@ -76,6 +76,14 @@ def test_the_tree_keeps_the_rules_of_pdf_ua(drawn: Of, chapter: str, name: str) 
     root = drawn(chapter, name).paper.root
 
     assert [*_misplaced(root), *_uneven(root), *_headings_skipped(root)] == []
+
+
+@every
+def test_whoever_hears_a_paper_gets_it_in_the_order_of_the_page(drawn: Of, chapter: str, name: str) -> None:
+    made = drawn(chapter, name)
+
+    assert read_in_order(made.paper.content)
+    assert steps_back(made.paper.content) == []
 
 
 @every

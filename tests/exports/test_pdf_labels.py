@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exports.label_stock import LabelSheet, NoSuchLabel, NoSuchStock
+from exports.label_stock import STOCKS, LabelSheet, NoSuchLabel, NoSuchStock, Stock
 from exports.pdf import address_labels
 from exports.pdf.meeting_paper import Printing
 from exports.pdf.paper import Paper
@@ -27,6 +27,16 @@ def labels(count: int, **sheet: Any) -> Paper:
 @pytest.mark.parametrize(("stock", "on_a_page"), [("L7160", 21), ("L7163", 14), ("L7159", 24)])
 def test_a_sheet_takes_as_many_labels_as_it_has(stock: str, on_a_page: int) -> None:
     assert [labels(count, stock=stock).pages for count in (on_a_page, on_a_page + 1)] == [1, 2]
+
+
+@pytest.mark.parametrize("stock", STOCKS.values(), ids=lambda stock: stock.name)
+def test_the_grid_of_labels_stands_in_the_middle_of_the_sheet(stock: Stock) -> None:
+    across = stock.width + (stock.across - 1) * stock.step
+    down = stock.down * stock.height
+
+    assert stock.step - stock.width == 25  # tenths of a millimetre between two columns
+    assert abs(2100 - across - 2 * stock.left) <= 1
+    assert abs(2970 - down - 2 * stock.top) <= 1
 
 
 def test_labels_begin_with_the_first_that_is_left() -> None:

@@ -20,6 +20,16 @@ def many(count: int) -> bytes:
     return paper(minutes(items=tuple(made))).content
 
 
+def summed(told: bytes, *, width: int) -> bytes:
+    """Rows of bytes that were told as their differences from the row above."""
+    rows, above = b"", bytes(width)
+    for start in range(0, len(told), width + 1):
+        assert told[start] == 2  # "Up"
+        above = bytes((old + new) % 256 for old, new in zip(above, told[start + 1 : start + 1 + width], strict=True))
+        rows += above
+    return rows
+
+
 def test_tree_pages_and_outline_lie_in_shared_streams_and_the_rest_is_as_plain_as_ever() -> None:
     content = paper(full_minutes()).content
 
@@ -45,11 +55,18 @@ def test_offsets_lead_to_the_objects_of_their_numbers() -> None:
 
     (start,) = re.findall(rb"startxref\n(\d+)\n%%EOF\n$", content)
     head, _, body = content[int(start) :].partition(b"stream\n")
-    rows = zlib.decompress(body.partition(b"\nendstream")[0])
+    rows = summed(zlib.decompress(body.partition(b"\nendstream")[0]), width=7)
     size = int(re.findall(rb"/Size (\d+)", head)[0])
     plain = [(n, int.from_bytes(rows[7 * n + 1 : 7 * n + 5])) for n in range(size) if rows[7 * n] == 1]
     assert len(rows) == 7 * size
     assert [number for number, at in plain if not content[at:].startswith(b"%d 0 obj" % number)] == []
+
+
+def test_the_places_of_objects_take_hardly_any_room() -> None:
+    content = many(60)
+
+    places = content[int(content.split(b"\n")[-3]) :]
+    assert len(places) < 0.5 * int(re.findall(rb"/Size (\d+)", places)[0]) + 400  # seven bytes each, as they are
 
 
 def test_a_long_tree_is_small() -> None:

@@ -133,7 +133,7 @@ def test_a_meeting_brought_into_an_empty_chapter_is_printed_alike_but_for_whose_
 
     unlike = [(one.split()[0], other.split()[0]) for one, other in zip(first, again, strict=True) if one != other]
     assert first[1] == "  P West · Governance meeting"
-    assert unlike == [("P", "P"), ("Figure", "Figure"), ("P", "P")]
+    assert unlike == [("P", "P"), ("P", "P"), ("Figure", "Figure")]
     assert beside(store, one_paper())[1]
 
 
