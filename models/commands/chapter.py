@@ -11,7 +11,7 @@ from models.migrate import create
 from models.store import Store
 from models.tables import Chapter
 
-FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum_num", "quorum_den")
+FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum_num", "quorum_den", "language")
 
 
 def found_chapter(session: Session, *, name: str, short_code: str = "") -> str:

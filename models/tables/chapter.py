@@ -8,7 +8,8 @@ class Chapter(Record, table=True):
 
     `kind` is national for the national community's own file. `national_level` is how much of the chapter the national
     community is sent (0 to 3, `models/rules/levels.py`), by the decision `national_decision_id`. `pseudonym_key` (hex)
-    makes the ids of people told of without their names; it never leaves the chapter.
+    makes the ids of people told of without their names; it never leaves the chapter. `language` is that in which its
+    people write: en or cy, empty where nobody has said it.
     """
 
     name: str = words()
@@ -22,3 +23,4 @@ class Chapter(Record, table=True):
     national_level: int | None = count()
     national_decision_id: str | None = ref()
     pseudonym_key: str = words()
+    language: str = words()

@@ -13,11 +13,11 @@ from exports.pdf.paper import Paper
 from models.errors import NotFound
 from models.progress import Progress
 from tests.exports.pdf_reading import pages_of
-from tests.ui.preview_hands import leaflet, paper_in, says, shown
+from tests.ui.preview_hands import choose, leaflet, paper_in, press, says, shown, stands
 from ui.house import House
 from ui.print.page_layout import Fit
 from ui.print.preview import Preview
-from ui.print.printable import Printable, Setting
+from ui.print.printable import Leaf, Printable, Setting
 from ui.tasks import ThreadTasks
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -41,16 +41,6 @@ def slow_house(house: House) -> Iterator[House]:
     tasks = ThreadTasks()
     yield replace(house, tasks=tasks)
     tasks.close()
-
-
-def stands(preview: Preview) -> str:
-    """Where one is, as the bar says it."""
-    return f"{preview.bar.page.text()} {preview.bar.count.text()}"
-
-
-def press(qtbot: QtBot, preview: Preview, keys: str) -> None:
-    """Press keys wherever the keyboard is."""
-    qtbot.keySequence(preview.focusWidget() or preview, keys)
 
 
 def test_the_pages_are_leafed_through_by_keys(show: Show, qtbot: QtBot) -> None:
@@ -175,16 +165,6 @@ def test_another_language_draws_the_paper_anew(show: Show, qtbot: QtBot) -> None
     assert preview.setting() == Setting(12, "cy")
 
 
-def choose(qtbot: QtBot, field: QWidget, text: str) -> None:
-    """Choose in a list by its words, with the keyboard."""
-    combo = field.findChild(QComboBox)
-    assert isinstance(combo, QComboBox)
-    steps = combo.findText(text) - combo.currentIndex()
-    combo.setFocus()
-    for _step in range(abs(steps)):
-        qtbot.keyClick(combo, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
-
-
 def test_a_size_that_was_asked_for_is_not_remembered(show: Show, house: House) -> None:
     preview = show(leaflet(1), size=16)
 
@@ -220,7 +200,7 @@ def test_a_fault_of_ours_is_told_in_the_window_and_reported(show: Show, qtbot: Q
 def test_a_paper_in_sight_stays_when_it_cannot_be_drawn_anew(show: Show, qtbot: QtBot) -> None:
     whole = leaflet(2)
 
-    def make(setting: Setting, progress: Progress) -> Paper:
+    def make(setting: Setting, progress: Progress) -> Paper | tuple[Leaf, ...]:
         return gone(setting, progress) if setting.size == 16 else whole.make(setting, progress)
 
     preview = show(leaflet(2, make=make))
@@ -236,7 +216,7 @@ def test_a_paper_in_sight_stays_when_it_cannot_be_drawn_anew(show: Show, qtbot: 
 def test_drawing_can_be_stopped_and_begun_again(show: Show, slow_house: House, qtbot: QtBot) -> None:
     whole, waits = leaflet(1), [True]
 
-    def make(setting: Setting, progress: Progress) -> Paper:
+    def make(setting: Setting, progress: Progress) -> Paper | tuple[Leaf, ...]:
         while waits[0]:
             progress(1, 100)
         return whole.make(setting, progress)

@@ -1,4 +1,4 @@
-"""The papers of a meeting from its screen: the whole pack by one key, each in the preview, the notice."""
+"""The papers of a meeting from its screen: all by one key or each by itself in the preview, and the notice."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from models.errors import Refusal
 from models.progress import Progress
-from models.queries import paper_pack
-from ui.files import file_to_save
+from models.queries import meeting_post, paper_pack
+from ui.files import file_to_save, folder_to_fill
 from ui.house import House
 from ui.meetings import pack_work
-from ui.meetings.pack_papers import pack_printable, paper_titles, size_of
+from ui.meetings.pack_papers import pack_printable, paper_titles, size_of, whole_pack
 from ui.meetings.post import NoticeDialog
+from ui.meetings.post_papers import letters_printable
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 
 KEYS = "Ctrl+Shift+P"
-_FOLDER = "files.folder"
 
 
 class MeetingPapers(QObject):
@@ -41,16 +41,18 @@ class MeetingPapers(QObject):
         self.button.setMenu(self.menu)
 
     def _fill(self) -> None:
-        self.whole = self._entry(_("The whole pack into a folder…"), self.choose_folder)
+        self.whole = self._entry(_("All papers…"), self.preview_all)
         self.whole.setShortcut(QKeySequence(KEYS))
         self.whole.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.button.addAction(self.whole)  # so that the key works while the menu is away
+        self._entry(_("All papers into a folder…"), self.choose_folder)
         self.menu.addSeparator()
         for what, title in paper_titles().items():
             self._entry(_("{paper}…").format(paper=title), partial(self.preview, what))
         self.menu.addSeparator()
         self._entry(_("Calendar file (.ics)…"), self.choose_calendar)
         self._entry(_("Notice of the meeting…"), self.give_notice)
+        self._entry(_("Letters of the notice…"), self.preview_letters)
 
     def _entry(self, text: str, deed: Callable[[], object]) -> QAction:
         entry = self.menu.addAction(text)
@@ -60,7 +62,7 @@ class MeetingPapers(QObject):
     def choose_folder(self) -> None:
         """Ask for a folder and put the whole pack there."""
         title = _("A folder for the papers")
-        if folder := folder_to_fill(self._house, self.button.window(), title):
+        if folder := folder_to_fill(self.button.window(), self._house.preferences, title):
             self.write_pack(folder)
 
     def write_pack(self, folder: Path) -> None:
@@ -75,6 +77,24 @@ class MeetingPapers(QObject):
         if made := self._house.dispatcher.attempt(self._meeting):
             shown = pack_printable(what, self._house.store, made, self._house.today())
             show_preview(self._house, shown, self.button.window(), size=size_of(what))
+
+    def preview_all(self) -> None:
+        """Show the whole pack."""
+        from ui.print.preview import show_preview
+
+        if made := self._house.dispatcher.attempt(self._meeting):
+            shown = whole_pack(self._house.store, made, self._house.today())
+            show_preview(self._house, shown, self.button.window())
+
+    def preview_letters(self) -> None:
+        """Show the letters to all who may decide and whom no e-mail reaches."""
+        from ui.print.preview import show_preview
+
+        if made := self._house.dispatcher.attempt(self._meeting):
+            with self._house.store.read() as reader:
+                told = meeting_post.recipients(reader, made.id, self._house.today())
+            shown = letters_printable(self._house.store, made, told, self._house.today())
+            show_preview(self._house, shown, self.button.window())
 
     def choose_calendar(self) -> None:
         """Ask where the calendar file goes, and write it."""
@@ -132,16 +152,6 @@ class MeetingPapers(QObject):
         if not isinstance(fault, Refusal):
             raise fault
         self._house.dispatcher.refuse(fault)
-
-
-def folder_to_fill(house: House, parent: object, title: str) -> Path | None:
-    """A folder the person chose, or None; it is offered again the next time."""
-    kept = house.preferences.get(_FOLDER, "")
-    chosen = QFileDialog.getExistingDirectory(parent, title, kept)  # type: ignore[arg-type]
-    if not chosen:
-        return None
-    house.preferences.set(_FOLDER, chosen)
-    return Path(chosen)
 
 
 def open_folder(folder: Path) -> None:

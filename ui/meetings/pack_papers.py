@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from gettext import gettext as _
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 from models.progress import Progress
 from models.queries.paper_pack import PackMeeting, PaperPack, pack_of
 from models.store import Store
-from ui.print.printable import NothingToPrint, Printable, Setting
+from ui.print.printable import Leaf, NothingToPrint, Printable, Setting
 
 if TYPE_CHECKING:
+    from exports.paper_pack import Sheet
     from exports.pdf.meeting_paper import Printing
     from exports.pdf.paper import Paper
 
@@ -41,6 +43,35 @@ def pack_printable(what: str, store: Store, meeting: PackMeeting, today: date) -
         named=partial(_name, what, meeting),
         make=partial(_paper, what, store, meeting_id=meeting.id, today=today),
     )
+
+
+def whole_pack(store: Store, meeting: PackMeeting, today: date) -> Printable:
+    """All of it, each paper in the size that suits it."""
+    return Printable(
+        title=_("All papers: {meeting}").format(meeting=meeting.title),
+        named=partial(_name_of_all, meeting),
+        make=partial(_whole, store, meeting_id=meeting.id, today=today),
+        sized=False,
+    )
+
+
+def _name_of_all(meeting: PackMeeting, _setting: Setting) -> str:
+    from exports.file_names import file_name
+
+    return file_name(meeting, _("all papers"))
+
+
+def _whole(store: Store, setting: Setting, progress: Progress, *, meeting_id: str, today: date) -> tuple[Leaf, ...]:
+    from exports.paper_pack import made_all, sheets_of
+
+    with store.read() as reader:
+        pack = pack_of(reader, meeting_id, today)
+    return leaves_of(made_all(sheets_of(pack, today, setting.language), progress))
+
+
+def leaves_of(made: Iterable[tuple[Sheet, Paper]]) -> tuple[Leaf, ...]:
+    """Papers as the preview takes them."""
+    return tuple(Leaf(sheet.name, paper, sheet.what) for sheet, paper in made)
 
 
 def _name(what: str, meeting: PackMeeting, setting: Setting) -> str:

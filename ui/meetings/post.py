@@ -17,6 +17,7 @@ from models.rules.london import day_of
 from models.rules.notice import Notice, notice
 from models.rules.post import Way
 from ui import dates
+from ui.files import folder_to_fill
 from ui.house import House
 from ui.meetings import pack_work
 from ui.meetings.notice_words import notice_tone, notice_words
@@ -52,6 +53,7 @@ class NoticeDialog(QDialog):
         self.counts = QCheckBox()
         self.table: RowTable[Recipient] = RowTable(house.store, house.tasks, _columns(), name=_("Who is told"))
         self.cancel = button(_("Cancel"), self.reject, kind="quiet")
+        self.see = button(_("See the letters…"), self.see_letters, icon="print", tip="Ctrl+P")
         self.write = button(_("Write drafts and letters…"), self.choose_folder, icon="mail", kind="primary")
         self._build()
         self._connect()
@@ -61,11 +63,17 @@ class NoticeDialog(QDialog):
         """Those in the list."""
         return self._told
 
+    def see_letters(self) -> None:
+        """Show the letters as they will be; they can be printed from there."""
+        from ui.meetings.post_papers import letters_printable
+        from ui.print.preview import show_preview
+
+        shown = letters_printable(self._house.store, self._meeting, self._told, self._house.today())
+        show_preview(self._house, shown, self)
+
     def choose_folder(self) -> None:
         """Ask for a folder and write everything there."""
-        from ui.meetings.pack import folder_to_fill
-
-        if folder := folder_to_fill(self._house, self, _("A folder for the notice")):
+        if folder := folder_to_fill(self, self._house.preferences, _("A folder for the notice")):
             self.write_to(folder)
 
     def write_to(self, folder: Path) -> None:
@@ -99,6 +107,7 @@ class NoticeDialog(QDialog):
 
     def _free(self) -> None:
         self.write.setEnabled(bool(self._told))
+        self.see.setEnabled(any(each.way is Way.LETTER for each in self._told))
 
     def _build(self) -> None:
         self.resize(820, 620)
@@ -112,6 +121,7 @@ class NoticeDialog(QDialog):
         feet = QHBoxLayout()
         feet.addWidget(self.counts, 1)
         feet.addWidget(self.cancel)
+        feet.addWidget(self.see)
         feet.addWidget(self.write)
         column.addLayout(head)
         column.addWidget(self.when)
@@ -124,6 +134,7 @@ class NoticeDialog(QDialog):
     def _connect(self) -> None:
         self.whom.changed.connect(self._choose)
         self.write.setDefault(True)
+        self.see.setShortcut("Ctrl+P")
 
     def _show(self) -> None:
         today = self._house.today()

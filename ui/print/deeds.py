@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,11 +18,11 @@ from PySide6.QtGui import QDesktopServices
 
 from models.errors import Refusal
 from models.progress import Progress
-from ui.files import file_to_save
+from ui.files import file_to_save, folder_to_fill
 from ui.house import House
 from ui.print import to_printer
 from ui.print.borrowed import borrowed, lend, shown_elsewhere
-from ui.print.printable import Printable
+from ui.print.printable import Leaf, Printable
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -32,11 +33,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished paper, the name of its file, and how large its first page is."""
+    """What is finished, the name of its file, how large its first page is, and which page is in sight (from 1)."""
 
-    paper: Paper
+    leaves: tuple[Leaf, ...]
     name: str
     first: tuple[float, float]
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return sum(leaf.paper.pages for leaf in self.leaves)
+
+    @property
+    def in_sight(self) -> Leaf:
+        """The paper whose page is in sight."""
+        return leaf_at(self.leaves, self.page)
+
+
+def leaf_at(leaves: Sequence[Leaf], page: int) -> Leaf:
+    """The paper in which a page lies, counted from 1 through all of them."""
+    for leaf in leaves[:-1]:
+        if page <= leaf.paper.pages:
+            return leaf
+        page -= leaf.paper.pages
+    return leaves[-1]
 
 
 class PaperDeeds(QObject):
@@ -56,16 +77,24 @@ class PaperDeeds(QObject):
         return self._busy
 
     def save(self, made: Made) -> None:
-        """Ask where, and save."""
+        """Ask where, and save; several papers go into a folder."""
+        if len(made.leaves) > 1:
+            self._save_all(made)
+            return
         title = _("Save: {title}").format(title=self._printable.title)
-        target = file_to_save(self._window, self._house.preferences, title, name=made.name, kinds=_kinds())
+        target = file_to_save(self._window, self._house.preferences, title, name=made.in_sight.name, kinds=_kinds())
         if target:
-            self._start(partial(_save, made.paper, target), partial(self._saved, target), _("Saving"))
+            self._start(partial(_save, made.in_sight.paper, target), partial(self._saved, target), _("Saving"))
+
+    def _save_all(self, made: Made) -> None:
+        if folder := folder_to_fill(self._window, self._house.preferences, _("A folder for the papers")):
+            self._start(partial(_save_all, made.leaves, folder), partial(self._all_saved, folder), _("Saving"))
 
     def open(self, made: Made) -> None:
-        """Show it in the system's own program for PDFs."""
-        target = borrowed().place(made.name)
-        self._start(partial(lend, target, made.paper.content), partial(self._opened, target), _("Opening"))
+        """Show the one in sight in the system's own program for PDFs."""
+        leaf = made.in_sight
+        target = borrowed().place(leaf.name)
+        self._start(partial(lend, target, leaf.paper.content), partial(self._opened, target), _("Opening"))
 
     def mail(self, made: Made) -> None:
         """Open a draft with the paper attached in the mail program; nothing is sent."""
@@ -73,7 +102,7 @@ class PaperDeeds(QObject):
         work = partial(_draft, made, target, self._printable.title, self._house.now())
         self._start(work, partial(self._mailed, made, target), _("Writing the e-mail"))
 
-    def print(self, made: Made, page: int) -> None:
+    def print(self, made: Made) -> None:
         """Ask the system's dialog, and print."""
         if not to_printer.has_printer():
             self._banner.warn(
@@ -82,11 +111,11 @@ class PaperDeeds(QObject):
                 partial(self.save, made),
             )
             return
-        pages = to_printer.Pages(made.paper.pages, made.first, page)
+        pages = to_printer.Pages(made.pages, made.first, made.page)
         printer = to_printer.printer_for(self._window, self._printable.title, pages)
         if printer:
             chosen = to_printer.wanted_pages(printer, pages)
-            work = partial(_print, made.paper.content, printer, chosen)
+            work = partial(_print, tuple(leaf.paper.content for leaf in made.leaves), printer, chosen)
             told = _("Stopped. Pages that were sent to the printer by then may still come.")
             self._start(work, partial(self._printed, printer.printerName()), _("Printing"), told)
 
@@ -134,9 +163,18 @@ class PaperDeeds(QObject):
     def _saved(self, target: Path, _result: object) -> None:
         self._free()
         self._printable.handed_out()
-        said = _("Saved as {file}.").format(file=target.name)
-        folder = QUrl.fromLocalFile(str(target.parent))
-        self._inform(self._with_care(said), _("Open the folder"), partial(QDesktopServices.openUrl, folder))
+        self._told(_("Saved as {file}.").format(file=target.name), target.parent)
+
+    def _all_saved(self, folder: Path, count: object) -> None:
+        self._free()
+        self._printable.handed_out()
+        assert isinstance(count, int)
+        said = ngettext("{count} paper is in {folder}.", "{count} papers are in {folder}.", count)
+        self._told(said.format(count=count, folder=folder.name or str(folder)), folder)
+
+    def _told(self, said: str, folder: Path) -> None:
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        self._inform(self._with_care(said), _("Open the folder"), show)
 
     def _opened(self, target: Path, _result: object) -> None:
         self._free()
@@ -185,13 +223,24 @@ def _save(paper: Paper, target: Path, _progress: Progress) -> None:
     write_bytes(target, content_as(paper, ending))
 
 
+def _save_all(leaves: Sequence[Leaf], folder: Path, _progress: Progress) -> int:
+    """All or none."""
+    from exports.safe_file import replacing
+
+    with ExitStack() as files:
+        for leaf in leaves:
+            files.enter_context(replacing(folder / leaf.name)).write_bytes(leaf.paper.content)
+    return len(leaves)
+
+
 def _draft(made: Made, target: Path, title: str, at: datetime, _progress: Progress) -> None:
     from exports.bundle.letter import letter
     from exports.safe_file import write_bytes
 
     text = _("Hello,\n\nhere is “{title}”, attached as a PDF.\n\nWith kind regards\n").format(title=title)
-    write_bytes(target, letter([(made.name, made.paper.content)], title, text, at=at))
+    attached = [(leaf.name, leaf.paper.content) for leaf in made.leaves]
+    write_bytes(target, letter(attached, title, text, at=at))
 
 
-def _print(content: bytes, printer: to_printer.QPrinter, pages: list[int], progress: Progress) -> int:
-    return to_printer.print_pages(content, printer, pages, progress)
+def _print(contents: tuple[bytes, ...], printer: to_printer.QPrinter, pages: list[int], progress: Progress) -> int:
+    return to_printer.print_pages(contents, printer, pages, progress)

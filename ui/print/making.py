@@ -1,7 +1,8 @@
-"""A paper under way: made by a worker as it is set, stopped when it is wanted otherwise."""
+"""A paper under way: made by a worker as it is set, stopped when it is wanted otherwise, taken apart in the end."""
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
@@ -12,18 +13,19 @@ from PySide6.QtCore import QObject, Signal
 from exports.language import speaking
 from exports.page_pictures import PagePictures
 from models.progress import Progress
-from ui.print.printable import Printable, Setting
+from ui.print.calm import calm
+from ui.print.printable import Leaf, Printable, Setting
 from ui.tasks import Running, Tasks
 
 if TYPE_CHECKING:
-    from exports.pdf.paper import Paper
+    from exports.pdf.structure import Elem
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What comes back from the worker."""
+    """What comes back from the worker: one paper, or several that go together."""
 
-    paper: Paper
+    leaves: tuple[Leaf, ...]
     pictures: PagePictures
     setting: Setting
 
@@ -48,6 +50,7 @@ class PaperMaker(QObject):
     def make(self, setting: Setting) -> Running | None:
         """Make the paper so; what there is to follow, unless it is over already."""
         self.cancel()
+        calm().hold(self)
         self._busy = True
         running = self._tasks.run(partial(_drawn, self._printable, setting), self._came, self._failed)
         if not self._busy:
@@ -62,6 +65,17 @@ class PaperMaker(QObject):
         if self._running:
             self._running.cancel()
         self._running, self._busy = None, False
+
+    def let_go(self, drawn: Drawn | None, *, is_used: bool = False) -> None:
+        """On a worker: close its pictures, which may be drawn still, and take it apart unless it `is_used`."""
+        if drawn:
+            self._tasks.run(partial(_let_go, drawn, not is_used), _nothing, _nothing)
+
+    def leave(self, drawn: Drawn | None, *, is_used: bool = False) -> None:
+        """Nobody looks any more."""
+        self.cancel()
+        self.let_go(drawn, is_used=is_used)
+        calm().release(self)
 
     def _came(self, drawn: Drawn) -> None:
         self._running, self._busy = None, False
@@ -81,5 +95,32 @@ class PaperMaker(QObject):
 def _drawn(printable: Printable, setting: Setting, progress: Progress) -> Drawn:
     """On the worker."""
     with speaking(setting.language):
-        paper = printable.make(setting, progress)
-    return Drawn(paper, PagePictures(paper.content), setting)
+        leaves = printable.leaves(setting, partial(_with_small_collections, progress))
+    return Drawn(leaves, PagePictures(*(leaf.paper.content for leaf in leaves)), setting)
+
+
+def _with_small_collections(progress: Progress, done: int, total: int) -> None:
+    """Page by page: Python counts what comes less what goes, so a drawn page leaves thousands for one long look."""
+    progress(done, total)
+    gc.collect(1)
+
+
+def _let_go(drawn: Drawn, whole: bool, _progress: Progress) -> None:
+    drawn.pictures.close()
+    if whole:
+        for leaf in drawn.leaves:
+            _take_apart(leaf.paper.root)
+
+
+def _take_apart(root: Elem) -> None:
+    """Element by element: a collection would take as long, with everything standing still."""
+    below = [root]
+    while below:
+        elem = below.pop()
+        below.extend(elem.elements)
+        elem.kids.clear()
+        elem.parent = None
+
+
+def _nothing(_outcome: object) -> None:
+    """Nobody waits for it."""

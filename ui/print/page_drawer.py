@@ -1,4 +1,4 @@
-"""Pictures of the pages in sight, drawn by a worker one after the other; only a few are kept."""
+"""Pictures of what is in sight of the pages, drawn by a worker tile by tile; only a few are kept."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -9,16 +9,14 @@ from PySide6.QtGui import QImage
 
 from exports.page_pictures import PagePictures, Picture
 from models.progress import Progress
+from ui.print.tiles import Tile
 from ui.tasks import Running, Tasks
 
-Wanted = tuple[int, int]
-"""A page (counted from 0), and how many pixels wide."""
-
-_KEPT = 24_000_000  # pixels, of four bytes each: all that is in sight and something beside it
+_KEPT = 12_000_000  # pixels, of four bytes each: all that is in sight and something beside it
 
 
 class PageDrawer(QObject):
-    """Says `drawn` with the number of a page whose picture has come."""
+    """Says `drawn` with the number of a page of which a tile has come."""
 
     drawn = Signal(int)
 
@@ -26,9 +24,9 @@ class PageDrawer(QObject):
         super().__init__()
         self._tasks = tasks
         self._source: PagePictures | None = None
-        self._kept: OrderedDict[int, QImage] = OrderedDict()
+        self._kept: OrderedDict[Tile, QImage] = OrderedDict()
         self._faulty: set[int] = set()
-        self._wanted: Sequence[Wanted] = ()
+        self._wanted: Sequence[Tile] = ()
         self._running: Running | None = None
         self._busy = False
 
@@ -37,14 +35,18 @@ class PageDrawer(QObject):
         self.close()
         self._source = source
 
-    def want(self, wanted: Sequence[Wanted]) -> None:
+    def want(self, wanted: Sequence[Tile]) -> None:
         """These are in sight, the most urgent first; what was wanted before and is not begun is forgotten."""
         self._wanted = wanted
         self._go_on()
 
-    def picture(self, number: int) -> QImage | None:
-        """What there is of a page, perhaps in another size."""
-        return self._kept.get(number)
+    def picture(self, tile: Tile) -> QImage | None:
+        """A tile, where it is drawn."""
+        return self._kept.get(tile)
+
+    def others(self, number: int, width: int) -> list[tuple[Tile, QImage]]:
+        """What there is of a page that was drawn larger or smaller than so many pixels wide."""
+        return [(tile, image) for tile, image in self._kept.items() if tile.number == number and tile.width != width]
 
     def is_faulty(self, number: int) -> bool:
         """Whether pdfium could not draw this page."""
@@ -52,49 +54,45 @@ class PageDrawer(QObject):
 
     def kept(self) -> list[int]:
         """The pages of which there are pictures."""
-        return sorted(self._kept)
+        return sorted({tile.number for tile in self._kept})
 
     def close(self) -> None:
-        """Let go of the paper."""
+        """Let go of the paper; it may be drawing, and whoever gave it closes it."""
         if self._running:
             self._running.cancel()
-        if self._source:
-            self._tasks.run(
-                partial(_let_go, self._source), _nothing, _nothing
-            )  # it may be drawing: nobody waits for it
         self._source, self._running, self._busy, self._wanted = None, None, False, ()
         self._kept.clear()
         self._faulty.clear()
 
     def _go_on(self) -> None:
-        missing = next((each for each in self._wanted if self._is_missing(*each)), None)
+        missing = next((tile for tile in self._wanted if self._is_missing(tile)), None)
         if self._busy or self._source is None or missing is None:
             return
         self._busy = True
-        work = partial(_picture, self._source, *missing)
-        running = self._tasks.run(work, partial(self._came, missing[0]), partial(self._failed, missing[0]))
+        work = partial(_picture, self._source, missing)
+        running = self._tasks.run(work, partial(self._came, missing), partial(self._failed, missing.number))
         self._running = running if self._busy else None
 
-    def _is_missing(self, number: int, width: int) -> bool:
-        found = self._kept.get(number)
-        return number not in self._faulty and (found is None or found.width() != width)
+    def _is_missing(self, tile: Tile) -> bool:
+        return tile.number not in self._faulty and tile not in self._kept
 
-    def _came(self, number: int, image: QImage) -> None:
+    def _came(self, tile: Tile, image: QImage) -> None:
         self._busy = False
-        self._kept[number] = image
-        self._kept.move_to_end(number)
+        self._kept[tile] = image
         self._forget()
-        self.drawn.emit(number)
+        self.drawn.emit(tile.number)
         self._go_on()
 
     def _forget(self) -> None:
-        """The pictures that are longest out of sight go first."""
-        in_sight = {number for number, _width in self._wanted}
+        """The tiles that are longest out of sight go first."""
+        in_sight = set(self._wanted)
+        for tile in in_sight & self._kept.keys():
+            self._kept.move_to_end(tile)
         room = _KEPT - sum(image.width() * image.height() for image in self._kept.values())
-        for number in [each for each in self._kept if each not in in_sight]:
+        for tile in [each for each in self._kept if each not in in_sight]:
             if room >= 0 and len(self._kept) <= 2 * len(in_sight) + 4:
                 return
-            gone = self._kept.pop(number)
+            gone = self._kept.pop(tile)
             room += gone.width() * gone.height()
 
     def _failed(self, number: int, fault: Exception) -> None:
@@ -105,16 +103,8 @@ class PageDrawer(QObject):
         raise fault
 
 
-def _picture(source: PagePictures, number: int, width: int, _progress: Progress) -> QImage:
-    return image_of(source.picture(number, width))
-
-
-def _let_go(source: PagePictures, _progress: Progress) -> None:
-    source.close()
-
-
-def _nothing(_outcome: object) -> None:
-    """Nobody waits for the file to be let go."""
+def _picture(source: PagePictures, tile: Tile, _progress: Progress) -> QImage:
+    return image_of(source.part(tile.number, (tile.width, tile.height), tile.box()))
 
 
 def image_of(picture: Picture) -> QImage:

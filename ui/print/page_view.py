@@ -1,19 +1,20 @@
 """The pages of a paper one below the other: scrolled, leafed through and zoomed; only those in sight are drawn."""
 
 from gettext import gettext as _
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from exports.page_pictures import PagePictures
-from ui.print.page_drawer import PageDrawer, Wanted
+from ui.print.page_drawer import PageDrawer
 from ui.print.page_layout import GAP, PIXELS, Fit, PageLayout, Place, next_step, scale_of
+from ui.print.tiles import Tile, tiles_within
 from ui.tasks import Tasks
 from ui.theme import theme, type_face
 from ui.widgets.announce import announce
 
-_LARGEST = 12_000_000  # pixels: a page drawn larger than this is stretched a little
 _NEIGHBOURS = 6_000_000  # pixels: smaller pages are also drawn before they are in sight
 
 
@@ -86,7 +87,7 @@ class PageView(QAbstractScrollArea):
         return [number + 1 for number in self._drawer.kept()]
 
     def close_paper(self) -> None:
-        """Let go of the file."""
+        """Forget it; whoever gave it closes it."""
         self._drawer.close()
 
     def _zoom(self, fit: Fit, percent: int, *, hold: int | None = None) -> None:
@@ -97,7 +98,8 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         if self._sizes:
             place = self._layout.place(number)
-            self.verticalScrollBar().setValue(round(place.top + share * place.height) - hold)
+            top = place.top - GAP if fit is Fit.PAGE else round(place.top + share * place.height) - hold
+            self.verticalScrollBar().setValue(top)
         self.viewport().update()
         self.zoomed.emit()
 
@@ -116,17 +118,17 @@ class PageView(QAbstractScrollArea):
         room = (self.width() - bar, self.height())
         widest = max(self._sizes, default=(595.0, 842.0))
         self._scale = scale_of(self._fit, self._percent, widest, room)
+        half = self.viewport().width() / 2
+        middle = (self.horizontalScrollBar().value() + half) / max(self._layout.width, 1)
         self._layout = PageLayout(self._sizes, self._scale, self.viewport().width())
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         down.setRange(0, max(self._layout.height - self.viewport().height(), 0))
         down.setPageStep(self.viewport().height())
         down.setSingleStep(48)
-        was_centred = across.maximum() == 0
         across.setRange(0, max(self._layout.width - self.viewport().width(), 0))
         across.setPageStep(self.viewport().width())
         across.setSingleStep(48)
-        if was_centred:
-            across.setValue(across.maximum() // 2)
+        across.setValue(round(middle * self._layout.width - half))
 
     def _turn(self, number: int) -> None:
         if number == self._number:
@@ -145,37 +147,58 @@ class PageView(QAbstractScrollArea):
         return self._layout.between(top, top + self.viewport().height()) if self._sizes else range(0)
 
     def _want(self, in_sight: range) -> None:
-        """Those in sight, then the one below and the one above."""
-        wanted = [self._pixels(number) for number in in_sight]
-        beside = [self._pixels(n) for n in (in_sight.stop, in_sight.start - 1) if 0 <= n < self.count()]
-        self._drawer.want(wanted + [each for each in beside if each[1] ** 2 < _NEIGHBOURS])
+        """What is in sight, then the page below and the one above."""
+        wanted = [tile for number in in_sight for tile in self._tiles(number)]
+        for number in (in_sight.stop, in_sight.start - 1):
+            if 0 <= number < self.count() and self._pixels(number)[0] ** 2 < _NEIGHBOURS:
+                whole = self._pixels(number)
+                wanted += tiles_within(number, whole, (0, 0, *whole))
+        self._drawer.want(wanted)
 
-    def _pixels(self, number: int) -> Wanted:
+    def _pixels(self, number: int) -> tuple[int, int]:
+        """How large a page is on this screen."""
         place, ratio = self._layout.place(number), self.devicePixelRatioF()
-        shrunk = min((_LARGEST / (place.width * place.height * ratio * ratio)) ** 0.5, 1.0)
-        return number, max(round(place.width * ratio * shrunk), 1)
+        return max(round(place.width * ratio), 1), max(round(place.height * ratio), 1)
+
+    def _tiles(self, number: int) -> list[Tile]:
+        """Those of a page that are in sight."""
+        place, ratio, room = self._layout.place(number), self.devicePixelRatioF(), self.viewport().size()
+        left = self.horizontalScrollBar().value() - place.left
+        top = self.verticalScrollBar().value() - place.top
+        sight = (left, top, left + room.width(), top + room.height())
+        first, last = [floor(side * ratio) for side in sight[:2]], [ceil(side * ratio) for side in sight[2:]]
+        return tiles_within(number, self._pixels(number), (first[0], first[1], last[0], last[1]))
 
     def _paint_page(self, painter: QPainter, number: int, place: Place) -> None:
         area = QRect(place.left, place.top, place.width, place.height)
         painter.fillRect(area, QColor("white"))
-        image = self._drawer.picture(number)
-        if image:
-            self._paint_picture(painter, area, image, self._pixels(number)[1])
-        elif self._drawer.is_faulty(number):
+        tiles = self._tiles(number)
+        if any(self._drawer.picture(tile) is None for tile in tiles):
+            self._paint_others(painter, number, place)
+        self._paint_tiles(painter, place, tiles)
+        if self._drawer.is_faulty(number):
             painter.setPen(QColor("#5C6A64"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("This page could not be drawn."))
         painter.setPen(QPen(QColor(theme().edge), 1))
         painter.drawRect(QRectF(area).adjusted(-0.5, -0.5, 0.5, 0.5))
 
-    def _paint_picture(self, painter: QPainter, area: QRect, image: QImage, width: int) -> None:
+    def _paint_others(self, painter: QPainter, number: int, place: Place) -> None:
+        """What was drawn larger or smaller, until this size comes."""
+        for tile, image in self._drawer.others(number, self._pixels(number)[0]):
+            share = place.width / tile.width
+            left, top, right, bottom = (side * share for side in tile.box())
+            painter.drawImage(QRectF(place.left + left, place.top + top, right - left, bottom - top), image)
+
+    def _paint_tiles(self, painter: QPainter, place: Place, tiles: list[Tile]) -> None:
+        """Pixel on pixel."""
         ratio = self.devicePixelRatioF()
-        if image.width() == width == round(area.width() * ratio):
-            image.setDevicePixelRatio(ratio)
-            corner = painter.deviceTransform().map(QPointF(area.topLeft()))
-            shift = QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y()) / ratio
-            painter.drawImage(QPointF(area.topLeft()) + shift, image)
-        else:
-            painter.drawImage(QRectF(area), image)
+        corner = painter.deviceTransform().map(QPointF(place.left, place.top))
+        for tile in tiles:
+            if image := self._drawer.picture(tile):
+                image.setDevicePixelRatio(ratio)
+                left, top, *_far = tile.box()
+                shift = QPointF(round(corner.x()) - corner.x() + left, round(corner.y()) - corner.y() + top) / ratio
+                painter.drawImage(QPointF(place.left, place.top) + shift, image)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

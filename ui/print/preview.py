@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from exports.language import LANGUAGES, spoken
+from exports.language import LANGUAGES, preferred, spoken
 from models.errors import Refusal
+from models.queries.chapter import written_in
 from ui.house import House
-from ui.print.deeds import Made, PaperDeeds
+from ui.print.deeds import Made, PaperDeeds, leaf_at
 from ui.print.making import Drawn, PaperMaker
 from ui.print.page_view import PageView
 from ui.print.preview_bar import PreviewBar
@@ -39,6 +40,8 @@ class Preview(QDialog):
         self._house, self._printable = house, printable
         self._drawn: Drawn | None = None
         self._is_chosen = False
+        with house.store.read() as reader:
+            self._usual = preferred("", written_in(reader)) or spoken()
         self._maker = PaperMaker(house.tasks, printable)
         self._maker.setParent(self)
         self.pages = PageView(house.tasks, _("Pages of {title}").format(title=printable.title))
@@ -62,7 +65,7 @@ class Preview(QDialog):
 
     def paper(self) -> Paper | None:
         """The paper in sight."""
-        return self._drawn.paper if self._drawn else None
+        return leaf_at(self._drawn.leaves, self.pages.number()).paper if self._drawn else None
 
     def draw_again(self) -> None:
         """Try once more."""
@@ -71,7 +74,7 @@ class Preview(QDialog):
     def print(self) -> None:
         """Print what is in sight."""
         if made := self._made():
-            self.deeds.print(made, self.pages.number())
+            self.deeds.print(made)
             self._tell()
 
     def save(self) -> None:
@@ -97,7 +100,8 @@ class Preview(QDialog):
         drawn = self._drawn
         if drawn is None or not self._is_ready():
             return None
-        return Made(drawn.paper, self._printable.named(drawn.setting), drawn.pictures.sizes[0])
+        name, first = self._printable.named(drawn.setting), drawn.pictures.sizes[0]
+        return Made(drawn.leaves, name, first, self.pages.number())
 
     def _is_ready(self) -> bool:
         """Whether there is a paper, and nothing is being done to it."""
@@ -105,7 +109,7 @@ class Preview(QDialog):
 
     def _first_setting(self, size: int = 0) -> Setting:
         chosen = self._house.preferences.get(_LANGUAGE, "")
-        return Setting(size or self._house.preferences.get(_SIZE, 12), chosen if chosen in LANGUAGES else spoken())
+        return Setting(size or self._house.preferences.get(_SIZE, 12), chosen if chosen in LANGUAGES else self._usual)
 
     def _choose(self, setting: Setting) -> None:
         self._is_chosen = True
@@ -123,13 +127,15 @@ class Preview(QDialog):
         self._tell()
 
     def _came(self, drawn: Drawn) -> None:
-        first = self._drawn is None
+        first, before = self._drawn is None, self._drawn
         self.pages.show_paper(drawn.pictures)
+        self._maker.let_go(before)
         if not drawn.pictures.sizes:
             self._drawn = None
             self._say_state(_("This paper has no pages."), _("There is nothing to print."), again=True)
             return
         self._drawn = drawn
+        self.bar.show_leaves(drawn.leaves)
         self._remember(drawn.setting)
         self._stack.setCurrentWidget(self.pages)
         self._tell()
@@ -140,7 +146,8 @@ class Preview(QDialog):
         """What was chosen here is offered the next time; what a page of the program asked for is not."""
         if self._is_chosen:
             self._house.preferences.set(_SIZE, setting.size)
-            self._house.preferences.set(_LANGUAGE, setting.language)
+            own = setting.language == self._usual  # then it follows the chapter, should people there write otherwise
+            self._house.preferences.set(_LANGUAGE, "" if own else setting.language)
 
     def _failed(self, fault: Exception) -> None:
         """Told in the window; a paper that was in sight before stays there."""
@@ -211,6 +218,8 @@ class Preview(QDialog):
             ("Ctrl+=", self.bar.zoom_in),
             ("Ctrl+0", self.bar.fit_width),
             ("Ctrl+1", self.bar.whole_page),
+            ("Ctrl+PgUp", self.bar.previous_paper),
+            ("Ctrl+PgDown", self.bar.next_paper),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
 
@@ -259,8 +268,9 @@ class Preview(QDialog):
         if not self.isMaximized():
             self._house.preferences.set(_WIDE, self.width())
             self._house.preferences.set(_HIGH, self.height())
-        self._maker.cancel()
         self.pages.close_paper()
+        self._maker.leave(self._drawn, is_used=self.deeds.is_busy())
+        self._drawn = None
 
 
 def show_preview(house: House, printable: Printable, parent: QWidget | None, *, size: int = 0) -> Preview:

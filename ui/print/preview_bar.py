@@ -1,6 +1,9 @@
 """What stands above the pages of a preview: where one is, how large they are, and how the paper is set."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from gettext import gettext as _
+from itertools import accumulate
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from exports.language import LANGUAGES
 from ui.print.page_layout import Fit
 from ui.print.page_view import PageView
-from ui.print.printable import Setting
+from ui.print.printable import Leaf, Setting
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.fields import ChoiceField
@@ -37,6 +40,8 @@ class PreviewBar(Flow):
         self.page_button = _toggle(_("Whole page"), "Ctrl+1")
         self.type_size = ChoiceField(_("Text size"), _sizes(), flat=False)
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()), flat=False)
+        self.which = ChoiceField(_("Paper in sight (Ctrl+Page Down: the next)"), [], flat=False)
+        self._starts: list[int] = []
         self.type_size.setVisible(sized)
         self._build()
         self._connect()
@@ -46,8 +51,19 @@ class PreviewBar(Flow):
         self.type_size.set_value(str(setting.size))
         self.language.set_value(setting.language)
 
+    def show_leaves(self, leaves: Sequence[Leaf]) -> None:
+        """Offer the papers, where there are several."""
+        self._starts = [*accumulate((leaf.paper.pages for leaf in leaves), initial=1)][:-1]
+        self.which.set_choices([(str(place), leaf.title or leaf.name) for place, leaf in enumerate(leaves)])
+        self.which.setVisible(len(leaves) > 1)
+
+    def _paper(self) -> int:
+        """Which of them is in sight, counted from 0."""
+        return max(bisect_right(self._starts, self._pages.number()) - 1, 0)
+
     def tell(self) -> None:
         """Show where one is, and how large the pages are."""
+        self.which.set_value(str(self._paper()))
         number, count = self._pages.number(), self._pages.count()
         self.page.setText(str(number) if number else "")
         self.page.setEnabled(count > 1)
@@ -68,6 +84,18 @@ class PreviewBar(Flow):
     def next(self) -> None:
         """One page on."""
         self._pages.go_to(self._pages.number() + 1)
+
+    def previous_paper(self) -> None:
+        """The paper before, or the top of the first."""
+        self._show_paper(self._paper() - 1)
+
+    def next_paper(self) -> None:
+        """The next paper, where there is one."""
+        self._show_paper(self._paper() + 1)
+
+    def _show_paper(self, place: int) -> None:
+        if place < len(self._starts):
+            self._pages.go_to(self._starts[max(place, 0)])
 
     def first(self) -> None:
         """The first page."""
@@ -109,6 +137,7 @@ class PreviewBar(Flow):
         self._pages.zoomed.connect(self.tell)
         self.width_button.clicked.connect(self.fit_width)
         self.page_button.clicked.connect(self.whole_page)
+        self.which.committed.connect(lambda place: self._show_paper(int(place)))
         self.type_size.committed.connect(self._choose)
         self.language.committed.connect(self._choose)
 
@@ -119,11 +148,12 @@ class PreviewBar(Flow):
         self.percent.setAccessibleName(_("Size of the pages"))
         self.percent.setFixedWidth(52)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for field, width in ((self.type_size, 190), (self.language, 130)):
+        for field, width in ((self.which, 230), (self.type_size, 190), (self.language, 130)):
             field.label.hide()
             field.setFixedWidth(width)
+        self.which.hide()
         for part in (
-            _row(self.back, self.on, self.page, self.count),
+            _row(self.which, self.back, self.on, self.page, self.count),
             _row(self.smaller, self.percent, self.larger, self.width_button, self.page_button),
             _row(self.type_size, self.language),
         ):

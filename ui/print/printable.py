@@ -33,8 +33,19 @@ def _nowhere() -> None:
 
 
 @dataclass(frozen=True)
+class Leaf:
+    """A finished paper and the name of its file; `title` is what it is called among those it goes with."""
+
+    name: str
+    paper: Paper
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Printable:
-    """One paper. `make` runs on a worker; `named` is the name of its file.
+    """One paper, or several that are looked at, printed and saved together; `named` is the name of the file.
+
+    `make` runs on a worker, and answers the paper, or the leaves where there are several.
 
     A `private` paper holds personal data; one that is not `sized` has labels, whose text fills them whatever is asked.
     `handed_out` is called each time the paper was saved, printed or put into an e-mail.
@@ -42,7 +53,12 @@ class Printable:
 
     title: str
     named: Callable[[Setting], str]
-    make: Callable[[Setting, Progress], Paper]
+    make: Callable[[Setting, Progress], Paper | tuple[Leaf, ...]]
     private: bool = False
     sized: bool = True
     handed_out: Callable[[], object] = _nowhere
+
+    def leaves(self, setting: Setting, progress: Progress) -> tuple[Leaf, ...]:
+        """On a worker: make it all."""
+        made = self.make(setting, progress)
+        return made if isinstance(made, tuple) else (Leaf(self.named(setting), made, self.title),)

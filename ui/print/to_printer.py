@@ -79,9 +79,9 @@ def wanted_pages(printer: QPrinter, pages: Pages) -> list[int]:
     return [number for number in chosen for _copy in range(copies)]
 
 
-def print_pages(content: bytes, printer: QPrinter, pages: list[int], progress: Progress) -> int:
+def print_pages(contents: tuple[bytes, ...], printer: QPrinter, pages: list[int], progress: Progress) -> int:
     """On a worker: draw these pages, as large as on paper; answers how many. Raises `NotPrinted`, `Stopped`."""
-    source = PagePictures(content)
+    source = PagePictures(*contents)
     painter = QPainter()
     try:
         if not painter.begin(printer):

@@ -24,6 +24,9 @@ def _no_stock(refusal: NoSuchStock) -> str:
 def _nothing(refusal: NothingToPrint) -> str:
     told = {
         "ballots": _("No question of this meeting is decided by ballot. Give an item a proposal that is, then print."),
+        "letters": _(
+            "E-mail reaches everybody who is to be told, or nobody has an address. There is no letter to write."
+        ),
         "slips": _("Nobody whom no e-mail reaches has taken anything on. There is nobody to give a slip to."),
     }
     return told.get(refusal.what, _("There is nothing to print."))
