@@ -22,6 +22,7 @@ from models import chapter_file
 from models.errors import Refusal
 from models.history import History
 from models.store import Store, utc_now
+from ui.chapter.naming import Naming
 from ui.dispatcher import Dispatcher
 from ui.house import House
 from ui.main_window import FileActions, MainWindow
@@ -87,6 +88,7 @@ def window_on(
     rooms = pages(is_national=kind == "national")
     window = MainWindow(house, name, rooms, files=files or nothing, opened=opened, finders=finders())
     window.painted.connect(tasks.begin)
+    Naming(window)
     return window
 
 

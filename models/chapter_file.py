@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from models.errors import CouldNotRead, CouldNotWrite, NewerChapter, NotAChapter, Refusal
 
 APPLICATION_ID = 0x43686170  # "Chap"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 driver: Any = sqlcipher3.dbapi2  # it ships no types
 DatabaseError: type[Exception] = driver.DatabaseError
 
@@ -47,8 +47,10 @@ def connect(path: Path, *, read_only: bool = False, new: bool = False) -> Any:
 
     Unless it is `new`, a file that is gone is not made again.
     """
-    address = _address(path, "rwc" if new else "rw")
-    connection = driver.connect(address, isolation_level=None, check_same_thread=False, timeout=10, uri=True)
+    mode = "rwc" if new else "ro&immutable=1" if read_only and _lies_still(path) else "rw"
+    connection = driver.connect(
+        _address(path, mode), isolation_level=None, check_same_thread=False, timeout=10, uri=True
+    )
     connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA secure_delete = ON")
     connection.execute("PRAGMA cache_size = -2000")  # 2 MB: the system caches the file as well
     connection.execute("PRAGMA temp_store = MEMORY")  # nothing of anybody's in a temporary file
@@ -57,6 +59,11 @@ def connect(path: Path, *, read_only: bool = False, new: bool = False) -> Any:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes unseen by the triggers
     return connection
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether the file can only be looked at: SQLite must be told, or it would make a journal beside it and fail."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
 
 
 def _address(path: Path, mode: str) -> str:

@@ -126,7 +126,10 @@ class OtherChapter(Refusal):
 
 @dataclass(eq=False)
 class NotARecord(Refusal):
-    """The file is no meeting record to take in whole. `place` leads to the fault, `why` is pydantic's word for it."""
+    """The file is no meeting record to take in whole. `place` leads to the fault, `why` is pydantic's word for it.
+
+    Or `newer`: it is in a later form of the format, which `detail` names.
+    """
 
     place: tuple[str | int, ...]
     why: str

@@ -219,13 +219,15 @@ class Store:
             self._lock = None
 
     def _take_up(self) -> Any:
-        """Another thread loads the ORM while this one waits for SQLite to look at every page."""
+        """Another thread loads the ORM while this one waits for SQLite to look at every page, its own modules loaded:
+        two that load at once only take turns, and the window waits for both.
+        """
         from concurrent.futures import ThreadPoolExecutor
+
+        from models import writing
 
         with ThreadPoolExecutor(1) as aside:
             orm = aside.submit(import_module, "models.tables.base")
-            from models import writing
-
             self._go_on_as(writing.take_up(self.path, self.home, self.now()))
             orm.result()
         return writing.engine(self.path)

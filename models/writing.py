@@ -93,7 +93,11 @@ def engine(path: Path) -> Any:
     from sqlalchemy.pool import StaticPool
 
     made = create_engine(
-        "sqlite://", module=chapter_file.driver, creator=lambda: chapter_file.connect(path), poolclass=StaticPool
+        "sqlite://",
+        module=chapter_file.driver,
+        creator=lambda: chapter_file.connect(path),
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error's text goes into crash reports, and what people wrote must not
     )
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return made

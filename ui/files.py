@@ -29,6 +29,15 @@ def file_to_save(parent: QWidget, preferences: Preferences, title: str, *, name:
     return path if not path.exists() or _may_replace(parent, path) else None
 
 
+def folder_to_fill(parent: QWidget, preferences: Preferences, title: str) -> Path | None:
+    """A folder the person chose, or None; it is offered again the next time."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, preferences.get(_FOLDER, ""))
+    if not chosen:
+        return None
+    preferences.set(_FOLDER, chosen)
+    return Path(chosen)
+
+
 def _remembered(preferences: Preferences, chosen: str) -> Path | None:
     if not chosen:
         return None

@@ -258,9 +258,9 @@ class MainWindow(QMainWindow):
             self._rail.set_count(key, count)
 
     def _after_first_paint(self) -> None:
-        self.painted.emit()
         self._rail.set_saved(_("Saved on this laptop"))
         self._count()
+        self.painted.emit()
 
     def _restore_geometry(self) -> None:
         kept = self.house.preferences.get("window", "")

@@ -77,6 +77,8 @@ class Menus(QObject):
         self._add(menu, _("Print…"), partial(self._window.ask_page, "print_here"), KEYS["print"], "print")
         self._add(menu, _("Check a paper…"), self._check_paper, drawn="check-circle")
         menu.addSeparator()
+        self._add(menu, _("About this chapter…"), self._show_details, drawn="info")
+        menu.addSeparator()
         leave = self._add(menu, _("Quit"), self._window.close, KEYS["quit"])
         leave.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -84,6 +86,11 @@ class Menus(QObject):
         from ui.verify.check_paper import choose_paper
 
         choose_paper(self._window.house, self._window)
+
+    def _show_details(self) -> None:
+        from ui.chapter.details import show_details
+
+        show_details(self._window.house, self._window)
 
     def _edit(self) -> tuple[QAction, QAction]:
         menu = self._menu(_("&Edit"))

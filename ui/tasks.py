@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -88,6 +89,8 @@ class ThreadTasks(Tasks):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._begin)
+        # Whoever forgets to close must not leave a worker behind: it would crash as the program ends.
+        weakref.finalize(self, _end, self._pool, self._under_way, self._waiting)
 
     def run(
         self,
@@ -113,10 +116,14 @@ class ThreadTasks(Tasks):
 
     def close(self) -> None:
         """Forget what has not begun, cancel the rest and wait until the workers are home."""
-        self._waiting.clear()
-        for running in list(self._under_way):
-            running.cancel()
-        self._pool.waitForDone()
+        _end(self._pool, self._under_way, self._waiting)
+
+
+def _end(pool: QThreadPool, under_way: set[Running], waiting: list[Callable[[], None]]) -> None:
+    waiting.clear()
+    for running in list(under_way):
+        running.cancel()
+    pool.waitForDone()
 
 
 class InlineTasks(Tasks):

@@ -95,13 +95,25 @@ def _there(refusal: errors.AlreadyThere) -> str:
 @sentence.register
 def _unwritable(refusal: errors.CouldNotWrite) -> str:
     return _("{file} could not be saved: {why}. Nothing was changed.").format(
-        file=refusal.path.name, why=refusal.why.rstrip(".")
+        file=refusal.path.name, why=_why(refusal.why)
     )
 
 
 @sentence.register
 def _unreadable(refusal: errors.CouldNotRead) -> str:
-    return _("{file} could not be read: {why}.").format(file=refusal.path.name, why=refusal.why.rstrip("."))
+    return _("{file} could not be read: {why}.").format(file=refusal.path.name, why=_why(refusal.why))
+
+
+def _why(told: str) -> str:
+    """What SQLite said, in words; what the system said says enough by itself."""
+    known = {
+        "disk is full": _("the disk is full"),
+        "readonly": _("the file or its folder may only be read"),
+        "disk I/O error": _("the disk does not answer as it should"),
+        "unable to open": _("the file or its folder cannot be opened"),
+        "locked": _("another program is writing to it"),
+    }
+    return known.get(told, told.rstrip("."))
 
 
 @sentence.register

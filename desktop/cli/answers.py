@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from models.progress import Progress
+from models.rules.london import wall
 
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
@@ -26,8 +27,7 @@ def answer(value: Any, words: str, *, as_json: bool) -> None:
 
 def answer_rows(rows: Sequence[Any], columns: Sequence[str], *, as_json: bool) -> None:
     """Print records as a JSON array of objects, or as aligned columns."""
-    objects = plain(rows)
-    answer(objects, "\n".join(_aligned(objects, columns)), as_json=as_json)
+    answer(rows, "\n".join(_aligned(rows, columns)), as_json=as_json)
 
 
 def plain(value: Any) -> Any:
@@ -49,17 +49,28 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, Path) else value
 
 
-def _aligned(objects: list[dict[str, Any]], columns: Sequence[str]) -> Iterable[str]:
-    cells = [[_cell(row.get(column)) for column in columns] for row in objects]
+def _aligned(rows: Sequence[Any], columns: Sequence[str]) -> Iterable[str]:
+    cells = [[_cell(_said(row, column)) for column in columns] for row in rows]
     widths = [max((len(line[place]) for line in cells), default=0) for place in range(len(columns))]
     for line in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
 
 
+def _said(row: Any, column: str) -> Any:
+    return row.get(column) if isinstance(row, dict) else getattr(row, column, None)
+
+
 def _cell(value: Any) -> str:
-    if isinstance(value, list):
+    """A value for people to read: a moment as the clock on the wall shows it.
+
+    >>> _cell(datetime(2026, 10, 8, 17, tzinfo=UTC))
+    '2026-10-08 18:00'
+    """
+    if isinstance(value, datetime):
+        return f"{wall(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, list | tuple):
         return ", ".join(map(_cell, value))
-    return "" if value is None else str(value).replace("\n", " ")
+    return "" if value is None else str(plain(value)).replace("\n", " ")
 
 
 def progress_to_stderr(label: str, *, clock: Callable[[], float] = time.monotonic) -> Progress:

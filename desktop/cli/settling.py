@@ -12,6 +12,7 @@ from desktop.cli.opened import chapter_at
 from models.clock import instant
 from models.errors import Ambiguous, NotFound
 from models.log.conflicts import Conflict, conflicts
+from models.log.erasing import Why
 from models.store import Store
 
 conflict = typer.Typer(help="What two people wrote unaware of each other.", no_args_is_help=True)
@@ -87,7 +88,7 @@ def _shown(number: int, found: Conflict) -> dict[str, Any]:
 def erase(
     file: Path,
     member: Annotated[str, typer.Argument(help="The member's id, as `roster list` gives it, or whole name.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why, for the record.")] = "asked",
+    reason: Annotated[Why, typer.Option("--reason", help="Why, in a word; it is kept for ever.")] = Why.ASKED,
     as_json: Json = False,
 ) -> None:
     """Forget a member for good, here at once and in every other copy with the next bundles. There is no undo."""
@@ -98,7 +99,7 @@ def erase(
         person = _member(store, member)
         with store.read() as reader:
             named = asked.mentions(reader, person)
-        lost = erasure.erase(store, person_id=person, reason=reason, label=_("Forget a member"))
+        lost = erasure.erase(store, person_id=person, reason=reason.value, label=_("Forget a member"))
     words = ngettext("Forgotten: {n} change lost its values.", "Forgotten: {n} changes lost their values.", lost)
     elsewhere = ngettext(
         "{n} text elsewhere still names them.", "{n} texts elsewhere still name them.", len(named)

@@ -12,7 +12,7 @@ from models.errors import Missing, NotFound
 from models.rules.agenda import Topic
 from models.rules.holding import ItemInUse
 from models.rules.meetings import MeetingState, Part, require_running, require_unsealed
-from models.rules.starting_agenda import DraftItem
+from models.rules.starting_agenda import EVERY_TIME, OTHER_BUSINESS, STANDING, DraftItem, place_for_more
 from models.sealing import require_unsealed as require_open
 from models.tables import AgendaItem, Decision, Meeting
 
@@ -23,7 +23,7 @@ def state_of(meeting: Meeting) -> MeetingState:
 
 
 def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: int | None = None) -> str:
-    """Put an item on the agenda, at the end or at a place counted from nought. Raises `Missing`, `MeetingSealed`.
+    """Put an item on the agenda: before it ends, or at a place counted from nought. Raises `Missing`, `MeetingSealed`.
 
     A draft from the backlog is taken out of it; one that an earlier meeting left over brings its proposals along.
     """
@@ -34,15 +34,18 @@ def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: i
 
 
 def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem]) -> list[str]:
-    """Put several items at the end of the agenda."""
-    require_unsealed(state_of(found(session, Meeting, meeting_id)), Part.AGENDA)
+    """Put several items on the agenda, before any other business, the close and after what is being talked about."""
+    meeting = found(session, Meeting, meeting_id)
+    require_unsealed(state_of(meeting), Part.AGENDA)
+    there = agenda_of(session, meeting_id)
+    place = place_for_more([item.topic for item in there], after=_taken_up(meeting, there))
     added: list[AgendaItem] = []
-    last = max((item.position or 0 for item in agenda_of(session, meeting_id)), default=0)
-    for position, draft in enumerate(drafts, start=last + 1):
+    for draft in drafts:
         item = _of_backlog(session, draft) or made_of(draft)
-        item.meeting_id, item.position = meeting_id, position
+        item.meeting_id = meeting_id
         session.add(item)
         added.append(item)
+    _number([*there[:place], *added, *there[place:]])
     bringing = _with_proposals(session, [item.about_id for item in added if item.about_id])
     for item in added:
         if item.topic != Topic.CARRIED or item.about_id in bringing:
@@ -51,8 +54,14 @@ def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem])
 
 
 def change_item(session: Session, *, item_id: str, field: str, value: Any) -> None:
-    """Set title, purpose, minutes or confidential. Raises `Missing`, `Sealed`."""
+    """Set title, purpose, minutes, confidential or unannounced. Raises `Missing`, `Sealed`.
+
+    `unannounced` says that it is any other business; what brought itself in cannot be. Raises `NotFound`.
+    """
     item = open_item(session, item_id)
+    if field == "unannounced" and item.topic in ("", *EVERY_TIME):
+        item.topic = OTHER_BUSINESS if value else STANDING
+        return
     kept = clean(value) if isinstance(value, str) else value
     if field == "title" and not kept:
         raise Missing("title")
@@ -194,6 +203,14 @@ def _with_proposals(session: Session, item_ids: Sequence[str]) -> frozenset[str 
         return frozenset()
     proposed = select(Decision.item_id).where(col(Decision.item_id).in_(item_ids), col(Decision.removed).is_not(True))
     return frozenset(session.exec(proposed))
+
+
+def _taken_up(meeting: Meeting, items: Sequence[AgendaItem]) -> int:
+    """How many items of the agenda a running meeting has begun, or passed over."""
+    begun = [
+        place for place, item in enumerate(items, start=1) if item.started_at or item.id == meeting.current_item_id
+    ]
+    return max(begun, default=0)
 
 
 def _number(items: list[AgendaItem]) -> None:

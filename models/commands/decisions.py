@@ -187,9 +187,13 @@ def _decide_by(session: Session, decision: Decision, method: Method) -> None:
 
 
 def _count(decision: Decision, held: Proposal) -> None:
-    """Write down the sets and numbers of this moment; they are never worked out again from the living roster."""
+    """Write down the sets and numbers of this moment; they are never worked out again from the living roster.
+
+    Who was there and joined too late is among the present alone: that they are not on the roll says why.
+    """
     result, choice, sets = held.result, held.choice, held.sets
-    decision.roll_ids, decision.present_ids = " ".join(sorted(sets.roll)), " ".join(sorted(sets.present))
+    decision.roll_ids = " ".join(sorted(sets.roll))
+    decision.present_ids = " ".join(sorted(sets.present | held.newcomer_ids))
     decision.recused_ids = " ".join(sorted(sets.recused))
     decision.present_count = len(sets.present)
     if choice:

@@ -7,6 +7,7 @@ from sqlmodel import Session, SQLModel, col, select
 from models.commands.found import clean
 from models.commands.meeting_record_decisions import Place, add_decision, moment
 from models.errors import AlreadyImported
+from models.queries.minutes_newcomers import NEWCOMER
 from models.rules.london import day_of, instant, wall
 from models.rules.meeting_record import ActionTaken, Attended, ItemTaken, MeetingRecord
 from models.rules.meetings import MeetingState
@@ -112,17 +113,20 @@ def _attendance(record: MeetingRecord, meeting_id: str, starts: datetime, people
 
 
 def _interests(record: MeetingRecord, meeting_id: str, items: list[str], people: NameIndex) -> list[Interest]:
-    return [
-        Interest(
+    """Those declared, and beside them who had joined too late to decide."""
+
+    def apart(name: str, item: int, nature: str, handling: str) -> Interest:
+        return Interest(
             meeting_id=meeting_id,
-            item_id=items[each.item - 1] if 0 < each.item <= len(items) else None,
-            person_id=linked(people, each.name),
-            name=clean(each.name),
-            nature=clean(each.nature),
-            handling=clean(each.handling),
+            item_id=items[item - 1] if 0 < item <= len(items) else None,
+            person_id=linked(people, name),
+            name=clean(name),
+            nature=clean(nature),
+            handling=clean(handling),
         )
-        for each in record.interests
-    ]
+
+    declared = [apart(each.name, each.item, each.nature, each.handling) for each in record.interests]
+    return declared + [apart(each.name, each.item, "", NEWCOMER) for each in record.newcomers]
 
 
 def _add_item(session: Session, meeting: Meeting, placed: tuple[int, ItemTaken], people: NameIndex) -> str:

@@ -11,6 +11,7 @@ from models.commands.found import clean, connection_of, found
 from models.commands.open_proposals import said, undeclared
 from models.errors import Missing, NotFound
 from models.queries.choice_outside import SUPPORT
+from models.queries.kinds import kind_of
 from models.queries.room import roll
 from models.reader import Reader
 from models.rules.advice import BEFORE, Side, is_void
@@ -36,7 +37,7 @@ def set_deadline(session: Session, *, decision_id: str, deadline: datetime | Non
     """Leave it to silence until then. Raises `DeadlineTooShort`, and `NoGroup` where there is nobody else to ask."""
     decision = undeclared(session, decision_id)
     if deadline is not None:
-        _require_group(session, at)
+        _require_group(session, decision, at)
         require_deadline(at, deadline)
     decision.deadline = deadline
 
@@ -59,9 +60,9 @@ def tell(session: Session, *, decision_id: str, people: Iterable[tuple[str, str]
 
 
 def list_everybody(session: Session, *, decision_id: str, at: datetime) -> int:
-    """Everybody with a say is to be told; returns how many were not on the list. Raises `NoGroup`."""
-    undeclared(session, decision_id)
-    members = _require_group(session, at)
+    """Every member is to be told, who joined lately too; returns how many were not on the list. Raises `NoGroup`."""
+    _require_group(session, undeclared(session, decision_id), at)
+    members = roll(Reader(connection_of(session)), day_of(at))
     known = {row.person_id for row in _notified(session, decision_id)}
     missing = sorted(members - known)
     for id in missing:
@@ -111,11 +112,15 @@ def withdraw(session: Session, *, stance_id: str) -> None:
 
 
 def set_decider(session: Session, *, decision_id: str, person_id: str, name: str) -> None:
-    """Say who decides. What somebody else asked for counts for nothing then, and stays written down as theirs."""
+    """Say who decides. What somebody else asked for counts for nothing then, and stays written down as theirs.
+
+    A mandate named for somebody else is asked for anew.
+    """
     decision = undeclared(session, decision_id)
     before, now = decision.decider_id or decision.decider, person_id or clean(name)
     if before and before != now:
         _void_advice(session, decision_id)
+        decision.mandate_id = None
     decision.decider_id, decision.decider = person_id or None, clean(name)
 
 
@@ -146,8 +151,11 @@ def drop_advice(session: Session, *, advice_id: str) -> None:
 
 
 def set_role(session: Session, *, decision_id: str, role: str) -> None:
-    """Say which role it is about, or decides."""
-    undeclared(session, decision_id).role = clean(role)
+    """Say which role it is about, or decides; a mandate named for another role is asked for anew."""
+    decision = undeclared(session, decision_id)
+    if decision.role and decision.role.casefold() != clean(role).casefold():
+        decision.mandate_id = None
+    decision.role = clean(role)
 
 
 def set_mandate(session: Session, *, decision_id: str, mandate_id: str) -> None:
@@ -158,11 +166,12 @@ def set_mandate(session: Session, *, decision_id: str, mandate_id: str) -> None:
     decision.mandate_id = mandate_id or None
 
 
-def _require_group(session: Session, at: datetime) -> frozenset[str]:
-    members = roll(Reader(connection_of(session)), day_of(at))
-    if len(members) < 2:
-        raise NoGroup(len(members))
-    return members
+def _require_group(session: Session, decision: Decision, at: datetime) -> None:
+    """Those who joined too late to decide make no group."""
+    reader = Reader(connection_of(session))
+    deciders = roll(reader, day_of(at), kind_of(reader, decision.meeting_id or "").joined_days)
+    if len(deciders) < 2:
+        raise NoGroup(len(deciders))
 
 
 def _notified(session: Session, decision_id: str) -> list[Notified]:

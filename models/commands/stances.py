@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, col, select
 
 from models.commands.found import clean, connection_of, found
 from models.commands.open_proposals import said, undeclared
 from models.ids import new_id
 from models.queries.kinds import kind_of
+from models.queries.plain import stored
 from models.queries.room import PersonPick, people, room
 from models.reader import Reader
 from models.rules.decisions import Method, ObjectionState, StanceKind, offered, require_stance
@@ -98,10 +99,10 @@ def still_stands(session: Session, *, decision_id: str, at: datetime, person_id:
     An objection that stands is to be tested anew; whoever's objection was worked into the text is asked anew.
     """
     decision = undeclared(session, decision_id)
-    last = {row.person_id or row.name: row for row in _rows_said(session, decision, person_id)}
-    stale = [row for row in last.values() if row.text_version != decision.text_version and _may_stand(decision, row)]
-    now = {"text_version": decision.text_version, "at": at, "how": ""}
-    fresh = [{**row._mapping, "id": new_id(), "state": _asked_anew(row.state), **now} for row in stale]
+    last = {row["person_id"] or row["name"]: row for row in _rows_said(session, decision, person_id)}
+    stale = [row for row in last.values() if row["text_version"] != decision.text_version and _may_stand(decision, row)]
+    now = {"text_version": decision.text_version, "at": stored(at), "how": ""}
+    fresh = [{**row, "id": new_id(), "state": _asked_anew(row["state"]), **now} for row in stale]
     _insert(session, fresh)
     return len(fresh)
 
@@ -112,39 +113,30 @@ def set_none_objected(session: Session, *, decision_id: str, said: bool) -> None
 
 
 def _insert(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.connection().execute(insert(cast("Any", Stance).__table__), rows)
+    """All in one statement, of text and numbers alone: what the ORM does to each row would be felt."""
+    connection_of(session).executemany(_INSERT, rows)
 
 
-def _columns() -> Any:
-    return cast("Any", Stance).__table__.c
-
-
-def _rows_said(session: Session, decision: Decision, person_id: str) -> Sequence[Any]:
+def _rows_said(session: Session, decision: Decision, person_id: str) -> list[dict[str, Any]]:
     """As plain rows: hundreds of records would be felt."""
-    stance = _columns()
-    query = select(*stance).where(stance.decision_id == decision.id, stance.removed.is_not(True))
-    if person_id:
-        query = query.where(stance.person_id == person_id)
-    return session.execute(query.order_by(stance.at, stance.id)).all()
+    rows = connection_of(session).execute(_SAID, {"decision": decision.id, "person": person_id})
+    return [dict(zip(_FIELDS, row, strict=True)) for row in rows]
 
 
 def _waiting(session: Session, decision: Decision, at: datetime) -> list[PersonPick]:
     """Those here who may decide and said nothing to this text yet."""
-    reader, stance = Reader(connection_of(session)), _columns()
+    reader = Reader(connection_of(session))
     here = room(reader, decision.meeting_id or "", at, decision.item_id or "").sets.deciders
-    said_now = select(stance.person_id).where(
-        stance.decision_id == decision.id, stance.text_version == decision.text_version, stance.removed.is_not(True)
-    )
-    return people(reader, here - set(session.execute(said_now).scalars()))
+    heard = reader.column(_HEARD, decision=decision.id, version=decision.text_version)
+    return people(reader, here - set(heard))
 
 
-def _may_stand(decision: Decision, row: Any) -> bool:
-    return row.state != ObjectionState.INTEGRATED and row.stance in offered(Method(decision.method))
+def _may_stand(decision: Decision, row: Mapping[str, Any]) -> bool:
+    return row["state"] != ObjectionState.INTEGRATED and row["stance"] in offered(Method(decision.method))
 
 
 def _asked_anew(state: str) -> str:
-    return ObjectionState.RAISED if state in OPEN else state
+    return str(ObjectionState.RAISED) if state in OPEN else state
 
 
 def _take_down(session: Session, decision: Decision, sayings: Sequence[Saying], at: datetime) -> list[str]:
@@ -167,15 +159,16 @@ def _said_now(decision: Decision, saying: Saying, at: datetime) -> dict[str, Any
         "decision_id": decision.id,
         "person_id": saying.person_id,
         "name": clean(saying.name),
-        "stance": StanceKind(saying.stance),
+        "stance": str(saying.stance),
         "reason": clean(saying.reason),
-        "state": ObjectionState.RAISED if saying.stance == StanceKind.OBJECTION else "",
+        "state": str(ObjectionState.RAISED) if saying.stance == StanceKind.OBJECTION else "",
         "source": clean(saying.source),
         "relayed_by": clean(saying.relayed_by),
         "text_version": decision.text_version,
-        "at": at,
+        "at": stored(at),
         "how": "",
         "owner": "",
+        "until": None,
     }
 
 
@@ -198,3 +191,10 @@ def _open_objections(session: Session, decision: Decision) -> list[Stance]:
     query = select(Stance).where(Stance.decision_id == decision.id, col(Stance.removed).is_not(True))
     objected = query.where(Stance.stance == StanceKind.OBJECTION, col(Stance.state).in_(OPEN))
     return list(session.exec(objected.order_by(col(Stance.at), col(Stance.id))))
+
+
+_FIELDS = tuple(Stance.model_fields)
+_INSERT = f"INSERT INTO stance({', '.join(_FIELDS)}) VALUES({', '.join(f':{name}' for name in _FIELDS)})"
+_SAID = f"""SELECT {", ".join(_FIELDS)} FROM stance
+    WHERE decision_id = :decision AND removed IS NOT 1 AND :person IN ('', person_id) ORDER BY at, id"""
+_HEARD = "SELECT person_id FROM stance WHERE decision_id = :decision AND text_version = :version AND removed IS NOT 1"

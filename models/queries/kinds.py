@@ -7,7 +7,7 @@ from models.reader import Reader
 from models.rules.agenda import TEMPLATES
 from models.rules.kinds import BUILT_IN, PLAIN, KindRules, built_in_of, own_id
 from models.rules.quorum import QuorumRule, rule_of
-from models.rules.starting_agenda import STANDING, DraftItem
+from models.rules.starting_agenda import DraftItem, usual_topic
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def items(reader: Reader, key: str) -> list[KindItemRow]:
 
 def drafts(reader: Reader, key: str) -> list[DraftItem]:
     """The same items, about to be put on an agenda."""
-    return [DraftItem(i.title, i.minutes, i.purpose, STANDING, key=i.key) for i in items(reader, key)]
+    return [DraftItem(i.title, i.minutes, i.purpose, usual_topic(i.key), key=i.key) for i in items(reader, key)]
 
 
 def meetings_of(reader: Reader, key: str) -> int:

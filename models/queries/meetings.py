@@ -145,9 +145,14 @@ def last_held(reader: Reader, *, before: str = "") -> MeetingRow | None:
     return max(held, key=lambda row: (row.starts is not None, row.starts), default=None)
 
 
-def running(reader: Reader) -> MeetingRow | None:
-    """The meeting that is running, if one is."""
-    return next((row for row in listed(reader) if row.state == "running"), None)
+def all_running(reader: Reader, *, but: str = "") -> list[MeetingRow]:
+    """Every meeting that is running, other than `but`: two groups may meet at once, or one was never closed."""
+    return [row for row in listed(reader, which="running") if row.id != but]
+
+
+def running(reader: Reader, *, but: str = "") -> MeetingRow | None:
+    """The meeting that is running, other than `but`, if one is; of several the one that was planned for last."""
+    return next(iter(all_running(reader, but=but)), None)
 
 
 _STATES = ("planned", "running", "closed", "approved")

@@ -7,8 +7,8 @@ from models.queries.minutes_decision import MinutedDecision, MinutedStance
 
 __all__ = [
     "Approved", "Attendee", "Declaration", "EarlierMinutes", "MinutedAction", "MinutedCorrection", "MinutedDecision",
-    "MinutedItem", "MinutedPicture", "MinutedReading", "MinutedStance", "Minutes", "Passing", "QuorumStatement",
-    "Signed",
+    "MinutedItem", "MinutedPicture", "MinutedReading", "MinutedStance", "Minutes", "Newcomer", "Passing",
+    "QuorumStatement", "Signed",
 ]  # fmt: skip
 
 
@@ -35,6 +35,15 @@ class Declaration:
     item: str
     nature: str
     handling: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who was there when an item was decided and did not decide: they had joined too late for that."""
+
+    name: str
+    item: str
     number: int = 0
 
 
@@ -184,5 +193,8 @@ class Minutes:
     annex: tuple[MinutedCorrection, ...] = ()
     signed: tuple[Signed, ...] = ()
     sealed: str = ""
+    newcomers: tuple[Newcomer, ...] = ()
     id: str = field(default="", compare=False)
     """The meeting in this chapter; another chapter that has the same minutes calls it otherwise."""
+    written: str = field(default="", compare=False)
+    """The language in which the chapter's people write, or empty."""

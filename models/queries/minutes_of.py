@@ -9,12 +9,14 @@ from typing import Any
 
 from models.errors import NotFound
 from models.queries.agenda import ItemRow, items
+from models.queries.chapter import written_in
 from models.queries.kinds import kind
 from models.queries.meetings import MeetingFacts, meeting
 from models.queries.minutes import Approved, EarlierMinutes, MinutedItem, Minutes
 from models.queries.minutes_actions import arising, taken_on
 from models.queries.minutes_decided import Telling, decided
 from models.queries.minutes_items import Told, emptied, minuted
+from models.queries.minutes_newcomers import NEWCOMER, newcomers, recorded
 from models.queries.minutes_room import Hall, declared, hall, quorum
 from models.queries.minutes_standing import agreed_of, annex_of, signed_of, standing_of, version_of
 from models.queries.minutes_then import approved_at
@@ -30,10 +32,10 @@ _BEFORE = """SELECT max(coalesce(closed_at, ends, starts)) FROM meeting
     WHERE id <> :meeting AND starts < :starts AND state IN ('closed', 'approved') AND NOT removed"""
 
 # What older minutes did not tell: where there is none of it, the fingerprint stays as it was.
-_ONLY_IF_ANY = ("links",)
+_ONLY_IF_ANY = ("links", "newcomers")
 
 # What says nothing of the meeting itself, only of what became of its minutes.
-_BESIDE = ("state", "version", "approved", "signed", "fingerprint", "sealed", "id")
+_BESIDE = ("state", "version", "approved", "signed", "fingerprint", "sealed", "id", "written")
 
 
 def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False, confidential: bool = False) -> Minutes:
@@ -52,6 +54,7 @@ def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False, con
     return replace(
         said,
         id=meeting_id,
+        written=written_in(reader),
         version=version_of(reader, meeting_id, confidential=confidential),
         state=str(standing_of(reader, facts, sealed)),
         fingerprint=whole,
@@ -61,7 +64,7 @@ def minutes_of(reader: Reader, meeting_id: str, *, with_names: bool = False, con
 
 def fingerprint_of(minutes: Minutes) -> str:
     """SHA-256 over the canonical JSON of the tree, but for what became of it: keys sorted, dates in ISO form."""
-    data = {key: value for key, value in vars(minutes).items() if key not in _BESIDE}
+    data = {key: value for key, value in _plain(minutes).items() if key not in _BESIDE}
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -80,9 +83,15 @@ def _drawn_up(reader: Reader, facts: MeetingFacts, telling: Telling) -> Minutes:
     moment = approved_at(reader, facts.id)
     told = Told(decisions, taken_on(reader, facts, moment))
     minuted_items = minuted(reader, facts.id, agenda, here, told)
+    hidden = _secret(agenda, minuted_items)
+    said = interests(reader, facts.id)
+    own = [each for each in said if not (facts.imported and each.handling == NEWCOMER)]
     return replace(
         minutes,
-        declarations=tuple(declared(interests(reader, facts.id), agenda, _secret(agenda, minuted_items))),
+        declarations=tuple(declared(own, agenda, hidden)),
+        newcomers=recorded(said, agenda, hidden)
+        if facts.imported
+        else newcomers(reader, facts.id, here, agenda, hidden),
         matters_arising=arising(reader, facts, moment),
         items=minuted_items,
         elsewhere=decisions.get("", ()),
@@ -129,6 +138,7 @@ def _part(minutes: Minutes, confidential: bool) -> Minutes:
         confidential=True,
         items=tuple(item for item in minutes.items if item.confidential),
         declarations=(),
+        newcomers=(),
         matters_arising=(),
         elsewhere=(),
         earlier_minutes=(),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.errors import NotFound
+from models.queries.chapter import written_in
 from models.queries.invitations import changes_of
 from models.queries.kinds import kind_of
 from models.queries.moments import day, instant
@@ -21,7 +22,8 @@ from models.rules.quorum import need, rule_of
 class PackMeeting:
     """The meeting itself; `sequence` is how often its invitation changed, `need` its quorum today (None: no rule).
 
-    `kind` is the name of the chapter's own, or the key of one that came with the program.
+    `kind` is the name of the chapter's own, or the key of one that came with the program; `written` the language in
+    which the chapter's people write, or empty.
     """
 
     id: str
@@ -38,6 +40,7 @@ class PackMeeting:
     sequence: int
     cancelled: bool
     need: int | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ def pack_meeting(reader: Reader, meeting_id: str, today: date) -> PackMeeting:
         raise NotFound("meeting", meeting_id)
     make, rule = found
     pack = make(need(rule_of(*rule), len(roll(reader, today, kind_of(reader, meeting_id).joined_days))))
-    return replace(pack, sequence=changes_of(reader, meeting_id))
+    return replace(pack, sequence=changes_of(reader, meeting_id), written=written_in(reader))
 
 
 _MEETING = f"""SELECT m.id, (SELECT coalesce(name, '') FROM chapter WHERE NOT removed ORDER BY id LIMIT 1),

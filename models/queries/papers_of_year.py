@@ -10,6 +10,7 @@ from models.queries.sharing import chapter_name
 from models.reader import Reader
 from models.rules.london import day_of
 from models.rules.months import month_ends
+from models.rules.register import states
 from models.rules.roster import MembershipFacts, status
 
 
@@ -166,11 +167,13 @@ def _declared(reader: Reader, what: str, wide: dict[str, str], span: tuple[date,
 
 
 def _in_force(reader: Reader, last: date) -> int:
-    """How many decisions hold at the end of the period, as far as it is known today."""
-    from models.queries.decisions import register
+    """How many decisions held at the end of the period: what was decided after it changes nothing."""
+    from models.queries.decisions import facts, links_of, register
 
-    known = [row for row in register(reader, last) if row.decided_on and row.decided_on <= last]
-    return sum(row.state.is_in_force for row in known)
+    decided = {row.id for row in register(reader, last) if row.decided_on and row.decided_on <= last}
+    known = {id: each for id, each in facts(reader).items() if id in decided}
+    links = [link for link in links_of(reader) if {link.later, link.earlier} <= decided]
+    return sum(state.is_in_force for state in states(known, links, last).values())
 
 
 def _by_month(days: list[date], ends: tuple[date, ...]) -> tuple[int, ...]:

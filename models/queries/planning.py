@@ -34,6 +34,11 @@ def invitable(reader: Reader, today: date, also: frozenset[str] = frozenset()) -
     return people(reader, [*also, *sorted(members - also)[: max(0, _MOST - len(also))]])
 
 
+def newcomers(reader: Reader, on: date, joined_days: int | None) -> frozenset[str]:
+    """Members who will have joined too late to decide at a meeting on a day; they are invited like everybody."""
+    return roll(reader, on) - roll(reader, on, joined_days) if joined_days else frozenset()
+
+
 def expected(reader: Reader, meeting_id: str) -> tuple[tuple[str, str], ...]:
     """Those expected, as member's id (or '') and name."""
     stays = [stay for stay in attendance(reader, meeting_id) if stay.part == "expected"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.reader import Reader
+from models.rules.attendance import sets_at
 from models.rules.choice_result import ChoiceLine, parsed
 from models.rules.decisions import StanceKind
 from models.rules.paper_ballots import FEW, Sheet, is_unanimous
@@ -21,8 +22,8 @@ class OutcomeShown:
 def outcome_of(reader: Reader, decision_id: str, options: dict[str, str]) -> OutcomeShown:
     """The counts of a declared decision, by the words of its options; few papers, or all alike, stay secret."""
     row = reader.one(lambda *row: row, _DECLARED, id=decision_id)
-    line, present, recused, secret, papers, valid = row or ("", "", "", 0, "", 0)
-    few = bool(secret) and len(set(present.split()) - set(recused.split())) < FEW
+    line, roll, present, recused, secret, papers, valid = row or ("", "", "", "", 0, "", 0)
+    few = bool(secret) and len(sets_at(roll.split(), present.split(), recused.split()).deciders) < FEW
     kept = parsed(line)
     return OutcomeShown(
         counts=() if few else _counts(papers, valid),
@@ -47,7 +48,7 @@ def _totals(kept: ChoiceLine, options: dict[str, str]) -> tuple[int, ...]:
     return tuple(marks.get(id, 0) for id in options) if marks else ()
 
 
-_DECLARED = """SELECT coalesce(d.result, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''),
-    c.id IS NOT NULL, coalesce(c.totals, ''), coalesce(c.valid, 0)
+_DECLARED = """SELECT coalesce(d.result, ''), coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''),
+    coalesce(d.recused_ids, ''), c.id IS NOT NULL, coalesce(c.totals, ''), coalesce(c.valid, 0)
     FROM decision AS d LEFT JOIN paper_count AS c ON c.decision_id = d.id AND NOT c.removed
     WHERE d.id = :id ORDER BY c.id DESC LIMIT 1"""

@@ -53,7 +53,7 @@ class Proposal:
     is the one before the group now; of what is open under an item, amendments come first. `absent_count`,
     `casting_vote` and `formality` are what the kind of meeting has agreed. `is_secret`: it is put on papers; `choice`
     is what those, or methods without voices, come to. `unnotified`: nobody was told that it would be decided.
-    `newcomers` are those here who joined less than `joined_days` ago, by name: they do not decide.
+    `newcomers` are those here who joined less than `joined_days` ago, by name and by id: they do not decide.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Proposal:
     effective_on: date | None = None
     unnotified: bool = False
     newcomers: tuple[str, ...] = ()
+    newcomer_ids: frozenset[str] = frozenset()
     joined_days: int | None = None
 
 
@@ -143,7 +144,7 @@ def _threshold(held: Proposal) -> Threshold | None:
 
 
 def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
-    *facts, topic, purpose, effective, roll, present, recused, need = row
+    *facts, topic, effective, roll, present, recused, need = row
     for place in _FLAGS:
         facts[place] = bool(facts[place])
     held = _make(*facts[:14], day(facts[14]), day(facts[15]), *facts[16:])
@@ -151,12 +152,13 @@ def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
     if not held.outcome and held.meeting_id:
         here = room(reader, held.meeting_id, at, held.item_id)
         sets, need = here.sets, here.need
-        held = replace(held, newcomers=tuple(pick.name for pick in people(reader, here.newcomers)))
+        named = tuple(pick.name for pick in people(reader, here.newcomers))
+        held = replace(held, newcomers=named, newcomer_ids=here.newcomers)
     held = replace(held, sets=sets, choice=_choice(reader, held, at), effective_on=day(effective))
-    return _heard(reader, held, need, (topic, purpose))
+    return _heard(reader, held, need, topic)
 
 
-def _heard(reader: Reader, held: Proposal, need: int | None, item: tuple[str, str]) -> Proposal:
+def _heard(reader: Reader, held: Proposal, need: int | None, topic: str) -> Proposal:
     said = stances(reader, held.id, held.version)
     kind = kind_of(reader, held.meeting_id)
     held = replace(
@@ -168,7 +170,7 @@ def _heard(reader: Reader, held: Proposal, need: int | None, item: tuple[str, st
         casting_vote=kind.casting_vote,
         formality=kind.formality,
         joined_days=kind.joined_days,
-        unnotified=not held.amends_id and is_unnotified(*item, kind.notice_days),
+        unnotified=not held.amends_id and is_unnotified(topic, kind.notice_days),
     )
     if held.method not in _BY_VOICES:
         return held
@@ -211,6 +213,6 @@ _COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), 
         WHERE o.item_id = d.item_id AND NOT o.removed AND coalesce(o.outcome, '') = ''
         ORDER BY coalesce(o.amends_id, '') = '', o.position, o.id LIMIT 1),
     EXISTS (SELECT 1 FROM paper_count AS c WHERE c.decision_id = d.id AND NOT c.removed),
-    coalesce(k.topic, ''), coalesce(k.purpose, ''), d.effective_on,
+    coalesce(k.topic, ''), d.effective_on,
     coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''), d.quorum_need
     FROM decision AS d LEFT JOIN agenda_item AS k ON k.id = d.item_id WHERE d.id = :id AND NOT d.removed"""

@@ -29,9 +29,21 @@ def chosen_for(reader: Reader, person_id: str) -> dict[str, RoleDecision]:
 
 def holders(reader: Reader, role: str, today: date) -> tuple[str, ...]:
     """The names of those who hold a role on a day."""
+    return tuple(dict.fromkeys(name for _person, name in _held(reader, role, today)))
+
+
+def held_besides(reader: Reader, role: str, chosen: str, today: date) -> tuple[str, ...]:
+    """The names of those who hold a role on a day besides somebody chosen for it: its mandate is theirs as well.
+
+    Whether they lay it down is for people to say: a role may be held by several.
+    """
+    return tuple(dict.fromkeys(name for person, name in _held(reader, role, today) if person != chosen))
+
+
+def _held(reader: Reader, role: str, today: date) -> list[tuple[str, str]]:
     wanted = role.strip().casefold()
     rows = reader.rows(lambda *row: row, _HOLDERS, today=today.isoformat()) if wanted else []
-    return tuple(dict.fromkeys(name for name, held in rows if held.strip().casefold() == wanted))
+    return [(person, name) for person, name, held in rows if held.strip().casefold() == wanted]
 
 
 _CHOSEN = """SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), d.role, coalesce(d.result, ''), o.id
@@ -39,6 +51,7 @@ _CHOSEN = """SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), d.
     WHERE o.person_id = :person AND NOT o.removed AND NOT d.removed AND d.outcome = 'adopted' AND d.role <> ''
     ORDER BY d.declared_at, d.id"""
 
-_HOLDERS = f"""SELECT {written_name("p", "''")}, r.role FROM person_role AS r JOIN person AS p ON p.id = r.person_id
+_HOLDERS = f"""SELECT p.id, {written_name("p", "''")}, r.role
+    FROM person_role AS r JOIN person AS p ON p.id = r.person_id
     WHERE NOT r.removed AND NOT p.removed AND r.role <> '' AND coalesce(r.from_on, '') <= :today
-    AND coalesce(r.to_on, '9') >= :today ORDER BY 1"""
+    AND coalesce(r.to_on, '9') >= :today ORDER BY 2"""

@@ -1,12 +1,14 @@
 """Who is in the room, who is expected, who declared an interest, and whether they are enough."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from models.queries.at_once import rows_at_once
 from models.queries.moments import instant
 from models.reader import Reader
 from models.rules.attendance import Sets, Stay, covers, present_at, sets_at
@@ -97,8 +99,17 @@ def attendance(reader: Reader, meeting_id: str) -> list[StayRow]:
         coalesce(a.capacity, ''), a.arrived, a.left, coalesce(a.remote, 0), a.seat
         FROM attendance AS a LEFT JOIN person AS p ON p.id = a.person_id
         WHERE a.meeting_id = :meeting AND NOT a.removed"""
-    stays = reader.rows(_stay, sql, meeting=meeting_id)
+    stays = rows_at_once(reader, _stay, 12, sql, meeting=meeting_id)
     return sorted(stays, key=lambda stay: (stay.name.casefold(), stay.key, str(stay.arrived or "")))
+
+
+def parts_taken(reader: Reader, meeting_id: str) -> Counter[str]:
+    """How many people came, are expected or sent apologies, each once."""
+    sql = """SELECT DISTINCT coalesce(part, ''), coalesce(person_id, ''),
+        CASE WHEN coalesce(person_id, '') = '' THEN coalesce(name, '') ELSE '' END
+        FROM attendance WHERE meeting_id = :meeting AND NOT removed"""
+    rows = reader.rows(lambda part, id, name: (part, id, name.casefold()), sql, meeting=meeting_id)
+    return Counter(part for part, _id, _name in set(rows))
 
 
 def interests(reader: Reader, meeting_id: str) -> list[InterestRow]:
@@ -116,7 +127,7 @@ def room(reader: Reader, meeting_id: str, at: datetime, item_id: str = "") -> Ro
 
     kind = kind_of(reader, meeting_id)
     ended = instant(reader.value("SELECT closed_at FROM meeting WHERE id = :id", id=meeting_id))
-    stays = reader.rows(_counted_stay, _STAYS, meeting=meeting_id)
+    stays = rows_at_once(reader, _counted_stay, 4, _STAYS, meeting=meeting_id)
     near = present_at([stay for stay, remote in stays if kind.remote_counts or not remote], at, ended=ended)
     everybody = present_at([stay for stay, _remote in stays], at, ended=ended)
     recused = reader.column(_RECUSED, meeting=meeting_id, item=item_id) if item_id else ()
@@ -192,7 +203,7 @@ def people(reader: Reader, ids: Iterable[str]) -> list[PersonPick]:
     """These members, by name."""
     sql = f"""SELECT p.id, {_NAMES}, coalesce(p.organisation, '') FROM person AS p
         WHERE p.id IN (SELECT value FROM json_each(:ids)) AND NOT p.removed"""
-    found = reader.rows(_pick, sql, ids=json.dumps(list(ids)))
+    found = rows_at_once(reader, _pick, 5, sql, ids=json.dumps(list(ids)))
     return sorted(found, key=lambda pick: pick.name.casefold())
 
 

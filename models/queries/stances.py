@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from models.queries.at_once import rows_at_once
 from models.queries.moments import day
 from models.queries.room import people, written_name
 from models.reader import Reader
@@ -60,7 +61,7 @@ class Decider:
 
 def stances(reader: Reader, decision_id: str, version: int) -> tuple[StanceRow, ...]:
     """Everything anybody said to a proposal, by name; each person's last word comes last."""
-    return tuple(reader.rows(_stance, _ROWS, decision=decision_id, version=version))
+    return tuple(rows_at_once(reader, _stance, 13, _ROWS, decision=decision_id, version=version))
 
 
 def last_words(said: Iterable[StanceRow]) -> dict[str, StanceRow]:
@@ -71,7 +72,7 @@ def last_words(said: Iterable[StanceRow]) -> dict[str, StanceRow]:
 def deciders(reader: Reader, meeting_id: str, sets: Sets, said: Iterable[StanceRow]) -> tuple[Decider, ...]:
     """Those who may decide: as they are seated, else as they were signed in, and those signed in together by name."""
     last = last_words(said)
-    places = {id: (seat, came) for id, seat, came in reader.rows(lambda *row: row, _PLACES, meeting=meeting_id)}
+    places = {id: (seat, came) for id, seat, came in rows_at_once(reader, _row, 3, _PLACES, meeting=meeting_id)}
     seated = sorted(people(reader, sets.deciders), key=lambda pick: places.get(pick.id, _NO_PLACE))
     return tuple(_decider(pick.id, pick.name, pick.initials, last.get(pick.id)) for pick in seated)
 
@@ -79,7 +80,7 @@ def deciders(reader: Reader, meeting_id: str, sets: Sets, said: Iterable[StanceR
 def voices(said: Iterable[StanceRow]) -> tuple[Voice, ...]:
     """The same as the rules see it; people without a member's record are heard under their name."""
     return tuple(
-        Voice(row.who, StanceKind(row.stance), row.text_version, row.state) for row in said if row.stance in _KNOWN
+        Voice(row.who, _KNOWN[row.stance], row.text_version, row.state) for row in said if row.stance in _KNOWN
     )
 
 
@@ -97,8 +98,12 @@ def _stance(*row: Any) -> StanceRow:
     return _make(*said, bool(stale), how, owner, day(until), relayed_by)
 
 
+def _row(*row: Any) -> tuple[Any, ...]:
+    return row
+
+
 _make: Callable[..., StanceRow] = StanceRow
-_KNOWN = frozenset(StanceKind)
+_KNOWN = {str(kind): kind for kind in StanceKind}
 _NO_PLACE = (1_000_000, "")
 
 _ROWS = f"""SELECT s.id, coalesce(s.person_id, ''), {written_name("p", "s.name")}, coalesce(s.stance, ''),

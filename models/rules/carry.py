@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.agenda import Topic
-from models.rules.starting_agenda import STANDING
+from models.rules.starting_agenda import EVERY_TIME
 
 TOO_OFTEN = 3
 """After so many times it is asked whether anybody still wants it."""
 
-COMES_BY_ITSELF = frozenset({STANDING, *(str(each) for each in Topic if each is not Topic.CARRIED)})
+COMES_BY_ITSELF = frozenset({*EVERY_TIME, *(str(each) for each in Topic if each is not Topic.CARRIED)})
 """The topics that every agenda, or the records behind them, bring again of their own accord."""
 
 
@@ -48,7 +48,7 @@ class Left:
 def left_over(items: Iterable[ClosingItem]) -> tuple[Left, ...]:
     """What the next meeting takes up, in the order of the agenda; items that come by themselves stay behind.
 
-    >>> agenda = [ClosingItem("hello", STANDING), ClosingItem("keys", started=True, ended=True), ClosingItem("shed")]
+    >>> agenda = [ClosingItem("hello", "standing"), ClosingItem("keys", started=True, ended=True), ClosingItem("shed")]
     >>> left_over(agenda)
     (Left(item='shed', why=<WhyLeft.NOT_REACHED: 'not_reached'>, proposals=(), alone=False),)
     """

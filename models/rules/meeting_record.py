@@ -9,14 +9,25 @@ from models.rules.record_decision import DecisionTaken
 from models.rules.record_parts import Clock, Line, Moment, Part, Text
 
 __all__ = [
-    "FORMAT", "ActionTaken", "Attended", "Away", "DecisionTaken", "InterestDeclared", "ItemTaken", "MeetingRecord",
-    "PictureTaken", "QuorumCounted", "ReadingTaken",
+    "FORMAT", "ActionTaken", "Attended", "Away", "DecisionTaken", "InterestDeclared", "ItemTaken", "JoinedLate",
+    "MeetingRecord", "PictureTaken", "QuorumCounted", "ReadingTaken",
 ]  # fmt: skip
 
 FORMAT = "chapterhouse/meeting-record/1"
+_NAME, _, _NUMBER = FORMAT.rpartition("/")
 
 _PICTURE = 1_000_000
 """The most letters of base64 a picture may have."""
+
+
+def is_newer(format: object) -> bool:
+    """Whether a record says that it is in a later form of the same format.
+
+    >>> is_newer("chapterhouse/meeting-record/2"), is_newer(FORMAT), is_newer("minutes/2"), is_newer(None)
+    (True, False, False, False)
+    """
+    name, _, number = str(format).rpartition("/")
+    return name == _NAME and number.isdecimal() and int(number[:9]) > int(_NUMBER)
 
 
 class Away(Part):
@@ -44,6 +55,13 @@ class InterestDeclared(Part):
     item: int = Field(default=0, ge=0, le=1_000)
     nature: Text = ""
     handling: Text = ""
+
+
+class JoinedLate(Part):
+    """Somebody who was there when an item was decided and had joined too late to decide; `item` as of an interest."""
+
+    name: Line = Field(min_length=1)
+    item: int = Field(default=0, ge=0, le=1_000)
 
 
 class QuorumCounted(Part):
@@ -115,6 +133,7 @@ class MeetingRecord(Part):
     kind: Line = ""
     quorum: QuorumCounted | None = None
     interests: tuple[InterestDeclared, ...] = Field(default=(), max_length=5_000)
+    newcomers: tuple[JoinedLate, ...] = Field(default=(), max_length=5_000)
     matters_arising: tuple[ActionTaken, ...] = Field(default=(), max_length=1_000)
     elsewhere: tuple[DecisionTaken, ...] = Field(
         default=(), max_length=1_000, description="What was decided outside meetings since the last one."

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.rules.meetings import Purpose, clear_days, send_by
-from models.rules.starting_agenda import STANDING
+from models.rules.meetings import clear_days, send_by
+from models.rules.starting_agenda import OTHER_BUSINESS
 
 _EARLY = timedelta(days=3)
 
@@ -68,14 +68,12 @@ def _state(wanted: int, last: date, today: date, sent_on: date | None) -> Notice
     return NoticeState.WAITING if today < last else NoticeState.TOO_LATE
 
 
-def is_unnotified(topic: str, purpose: str, notice_days: int | None) -> bool:
-    """Whether something is put under an item of every meeting that is there to talk, as any other business is.
+def is_unnotified(topic: str, notice_days: int | None) -> bool:
+    """Whether something is put under any other business, whatever that item is called and is there for.
 
     Nobody was told beforehand; where the group gives notice, it is decided only if all who decide agree to that.
 
-    >>> is_unnotified("standing", "discuss", 7), is_unnotified("standing", "decide", 7), is_unnotified("", "discuss", 7)
+    >>> is_unnotified("other_business", 7), is_unnotified("standing", 7), is_unnotified("other_business", None)
     (True, False, False)
-    >>> is_unnotified("standing", "discuss", None)
-    False
     """
-    return bool(notice_days) and topic == STANDING and purpose == Purpose.DISCUSS
+    return bool(notice_days) and topic == OTHER_BUSINESS

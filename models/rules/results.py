@@ -31,6 +31,9 @@ class Why(StrEnum):
     DISSENT = "dissent"
 
 
+_FOR = (StanceKind.CONSENT, StanceKind.CONCERN, StanceKind.AGREE, StanceKind.RESERVATION, StanceKind.YES)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the method alone says; `yes` of `base` with so many `needed`, where the method counts votes."""
@@ -65,6 +68,18 @@ class Result:
     waiting: frozenset[str]
     outside: frozenset[str]
     pair: bool
+
+    @property
+    def is_the_same_for_two(self) -> bool:
+        """Whether two people have settled it, so that by consent and by a majority it comes to the same.
+
+        Not while one of them is silent, nor where neither is for it: then only consent would carry it, or only a vote.
+        """
+        if not (self.pair and self.verdict.passes):
+            return False
+        if self.waiting:
+            return self.verdict.why in (Why.NO_OBJECTION, Why.NO_DISSENT)  # both were asked, and nobody objected
+        return any(count for stance, count in self.counts if stance in _FOR)
 
 
 @dataclass(eq=False)

@@ -8,6 +8,17 @@ from models.rules.agenda import TEMPLATES, AutomaticItem, Topic
 STANDING = "standing"
 """The topic of an item that belongs to every meeting of its kind and so is never carried over."""
 
+OTHER_BUSINESS = "other_business"
+"""The topic of what nobody was told of beforehand; it belongs to every meeting as well."""
+
+CLOSING = "closing"
+"""The topic of what a meeting ends with: the next date, looking back, taking leave."""
+
+EVERY_TIME = frozenset({STANDING, OTHER_BUSINESS, CLOSING})
+_MARKS = {
+    "other_business": OTHER_BUSINESS, "next_meeting": CLOSING, "evaluation": CLOSING, "check_out": CLOSING,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class DraftItem:
@@ -43,7 +54,32 @@ def from_template(key: str) -> list[DraftItem]:
     ['check_in', 'matters_arising']
     """
     items = TEMPLATES.get(key, ())
-    return [DraftItem("", item.minutes, str(item.purpose), STANDING, key=item.key) for item in items]
+    return [DraftItem("", item.minutes, str(item.purpose), usual_topic(item.key), key=item.key) for item in items]
+
+
+def usual_topic(key: str) -> str:
+    """The topic of an item of a template, or of a kind's own agenda.
+
+    >>> usual_topic("welcome"), usual_topic("check_out")
+    ('standing', 'closing')
+    """
+    return _MARKS.get(key, STANDING)
+
+
+def place_for_more(topics: Sequence[str], *, after: int = 0) -> int:
+    """Where an item added later goes: before any other business and before the close, never among the first `after`.
+
+    >>> place_for_more(["standing", "", "other_business", "closing"]), place_for_more(["closing", "standing", ""])
+    (2, 3)
+    >>> place_for_more(["standing", "other_business", "closing"], after=2)
+    2
+    """
+    place = len(topics)
+    while place and topics[place - 1] in (OTHER_BUSINESS, CLOSING):
+        place -= 1
+    if OTHER_BUSINESS in topics:
+        place = min(place, topics.index(OTHER_BUSINESS))
+    return max(place, after)
 
 
 def that_fit(minutes: Sequence[int], spare: int) -> int:

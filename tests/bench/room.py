@@ -1,8 +1,9 @@
 """A meeting of three hundred people and sixty items: how long the window does not answer, deed by deed."""
 
 import json
+import shutil
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice, product
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.bench.big import big_chapter
 from tests.bench.pulse import Stall, said
 
 PEOPLE, LATE, ITEMS = 300, 24, 60
+_GOES = 3  # the whole meeting so often: one hiccup is told from a habit
 _MOST = 50  # ms: longer, and a window feels slow
 _GIVEN = "Amara Bethan Carlos Dilys Emrys Farah Gwen Hari Isla Jon Kezia Lena Mo Nia Owain Priya Rosa Tariq Una Yusuf"
 _FAMILY = "Okafor Rees Mendes Haworth Thornbury Siddiqui Parry Patel Morrison Castell Brandt Novak Abdi Wilding Evans"
@@ -25,25 +27,50 @@ _FAMILY = "Okafor Rees Mendes Haworth Thornbury Siddiqui Parry Patel Morrison Ca
 
 def room(folder: Path) -> list[str]:
     """Every deed of a running meeting, in the order they are first done."""
-    store = big_chapter(folder / "room.chapter", 0)
+    (folder / "room").mkdir()
+    store = big_chapter(folder / "room" / "room.chapter", 0)
     people, begun = _people(store), utc_now() - timedelta(minutes=20)
     meeting, coming = _running(store, people, begun), _coming(store, people, begun + timedelta(days=30))
     store.close()
-    felt = said("tests.bench.room_window", store.path, str(store.path), meeting, coming)
-    return told([Stall(**each) for each in json.loads(felt)])
+    return told([stall for go in range(_GOES) for stall in _felt(folder, go, meeting, coming)])
+
+
+def _felt(folder: Path, go: int, meeting: str, coming: str) -> list[Stall]:
+    """One meeting from its beginning to its end, in a chapter of its own."""
+    own = shutil.copytree(folder / "room", folder / f"room-{go}") / "room.chapter"
+    return [Stall(**each) for each in json.loads(said("tests.bench.room_window", own, str(own), meeting, coming))]
 
 
 def told(stalls: Sequence[Stall]) -> list[str]:
-    """One line for each deed: what was felt, how much of it the window's own thread worked, and the worst of all."""
-    steps = dict.fromkeys(stall.step for stall in stalls)
-    return [_line(step, [stall for stall in stalls if stall.step == step]) for step in steps]
+    """A line for each deed: what was felt and what of it the window's thread worked, as a rule and at worst."""
+    deeds: dict[str, list[Stall]] = {}
+    for stall in stalls:
+        deeds.setdefault(stall.step, []).append(stall)
+    return [*(_line(step, goes) for step, goes in deeds.items()), *_summed(deeds)]
 
 
-def _line(step: str, stalls: Sequence[Stall]) -> str:
-    waited, worked = (statistics.median(each) for each in ([s.waited for s in stalls], [s.worked for s in stalls]))
-    verdict = "" if worked <= _MOST else "  OVER"
-    worst = max(stall.waited for stall in stalls)
-    return f"{step:44} {waited:9.1f} ms, worked {worked:6.1f}, worst {worst:6.1f}, aim {_MOST} ms{verdict}"
+def _line(step: str, goes: Sequence[Stall]) -> str:
+    waited, worked = [stall.waited for stall in goes], [stall.worked for stall in goes]
+    verdict = "" if max(waited) <= _MOST else "  ONCE" if statistics.median(waited) <= _MOST else "  OVER"
+    felt, own = _rule_and_worst(waited), _rule_and_worst(worked)
+    return f"{step:44} {felt} ms, worked {own}, of {len(goes):2}, aim {_MOST} ms{verdict}"
+
+
+def _rule_and_worst(times: Sequence[float]) -> str:
+    return f"median {statistics.median(times):6.1f} worst {max(times):6.1f}"
+
+
+def _summed(deeds: Mapping[str, Sequence[Stall]]) -> list[str]:
+    """How often it was too long: as felt, which other programs lengthen, and by the window's own work alone."""
+    goes = [stall for each in deeds.values() for stall in each]
+    habits = [step for step, each in deeds.items() if statistics.median(stall.waited for stall in each) > _MOST]
+    felt, own = (
+        sum(time > _MOST for time in times) for times in zip(*((s.waited, s.worked) for s in goes), strict=True)
+    )
+    return [
+        f"over {_MOST} ms: {felt} of {len(goes)} goes as felt, {own} by the window's own work",
+        f"over {_MOST} ms as a rule: {len(habits)} of {len(deeds)} deeds{': ' if habits else ''}{'; '.join(habits)}",
+    ]
 
 
 def _people(store: Store) -> list[str]:

@@ -159,7 +159,9 @@ class Room:
         capture, before = self._run.item.capture, set(self._run.item.proposals)
         capture.setText(f"/proposal {text}")
         self._do("put a proposal", partial(QTest.keyClick, capture, _ENTER))
-        return next(card for id, card in self._run.item.proposals.items() if id not in before)
+        while not (fresh := self._run.item.proposals.keys() - before):
+            self._do("listen", list)  # the machine has other things to do
+        return self._run.item.proposals[fresh.pop()]
 
     def _stage(self, card: ProposalCard, stage: str) -> None:
         self._do(f"to the stage {stage}", partial(card.stages.bar.wanted.emit, stage))
@@ -208,7 +210,12 @@ class Room:
     def _do(self, step: str, work: Callable[[], object]) -> None:
         before = self._written()
         self._stalls.append(self._pulse.during(step + self._suffix, work, _STEP))
-        if (self._written() == before) is (step not in _WRITES_NOTHING):
+        writes = step not in _WRITES_NOTHING
+        for _ in range(_BREATH if writes else 0):
+            if self._written() != before:
+                break
+            self._pulse.during("wait", list, _STEP)  # the machine has other things to do
+        if (self._written() == before) is writes:
             raise RuntimeError(f"{step}: not what a person would see")
 
     def _written(self) -> int:

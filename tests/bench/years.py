@@ -131,6 +131,7 @@ class Years:
             self._deliver()
             if self.week % 4 == 1:
                 self._publish()
+                print(f"week {self.week} of {weeks}", file=sys.stderr, flush=True)
         self._settle()
 
     def _go_on(self, weeks: int) -> None:

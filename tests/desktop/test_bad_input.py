@@ -102,7 +102,7 @@ def said(words, capsys) -> tuple[int, str, int]:
     return code, out, len(err.splitlines())
 
 
-@pytest.mark.parametrize("command", [["check"], ["asset", "list"], ["roster", "list"], ["bundle", "write"]])
+@pytest.mark.parametrize("command", [["check"], ["bundle", "write"]])
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(empty_chapter, tmp_path, capsys, command):
     with mounted(tmp_path / "disk", "size=3m") as disk:
         path = disk / "own.chapter"
@@ -113,6 +113,18 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(empty_chapter, 
         assert said([*command, path, *more], capsys) == (1, "", 1)
 
         assert path.read_bytes() == empty_chapter.read_bytes()
+
+
+@pytest.mark.parametrize("command", [["asset", "list"], ["roster", "list"]])
+def test_a_chapter_in_a_folder_that_cannot_be_written_can_still_be_read(empty_chapter, tmp_path, capsys, command):
+    with mounted(tmp_path / "disk", "size=3m") as disk:
+        path = disk / "own.chapter"
+        path.write_bytes(empty_chapter.read_bytes())
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+
+        assert said([*command, path, "--json"], capsys) == (0, "[]\n", 0)
+
+        assert [entry.name for entry in disk.iterdir()] == ["own.chapter"]
 
 
 @pytest.mark.parametrize(

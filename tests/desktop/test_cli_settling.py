@@ -53,6 +53,15 @@ def test_a_member_is_forgotten_by_name(pair, capsys):
     assert answered(capsys, "check", asha.path)["clean"]
 
 
+def test_why_somebody_is_forgotten_is_a_word_and_never_a_name(pair, capsys):
+    asha, _ = pair
+
+    code = run_command(["erase", str(asha.path), "maud hale", "--reason", "Maud Hale rang"])
+
+    assert code == 2
+    assert [row["name"] for row in answered(capsys, "roster", "list", asha.path)] == ["Maud Hale"]
+
+
 @pytest.mark.parametrize("words", [["erase", "Nobody Here"], ["conflict", "settle", "9", "--take", "x"]])
 def test_what_is_not_there_is_refused_in_one_sentence(pair, capsys, words):
     asha, _ = pair

@@ -1,6 +1,7 @@
 """What waits for the first paint, and begins after it."""
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -19,9 +20,11 @@ def told() -> list[str]:
 
 @pytest.fixture
 def tasks(qtbot: QtBot) -> Iterator[LateTasks]:
+    usual = sys.getswitchinterval()
     tasks = LateTasks()
     yield tasks
     tasks.close()
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture
@@ -59,6 +62,14 @@ def test_work_that_never_began_is_forgotten_on_closing(told: list[str], qtbot: Q
 
     qtbot.wait(30)
     assert told == []
+
+
+def test_a_worker_gives_way_to_the_window_within_a_millisecond(tasks: LateTasks) -> None:
+    sys.setswitchinterval(0.005)
+
+    tasks.begin()
+
+    assert sys.getswitchinterval() < 0.001
 
 
 @pytest.mark.skipif(not megabytes(), reason="only Linux tells, and gives back only when it is asked")

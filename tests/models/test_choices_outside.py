@@ -185,6 +185,47 @@ def test_a_role_decides_where_a_decision_in_force_gave_it_its_say(store):
     assert facts(table, lambda r, f: choice_outside.mandated(r, f, NOW)) is MandateGap.ENDED
 
 
+@pytest.mark.parametrize(
+    ("changed", "stays"),
+    [
+        (("role", "host"), True),  # the same role, written otherwise
+        (("role", "Treasurer"), False),
+        (("decider", 0), True),
+        (("decider", 1), False),
+    ],
+)
+def test_another_role_or_another_person_has_to_name_its_mandate_anew(store, changed, stays):
+    table = Table(store, "mandate")
+    mandate = table.do("register.record", text="The host buys what the kitchen needs.", on=NOW - timedelta(days=9))
+    table.decision = table.propose("mandate", outside=True, text="Two kettles")
+    ids = list(table.ids.values())
+    table.do("outside.set_role", decision_id=table.decision, role="Host")
+    table.do("outside.set_decider", decision_id=table.decision, person_id=ids[0], name="")
+    table.do("outside.set_mandate", decision_id=table.decision, mandate_id=mandate)
+
+    what, value = changed
+    if what == "role":
+        table.do("outside.set_role", decision_id=table.decision, role=value)
+    else:
+        table.do("outside.set_decider", decision_id=table.decision, person_id=ids[value], name="")
+
+    assert (facts(table, lambda _reader, known: known.mandate_id) == mandate) is stays
+
+
+def test_who_joined_too_late_to_decide_makes_no_group_and_is_told_all_the_same(store):
+    table = Table(store, "lazy_consensus")
+    kind = table.do("kinds.add", name="Ours")
+    table.do("kinds.change", kind=kind, field="joined_days", value=3_000)
+    table.do("meetings.set_kind", meeting_id=table.meeting, kind=kind)
+    outside = table.propose("lazy_consensus", outside=True)
+
+    with pytest.raises(NoGroup):
+        table.do("outside.set_deadline", decision_id=table.decision, deadline=FORTNIGHT, at=NOW)
+    table.do("outside.set_deadline", decision_id=outside, deadline=FORTNIGHT, at=NOW)
+
+    assert table.do("outside.list_everybody", decision_id=outside, at=NOW) == len(table.ids)
+
+
 def test_a_revoked_mandate_is_no_mandate_and_is_not_offered(store):
     table = Table(store, "mandate")
     mandate, later = (table.do("register.record", text=text, on=NOW) for text in ("The host buys.", "No more."))

@@ -1,21 +1,22 @@
 """The agenda: its order, its clock, its notes, and how it fills itself from what earlier meetings left."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from models.commands import meetings as commands
-from models.errors import Missing, Sealed
+from models.errors import Missing, NotFound, Sealed
 from models.history import History
 from models.queries import agenda, next_agenda
 from models.queries import meetings as queries
 from models.rules.holding import ItemInUse
 from models.rules.meetings import MeetingSealed, WrongState
-from models.rules.starting_agenda import DraftItem
+from models.rules.starting_agenda import EVERY_TIME, DraftItem
 from models.store import Store
 from models.tables import Action, Decision
 from tests import builders_meetings as make
-from tests.builders import NOW
+from tests.builders import NOW, TODAY
 
 
 def shown(store: Store, meeting: str) -> list[str]:
@@ -170,7 +171,7 @@ def test_the_next_agenda_fills_itself(store: Store) -> None:
     with store.read() as reader:
         drafts = next_agenda.starting_agenda(reader, NOW.date(), kind="governance")
 
-    automatic = [(item.topic, item.title) for item in drafts if item.topic != "standing"]
+    automatic = [(item.topic, item.title) for item in drafts if item.topic not in EVERY_TIME]
     assert automatic == [
         ("ratify", "W 2026-10-12/1"),
         ("minutes", "2026-10-24T18:00:00Z"),
@@ -207,6 +208,56 @@ def test_what_waits_and_is_not_there_yet_can_be_brought_in_once(store: Store) ->
     assert shown(store, meeting) == ["minutes", "carried"]
     with store.read() as reader:
         assert next_agenda.missing_items(reader, meeting, NOW.date()) == []
+
+
+@pytest.fixture
+def drawn_up(store: Store) -> str:
+    """A planned meeting with the agenda of a stewardship meeting."""
+    with store.read() as reader:
+        drafts = [replace(each, title=each.key) for each in next_agenda.starting_agenda(reader, TODAY, kind="short")]
+    with store.write("plan") as session:
+        return commands.plan(session, title="November", starts=NOW, kind="short", agenda=drafts)
+
+
+def test_what_is_added_to_a_planned_agenda_comes_before_any_other_business(store: Store, drawn_up: str) -> None:
+    with store.write("add") as session:
+        waiting = commands.add_to_backlog(session, draft=DraftItem("Shed"))
+        commands.add_item(session, meeting_id=drawn_up, draft=DraftItem("Kit"))
+        commands.take_from_backlog(session, item_id=waiting, meeting_id=drawn_up)
+
+    assert shown(store, drawn_up) == ["check_in", "proposals", "Kit", "Shed", "other_business", "next_meeting"]
+    with store.read() as reader:
+        places = reader.column("SELECT position FROM agenda_item WHERE meeting_id = :id ORDER BY position", id=drawn_up)
+    assert places == [1, 2, 3, 4, 5, 6]
+
+
+def test_in_a_running_meeting_it_comes_after_what_is_talked_about(store: Store, drawn_up: str) -> None:
+    with store.write("run") as session:
+        commands.open_meeting(session, meeting_id=drawn_up, at=NOW)
+        commands.go_to_item(session, meeting_id=drawn_up, item_id=item_of(store, drawn_up, "other_business"), at=NOW)
+        commands.add_item(session, meeting_id=drawn_up, draft=DraftItem("Kit"))
+
+    assert shown(store, drawn_up) == ["check_in", "proposals", "other_business", "Kit", "next_meeting"]
+
+
+@pytest.mark.parametrize(("says", "topic"), [(True, "other_business"), (False, "standing")])
+def test_an_item_may_be_marked_as_any_other_business(store: Store, drawn_up: str, says: bool, topic: str) -> None:
+    item = item_of(store, drawn_up, "proposals")
+
+    with store.write("mark") as session:
+        commands.change_item(session, item_id=item, field="unannounced", value=says)
+
+    with store.read() as reader:
+        assert next(each.topic for each in agenda.items(reader, drawn_up) if each.id == item) == topic
+
+
+def test_what_is_about_something_of_its_own_was_announced(store: Store) -> None:
+    last, following = make.closed(store, "Kit"), make.planned(store, "December")
+    with store.write("carry") as session:
+        item = commands.carry_over(session, item_id=item_of(store, last, "Kit"), to_meeting_id=following)
+
+    with pytest.raises(NotFound), store.write("mark") as session:
+        commands.change_item(session, item_id=item, field="unannounced", value=True)
 
 
 def test_what_belongs_to_every_meeting_is_not_carried_over(store: Store) -> None:

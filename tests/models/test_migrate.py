@@ -23,8 +23,8 @@ MIGRATION = '''"""A later shape."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -37,7 +37,7 @@ ADD = 'op.add_column("person", sa.Column("shoe_size", sa.Integer(), nullable=Tru
 def scripts(folder: Path, body: str) -> Path:
     """The program's migrations and one more."""
     shutil.copytree(migrate.SCRIPTS, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "migrations" / "versions" / "0005_later.py").write_text(MIGRATION.format(body=body))
+    (folder / "migrations" / "versions" / "0006_later.py").write_text(MIGRATION.format(body=body))
     return folder / "migrations"
 
 

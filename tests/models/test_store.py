@@ -11,6 +11,8 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from models import chapter_file
 from models.errors import HeldElsewhere
@@ -239,3 +241,11 @@ def test_closing_lets_go_even_when_the_home_is_gone(store, monkeypatch):
     again = at(store.path, home="elsewhere")
     add(again, "Bethan")
     again.close()
+
+
+def test_an_error_of_the_database_tells_nobodys_name(store):
+    with pytest.raises(IntegrityError) as told, store.write("Add the same twice") as session:
+        for _ in range(2):
+            session.execute(insert(Person).values(id="0" * 32, given_name="Zebedee"))
+
+    assert "Zebedee" not in str(told.value)

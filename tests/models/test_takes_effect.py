@@ -79,14 +79,14 @@ def test_once_declared_the_day_stands(table):
         table.do(decisions.change, decision_id=table.new, field="effective_on", value=None)
 
 
-def any_other_business(table, kind, purpose="discuss"):
-    """The item becomes any other business of a meeting of this kind."""
+def any_other_business(table, kind, topic="other_business", purpose="discuss"):
+    """The item becomes any other business of a meeting of this kind, or something else that comes every time."""
     from models.tables import Meeting
 
     with table.store.write("item") as session:
         item, meeting = session.get(AgendaItem, table.item), session.get(Meeting, table.meeting)
         assert item and meeting
-        item.topic, item.purpose, meeting.kind = "standing", purpose, kind
+        item.topic, item.purpose, meeting.kind = topic, purpose, kind
 
 
 def refused(table, decision, **more):
@@ -99,18 +99,19 @@ def refused(table, decision, **more):
 
 
 @pytest.mark.parametrize(
-    ("kind", "purpose", "agreed", "refusal"),
+    ("kind", "item", "agreed", "refusal"),
     [
-        ("regular", "discuss", "", NotAnnounced),
-        ("regular", "discuss", "All agreed", None),
-        ("regular", "decide", "", None),
-        ("regular", "inform", "", None),
-        ("short", "discuss", "", None),  # gives no notice, so nobody counts on one
+        ("regular", ("other_business", "discuss"), "", NotAnnounced),
+        ("regular", ("other_business", "discuss"), "All agreed", None),
+        ("regular", ("other_business", "decide"), "", NotAnnounced),  # whatever it is there for
+        ("regular", ("standing", "discuss"), "", None),  # reports, matters arising, a check-out
+        ("regular", ("", "discuss"), "", None),
+        ("short", ("other_business", "discuss"), "", None),  # gives no notice, so nobody counts on one
     ],
 )
-def test_what_nobody_was_told_of_is_adopted_only_if_all_agree(store, kind, purpose, agreed, refusal):
+def test_what_nobody_was_told_of_is_adopted_only_if_all_agree(store, kind, item, agreed, refusal):
     table = Table(store)
-    any_other_business(table, kind, purpose)
+    any_other_business(table, kind, *item)
     decision = table.propose()
     table.all_say(decision)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.language import spoken
@@ -46,6 +46,26 @@ def paper_in(preview: Preview) -> Paper:
 def says(widget: QWidget) -> str:
     """Everything there that is words."""
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def stands(preview: Preview) -> str:
+    """Where one is, as the bar says it."""
+    return f"{preview.bar.page.text()} {preview.bar.count.text()}"
+
+
+def press(qtbot: QtBot, preview: Preview, keys: str) -> None:
+    """Press keys wherever the keyboard is."""
+    qtbot.keySequence(preview.focusWidget() or preview, keys)
+
+
+def choose(qtbot: QtBot, field: QWidget, text: str) -> None:
+    """Choose in a list by its words, with the keyboard."""
+    combo = field.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    steps = combo.findText(text) - combo.currentIndex()
+    combo.setFocus()
+    for _step in range(abs(steps)):
+        qtbot.keyClick(combo, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
 
 
 def saved_from(preview: Preview, folder: Path, patch: pytest.MonkeyPatch, ending: str = "") -> Path:

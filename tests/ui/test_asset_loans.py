@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.queries import assets
@@ -79,6 +79,45 @@ def test_a_clash_is_refused_in_words_and_one_click_books_another_time(
     ]
 
 
+def test_a_gap_between_bookings_is_named_when_it_is_in_the_way(
+    qtbot: QtBot, store: Store, opened: Callable[[], AssetsPage]
+) -> None:
+    room = asset(store, "Room", kind="room", gap_minutes=15)
+    book(store, room, person(store, "Isla Morrison"), datetime(2026, 11, 24, 10, tzinfo=UTC))
+    person(store, "Hari Patel")
+    page = opened()
+
+    press(qtbot, page, "Book…")
+    type_in(qtbot, line(page, "For"), "Hari")
+    type_in(qtbot, line(page, "From"), "24 Nov 2026")
+    for nth, time in enumerate(("12:00", "14:00")):
+        type_in(qtbot, line(page, "At", nth), time)
+    press(qtbot, page, "Book")
+
+    assert "Between two bookings 15 min stays free." in says(page)
+
+
+def test_a_loan_that_clashes_is_offered_other_days_not_the_middle_of_a_night(
+    qtbot: QtBot, store: Store, opened: Callable[[], AssetsPage]
+) -> None:
+    projector = asset(store, "Projector")
+    book(store, projector, person(store, "Isla Morrison"), NOW + timedelta(hours=1))
+    person(store, "Hari Patel")
+    page = opened()
+
+    press(qtbot, page, "Lend…")
+    type_in(qtbot, line(page, "To"), "Hari")
+    type_in(qtbot, line(page, "Until the end of"), "26 Nov 2026")
+    press(qtbot, page, "Lend")
+
+    offered = [each.text() for each in sheet(page).findChildren(QPushButton) if each.text().startswith("Book ")]
+    assert offered == [
+        "Book Mon 23 Nov, 21:00 – Thu 26 Nov",
+        "Book Tue 24 Nov, 18:00 – Fri 27 Nov",
+        "Book Wed 25 Nov, 18:00 – Sat 28 Nov",
+    ]
+
+
 def test_an_end_before_the_beginning_is_said_in_the_sheet(
     qtbot: QtBot, store: Store, opened: Callable[[], AssetsPage]
 ) -> None:
@@ -124,8 +163,7 @@ def test_a_loan_is_extended_unless_somebody_waits(qtbot: QtBot, store: Store, op
     press(qtbot, page, "Extend Hari Patel")
     press(qtbot, page, "Extend")
     assert "Isla Morrison has it Sat 28 Nov 2026" in says(page)
-    type_in(qtbot, line(page, "Until the end of"), "27 Nov 2026")
-    press(qtbot, page, "Extend")
+    press(qtbot, page, "Extend to Fri 27 Nov 2026")
 
     settled(qtbot, page, ["Kit | Back Fri 27 Nov | Hari Patel"])
 

@@ -171,6 +171,28 @@ def test_a_role_is_filled_stage_by_stage(house, qtbot, store):
     assert desk.table.result().outcome == "adopted"
 
 
+def test_whoever_holds_the_role_already_is_named_for_people_to_say_whether_that_ends(house, qtbot, store):
+    from models.commands import roster_parts
+    from tests.models import test_choices_selection as stages
+
+    table = Table(store, "role_selection")
+    with store.write("before") as session:
+        roster_parts.add_role(session, person_id=table.ids["Bethan"], role="keyholder", from_on=date(2025, 1, 1))
+        roster_parts.add_role(session, person_id=table.ids["Ed"], role="Keyholder", from_on=date(2025, 1, 1))
+    stages.ready(table)
+    desk = Desk(house, qtbot, table)
+    before = desk.panel.waits.text()
+    desk.press(desk.panel.objections.none)
+
+    desk.press(desk.panel.next)
+
+    assert "Bethan" not in before
+    assert desk.panel.waits.text() == (
+        "Declare it below. Bethan Rees holds this role too, and what it may decide. "
+        "If that ends with this, end it on the member’s page."
+    )
+
+
 def test_the_nominee_is_heard_first_and_an_objection_is_answered(house, qtbot, store):
     from tests.models import test_choices_selection as stages
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from ui import icons
 from ui.icons import drawing, icon, paint_icon
@@ -55,3 +56,7 @@ def test_an_icon_is_sharp_on_a_fine_screen(look: Look) -> None:
     fine = icon("plus").pixmap(QSize(18, 18), 2.0)
 
     assert (fine.size(), fine.devicePixelRatio()) == (QSize(36, 36), 2.0)
+
+
+def test_a_button_squeezed_to_nothing_draws_nothing(qapp: QApplication, look: Look) -> None:
+    assert icon("plus").pixmap(QSize(0, 12)).isNull()  # a warning of Qt's would fail this test

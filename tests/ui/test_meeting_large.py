@@ -36,8 +36,7 @@ class Hall:
             self.table.do(meetings.add_item, meeting_id=self.table.meeting, draft=DraftItem(title, 5, "discuss"))
 
     def take_up(self) -> None:
-        """Show it, twice: how many there are is known from then on."""
-        self.page.show_id(self.table.meeting)
+        """Show it."""
         self.page.show_id(self.table.meeting)
 
     def go_to(self, title: str) -> None:
@@ -109,6 +108,44 @@ def test_what_is_shown_once_is_not_read_again_for_nothing(hall: Hall, qtbot: QtB
     assert drawn == "As it was drawn"
 
 
+def test_what_is_read_of_a_large_room_is_drawn_in_a_turn_of_its_own(hall: Hall, qtbot: QtBot) -> None:
+    hall.take_up()
+    hall.go_to("Matter 2")
+    title, drawn = hall.page.run.item.title, []
+    hall.page.run._reading.timeout.connect(lambda: drawn.append(title.text()))
+
+    hall.page.run.refresh()
+
+    qtbot.waitUntil(lambda: title.text() == "3. Matter 2")
+    assert drawn == ["1. Lending"]
+
+
+def test_what_was_read_before_something_newer_is_never_drawn_over_it(hall: Hall, qtbot: QtBot) -> None:
+    hall.take_up()
+    title, drawn = hall.page.run.item.title, []
+    hall.page.run.agenda.chosen.connect(lambda _id: drawn.append(title.text()))
+
+    for wanted in ("Matter 3", "Matter 4"):
+        step = next(each for each in hall.page.run.agenda.steps.values() if each.text() == wanted)
+        step.click()
+
+    qtbot.waitUntil(lambda: title.text() == "5. Matter 4")
+    assert drawn == ["1. Lending", "1. Lending"]
+
+
+def test_a_running_meeting_is_rehearsed_while_people_read_the_list_and_nothing_of_it_is_kept(
+    hall: Hall, house: House, qtbot: QtBot
+) -> None:
+    page = MeetingsPage(house)
+    qtbot.addWidget(page)
+    page.show()
+    before = _written(hall)
+
+    qtbot.waitUntil(lambda: "run" in vars(page))
+
+    assert _written(hall) == before
+
+
 def test_the_minutes_of_a_large_meeting_come_after_it_is_closed(hall: Hall, qtbot: QtBot) -> None:
     hall.take_up()
     qtbot.keyClick(hall.page.run.close_button, Qt.Key.Key_Space)
@@ -121,6 +158,13 @@ def test_the_minutes_of_a_large_meeting_come_after_it_is_closed(hall: Hall, qtbo
 
 
 _FIRST = "Members may borrow the kit."
+
+
+def _written(hall: Hall) -> list[tuple]:
+    """What the log and the agenda hold."""
+    with hall.table.store.read() as reader:
+        said = reader.rows(lambda *row: row, "SELECT seq, hlc, '' FROM _ctl")
+        return said + reader.rows(lambda *row: row, "SELECT id, started_at, ended_at FROM agenda_item ORDER BY id")
 
 
 def _cards(hall: Hall) -> list:

@@ -78,7 +78,7 @@ def other_business(store: Store) -> tuple[str, str]:
     from models.rules.starting_agenda import DraftItem
 
     people = make.people(store, "Amara Okafor", "Bethan Rhys")
-    draft = DraftItem("Any other business", 10, "discuss", "standing")
+    draft = DraftItem("Any other business", 10, "discuss", "other_business")
     with store.write("meet") as session:
         meeting = meetings.plan(session, title="November", starts=NOW, kind="regular", agenda=[draft])
         meetings.open_meeting(session, meeting_id=meeting, at=NOW)

@@ -81,6 +81,20 @@ def test_handing_over_saves_a_bundle_and_lets_go(
     assert told == ["The meeting is in stick.bundle. Open it on the other laptop, and go on there."]
 
 
+def test_a_name_without_its_ending_never_takes_anothers_place(
+    bar: HandOver, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make.quorum(store, "")
+    bar.take_up(make.running(store, "Kit"))
+    before = tmp_path / "stick.bundle"
+    before.write_text("last month's")
+
+    Hands(qtbot).choose_file(tmp_path / "stick", lambda: bar.hand_over(bar))
+
+    assert before.read_text() == "last month's"
+    assert sorted(each.name for each in tmp_path.glob("stick*")) == ["stick 2.bundle", "stick.bundle"]
+
+
 def test_a_silence_is_told_and_left_out(store: Store, house: House, qtbot: QtBot) -> None:
     meeting = make.running(store, "Kit")
     later = HandOver(replace(house, now=lambda: NOW + timedelta(minutes=20)))

@@ -82,17 +82,43 @@ def lines(shown: NoticeDialog) -> list[str]:
     return [f"{row.name} | {row.way}" for row in rows if row]
 
 
-def test_one_key_puts_the_whole_pack_into_a_folder(desk: MeetingPapers, folder: Path, qtbot: QtBot) -> None:
+PACK = [
+    " – 1 agenda.pdf",
+    " – 2 agenda in large print.pdf",
+    " – 3 sign-in sheet.pdf",
+    " – 5 running sheet, private.pdf",
+]
+
+
+def test_one_key_shows_all_papers_and_another_puts_them_into_a_folder(
+    desk: MeetingPapers, folder: Path, qtbot: QtBot
+) -> None:
     qtbot.keyClick(
         desk.button.window(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
+    preview = preview_beside(desk.button)
+    seen = [paper_in(preview).about.title]
+    for _step in range(4):
+        preview.bar.next_paper()
+        seen.append(paper_in(preview).about.title)
+    qtbot.mouseClick(preview.save_button, Qt.MouseButton.LeftButton)
 
-    assert names(folder) == [
-        " – 1 agenda.pdf",
-        " – 2 agenda in large print.pdf",
-        " – 3 sign-in sheet.pdf",
-        " – 5 running sheet, private.pdf",
+    assert [each.split(":")[0] for each in seen] == [
+        "Agenda",
+        "Agenda",
+        "Sign in",
+        "Running sheet",
+        "Running sheet",
     ]
+    assert preview.bar.which.value() == "3"
+    assert names(folder) == PACK
+    assert preview.banner.sentence() == "4 papers are in papers."
+
+
+def test_the_whole_pack_is_put_into_a_folder_at_once(desk: MeetingPapers, folder: Path) -> None:
+    choose(desk, "All papers into a folder…")
+
+    assert names(folder) == PACK
     assert desk.banner.sentence() == "4 papers for this meeting are in papers."
     assert desk.button.isEnabled()
 
@@ -226,7 +252,8 @@ def test_every_control_has_a_name(desk: MeetingPapers, house: House, meeting: st
     assert desk.button.accessibleName() == "Papers of the meeting"
     assert shown.table.accessibleName() == "Who is told"
     assert [action.text() for action in desk.menu.actions() if not action.isSeparator()] == [
-        "The whole pack into a folder…",
+        "All papers…",
+        "All papers into a folder…",
         "Agenda…",
         "Agenda in large print…",
         "Sign-in sheet…",
@@ -235,6 +262,7 @@ def test_every_control_has_a_name(desk: MeetingPapers, house: House, meeting: st
         "Action slips…",
         "Calendar file (.ics)…",
         "Notice of the meeting…",
+        "Letters of the notice…",
     ]
 
 

@@ -15,6 +15,7 @@ from tests.builders import NOW
 from tests.ui.meetings_desk import enter, items, opened, press
 from ui.house import House
 from ui.meetings.page import MeetingsPage
+from ui.meetings.plan import worded
 from ui.widgets.fields import ChoiceField
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that pop up
@@ -125,6 +126,19 @@ def test_those_who_came_last_time_are_expected_and_the_last_agenda_comes_again(
         row = next(row for row in meetings.listed(reader) if row.state == "planned")
         assert [stay.name for stay in room.attendance(reader, row.id)] == ["Gwen Pugh"]
     assert items(store, row.id) == ["Kit 10", "Minutes of 23 November 5"]
+
+
+@pytest.mark.parametrize(
+    ("title", "topic", "kept"),
+    [
+        ("Any other business", "standing", "other_business"),
+        ("reflections and close ", "standing", "closing"),
+        ("Reports", "standing", "standing"),
+        ("Any other business", "", ""),  # somebody's own item, by whatever name
+    ],
+)
+def test_items_of_an_older_agenda_are_known_by_their_words(title: str, topic: str, kept: str) -> None:
+    assert worded(DraftItem(title, topic=topic)).topic == kept
 
 
 def test_starting_weeks_early_asks_first(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:

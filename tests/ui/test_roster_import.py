@@ -68,7 +68,7 @@ def test_an_import_is_one_deed_with_a_sentence(page: MembersPage, house: House, 
         wizard.next()
 
     assert names(house) == ["Amara Okafor", "Bethan Rees"]
-    assert said == ["2 members added"]
+    assert said == ["2 members added, 1 row stayed out"]
     assert house.history.undo() == "Import our list.csv"
     assert names(house) == []
 

@@ -155,6 +155,7 @@ def test_the_bin_takes_and_gives_back(three: House, opened: Opened, qtbot: QtBot
     page.to_bin()
     qtbot.waitUntil(lambda: listed(page) == ["Carys Ab-Owen", "Bethan Rees"])
     press(qtbot, page, "Bin  1")
+    qtbot.waitUntil(lambda: page.pane.head().badges()[:1] == ["In the bin"])
     press(qtbot, page, "Restore")
 
     assert said == ["Amara Okafor is in the bin", "Amara Okafor is back"]

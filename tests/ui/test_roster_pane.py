@@ -88,6 +88,16 @@ def test_days_out_of_order_are_refused_in_words(three: House, opened: Opened, qt
     assert line(page, "Member until").text() == ""
 
 
+def test_somebody_who_asked_to_join_waits_for_an_answer(three: House, opened: Opened, qtbot: QtBot) -> None:
+    dai = add(three.store, "Dai Vaughan", joined_on=None)
+    page = opened()
+    page.show_id(dai)
+
+    write(qtbot, line(page, "Asked to join"), "16 Nov 2026")
+
+    assert seen(three.store, dai).status is Status.PENDING
+
+
 def test_addresses_are_added_and_taken_away(three: House, opened: Opened, qtbot: QtBot) -> None:
     page = opened()
     amara = person_of(three, "amara")

@@ -38,6 +38,13 @@ class ActionPane(DetailPane):
         self._removed = False
         self._form: NewForm | None = None
         self.deeds = Deeds(house)
+        self._nothing = words(_("Choose an action to see where it comes from and who does it."), "soft")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self._nothing)
+        self.show_action("")
+
+    def _furnish(self) -> None:
+        house = self._house
         self._badge = Badge()
         self._text = MultilineField(_("What is to be done"))
         self._owner = PersonField(_("Who does it"), suggester(house), free=True, placeholder=_("Nobody yet"))
@@ -55,7 +62,6 @@ class ActionPane(DetailPane):
         self._slot = QVBoxLayout()
         self._lay()
         self._wire()
-        self.show_action("")
 
     def show_action(self, action_id: str) -> None:
         """Follow the list; the sheet for a new one stays until it is left."""
@@ -64,6 +70,7 @@ class ActionPane(DetailPane):
             self._row = actions.action(reader, action_id, self._house.today()) if action_id else None
             self._removed = bool(action_id) and actions.is_removed(reader, action_id)
         if self._row:
+            self.furnish()
             self._show(self._row)
         self._show_parts()
 
@@ -74,6 +81,7 @@ class ActionPane(DetailPane):
     def new(self) -> None:
         """A sheet for something new."""
         self.close_form()
+        self.furnish()
         self._form = NewForm(self._house, self.deeds)
         self._form.closed.connect(self._closed)
         self._form.made.connect(self.made)
@@ -118,7 +126,8 @@ class ActionPane(DetailPane):
 
     def rename(self) -> None:
         """Put the keyboard into the words."""
-        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._row:
+            self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choices(self) -> list[tuple[str, Callable[[], None]]]:
         """What can be done with what is shown, for a menu."""
@@ -174,6 +183,10 @@ class ActionPane(DetailPane):
     def _show_parts(self) -> None:
         row = self._row if self._form is None else None
         self._nothing.setVisible(self._row is None and self._form is None)
+        if self._is_furnished:
+            self._show_furniture(row)
+
+    def _show_furniture(self, row: ActionRow | None) -> None:
         for part in (self._badge, self._text, self._owner, self._due, self._note, self._past):
             part.setVisible(row is not None)
             part.setEnabled(not self._removed)
@@ -189,9 +202,6 @@ class ActionPane(DetailPane):
         self.show_footer(row is not None)
 
     def _lay(self) -> None:
-        self._nothing = words(_("Choose an action to see where it comes from and who does it."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._nothing)
         self.body.addLayout(self._slot)
         head = QVBoxLayout()
         head.setContentsMargins(9, 0, 9, 0)

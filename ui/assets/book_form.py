@@ -22,6 +22,7 @@ from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField
 from ui.widgets.field_time import TimeField
 from ui.widgets.fields import NumberField, TextField
+from ui.wordings import sentence
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -71,13 +72,16 @@ class TimesForm(Form):
         """Ask for this time."""
         raise NotImplementedError
 
-    def settle(self, refusal: Refusal | None) -> None:
-        """Close when it was done, else say why not and offer the nearest times."""
+    def settle(self, refusal: Refusal | None, gap: int = 0) -> None:
+        """Close when it was done, else say why not and offer the nearest times; `gap` is kept free between two."""
         if refusal is None:
             self.close_form()
             return
         slots = refusal.alternatives if isinstance(refusal, NotFree) else ()
-        self.refuse(refusal, ways_to(self.take, [(slot_words(slot, self.house.today()), (slot,)) for slot in slots]))
+        ways = ways_to(self.take, [(slot_words(slot, self.house.today()), (slot,)) for slot in slots])
+        kept = _("Between two bookings {time} stays free.").format(time=dates.minutes(gap))
+        why = sentence(refusal)
+        self.tell(f"{why} {kept}" if gap and isinstance(refusal, NotFree) else why, ways)
 
     def _follow(self, day: Any) -> None:
         """The end is on the day of the beginning unless somebody says otherwise."""
@@ -123,7 +127,8 @@ class BookForm(TimesForm):
         said = _("Booked {name} for {person}, {time}").format(
             name=row.name, person=to.text, time=dates.span(slot.start, slot.end)
         )
-        self.settle(ask(self.house, label_of(_("Book {name}"), row.name), deed, say=said))
+        refusal = ask(self.house, label_of(_("Book {name}"), row.name), deed, say=said)
+        self.settle(refusal, self._asset.gap_minutes)
 
 
 class MoveForm(TimesForm):

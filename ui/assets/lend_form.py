@@ -1,6 +1,6 @@
 """Lending, taking back and extending, on a sheet in the pane."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from gettext import gettext as _
 
@@ -8,7 +8,7 @@ from models.errors import Refusal
 from models.queries.assets import AssetDetail
 from models.queries.holds import BookingRow, LoanRow
 from models.rules.assets import NotFree, Slot
-from models.rules.london import day_of
+from models.rules.london import day_of, instant, wall
 from ui import dates
 from ui.assets.asking import ask, label_of
 from ui.assets.form import Form, ways_to
@@ -83,7 +83,7 @@ class LendForm(Form):
         return [(_("Lend only {count}").format(count=free), (free,))] if free > 0 else []
 
     def _times_offered(self, refusal: Refusal) -> list[tuple[str, tuple[Slot]]]:
-        slots = refusal.alternatives if isinstance(refusal, NotFree) else ()
+        slots = [whole_days(slot) for slot in refusal.alternatives] if isinstance(refusal, NotFree) else []
         return [(_("Book {time}").format(time=slot_words(slot, self._house.today())), (slot,)) for slot in slots]
 
     def _fewer(self, count: int) -> None:
@@ -173,7 +173,26 @@ class ExtendForm(Form):
         if refusal is None:
             self.close_form()
         else:
-            self.refuse(refusal)
+            self.refuse(refusal, ways_to(self._keep_until, self._days_offered(refusal)))
+
+    def _days_offered(self, refusal: Refusal) -> list[tuple[str, tuple[date]]]:
+        """The last whole day before somebody else has it, if that is any longer."""
+        if not isinstance(refusal, NotFree) or not refusal.clashes:
+            return []
+        today = self._house.today()
+        day = day_of(refusal.clashes[0].start) - timedelta(days=1)
+        is_longer = day > max(self._loan.due_on or today, today)
+        return [(_("Extend to {day}").format(day=dates.day(day)), (day,))] if is_longer else []
+
+    def _keep_until(self, day: date) -> None:
+        self._until.set_value(day)
+        self.act()
+
+
+def whole_days(slot: Slot) -> Slot:
+    """As much of it as ends with a day: nobody brings a thing back in the middle of the night."""
+    midnight = instant(datetime.combine(wall(slot.end).date(), time()))
+    return Slot(slot.start, midnight) if midnight > slot.start else slot
 
 
 def last_day(ends: datetime) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
@@ -108,7 +109,6 @@ class AssetsPage(Page):
         self._table = RowTable(
             self.house.store, self.house.tasks, columns, name=_("Shared assets"), row_height=56, empty=self._empty
         )
-        self._week = WeekTab(self.house)
         self._pane = AssetPane(self.house)
         hands_on(self, self._table)
         self._tabs = QTabBar()
@@ -122,20 +122,29 @@ class AssetsPage(Page):
         self.column.addWidget(self._chips)
         self._sides = QStackedWidget()
         self._sides.addWidget(self._table)
-        self._sides.addWidget(self._week)
         self.column.addWidget(split(self._sides, self._pane, sizes=(740, 340)), 1)
         self.print_here = printing.shared_assets(
             self._header, self.house, lambda: self._pane.showing() or self._table.current_id()
         )
 
     def _toolbar(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(self._search, 2)
-        line.addWidget(self._week.which)
-        self._week.which.hide()
-        line.addStretch(1)
-        line.addWidget(self._tabs)
-        return line
+        self._tools = QHBoxLayout()
+        self._tools.addWidget(self._search, 2)
+        self._tools.addStretch(1)
+        self._tools.addWidget(self._tabs)
+        return self._tools
+
+    @cached_property
+    def _week(self) -> WeekTab:
+        """Beside the list, built when it is first turned to; what it is about is asked in the line above."""
+        week = WeekTab(self.house)
+        self._sides.addWidget(week)
+        self._tools.insertWidget(1, week.which)
+        QWidget.setTabOrder(self._search.focusProxy() or self._search, week.which.focusProxy() or week.which)
+        week.opened.connect(self._pane.show_asset)
+        week.turned.connect(self._pane.show_asset)
+        week.asked.connect(self._book)
+        return week
 
     def _connect(self) -> None:
         self._search.searched.connect(self._searched)
@@ -146,9 +155,6 @@ class AssetsPage(Page):
         self._table.activated_id.connect(self._enter)
         self._tabs.currentChanged.connect(self._turn)
         self._pane.made.connect(self._made)
-        self._week.opened.connect(self._pane.show_asset)
-        self._week.turned.connect(self._pane.show_asset)
-        self._week.asked.connect(self._book)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
@@ -175,10 +181,10 @@ class AssetsPage(Page):
         self._pane.enter()
 
     def _turn(self, place: int) -> None:
+        self._week.which.setVisible(place == 1)  # the first turn builds it
         self._sides.setCurrentIndex(place)
         self._search.setVisible(place == 0)
         self._chips.setVisible(place == 0)
-        self._week.which.setVisible(place == 1)
         if place:
             self._week.refresh()
 

@@ -43,6 +43,13 @@ class AssetPane(DetailPane):
         self._asset: AssetDetail | None = None
         self._form: Form | None = None
         self._doing = Deeds(house)
+        self._nothing = words(_("Choose something to see who has it and when it is free."), "soft")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self._nothing)
+        self._show_nothing()
+
+    def _furnish(self) -> None:
+        house = self._house
         self._facts = Facts(house)
         self._badges = Flow()
         self._coming = words("", "small")
@@ -59,7 +66,6 @@ class AssetPane(DetailPane):
         self._restore = button(_("Put back"), self.restore, icon="restore")
         self._lay()
         self._facts.changed.connect(self._change)
-        self._show_nothing()
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -85,6 +91,7 @@ class AssetPane(DetailPane):
 
     def _show(self, asset: AssetDetail, now: datetime) -> None:
         row = asset.row
+        self.furnish()
         self._facts.show_asset(asset)
         self._show_badges(asset, now)
         self._coming.setText(coming_words(row.coming))
@@ -124,26 +131,25 @@ class AssetPane(DetailPane):
         self._show_parts(False)
 
     def _show_parts(self, shown: bool) -> None:
-        in_sight = shown and not isinstance(self._form, NewForm)
+        self._nothing.setVisible(not shown and self._form is None)
+        if self._is_furnished:
+            self._show_furniture(shown and not isinstance(self._form, NewForm))
+
+    def _show_furniture(self, in_sight: bool) -> None:
         for part in (self._facts, self._facts.name, self._deeds, self._uses, self._changes):
             part.setVisible(in_sight)
-        self._nothing.setVisible(not shown and self._form is None)
         for part in (self._rule, self._open, self._past, self._coming, self._badges):
             part.setVisible(in_sight and not part.isHidden())
         self.show_footer(in_sight)
 
     def _lay(self) -> None:
-        self._nothing = words(_("Choose something to see who has it and when it is free."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         deeds = QHBoxLayout(self._deeds)
         deeds.setContentsMargins(9, 0, 9, 0)
         deeds.setSpacing(8)
         deeds.addWidget(self._lend)
         deeds.addWidget(self._book)
         deeds.addStretch(1)
-        for part in (self._nothing, self._facts.name):
-            self.body.addWidget(part)
-        for part in (self._badges, self._coming, self._deeds):
+        for part in (self._facts.name, self._badges, self._coming, self._deeds):
             self.body.addWidget(part)
         for part in (self._badges, self._coming):
             part.setContentsMargins(9, 0, 9, 0)
@@ -200,6 +206,7 @@ class AssetPane(DetailPane):
 
     def _open_form(self, form: Form) -> None:
         self.close_form()
+        self.furnish()
         self._form = form
         form.closed.connect(self._closed)
         self._slot.addWidget(form)
@@ -234,12 +241,15 @@ class AssetPane(DetailPane):
 
     def enter(self) -> None:
         """Put the keyboard on the first thing that can be done."""
+        if self._asset is None:
+            return
         first = next((deed for deed in (self._lend, self._book, self._restore) if deed.isVisible()), self._facts.name)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rename(self) -> None:
         """Put the keyboard into the name."""
-        self._facts.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._asset:
+            self._facts.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choices(self) -> list[tuple[str, Callable[[], None]]]:
         """What can be done with what is shown, for a menu."""

@@ -96,10 +96,13 @@ def held_by(holds: Sequence[Hold]) -> str:
 
 
 def slot_words(slot: Slot, today: date) -> str:
-    """A stretch on offer, short enough for a button."""
+    """A stretch on offer, short enough for a button; one to the end of a day names only that day."""
     begins = _("{day}, {time}").format(day=dates.short_day(day_of(slot.start), today), time=dates.clock(slot.start))
-    if day_of(slot.start) == day_of(slot.end):
+    last = day_of(slot.end - timedelta(seconds=1))
+    if day_of(slot.start) == last:
         return _("{start} – {end}").format(start=begins, end=dates.clock(slot.end))
+    if wall(slot.end).time() == time():
+        return _("{start} – {end}").format(start=begins, end=dates.short_day(last, today))
     ends = _("{day}, {time}").format(day=dates.short_day(day_of(slot.end), today), time=dates.clock(slot.end))
     return _("{start} – {end}").format(start=begins, end=ends)
 

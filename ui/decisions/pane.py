@@ -54,6 +54,13 @@ class DecisionPane(DetailPane):
         self._detail: DecisionDetail | None = None
         self._form: Form | None = None
         self._deeds = Deeds(house)
+        self._nothing = words(_("Choose a decision to see how it came about and what stands behind it."), "soft")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self._nothing)
+        self.show_decision("")
+
+    def _furnish(self) -> None:
+        house = self._house
         self._number, self._badge, self._text = words("", "small"), Badge(), words("", "card")
         self._draft = MultilineField(_("Proposal"))
         self._why = MultilineField(_("Why"), placeholder=_("What it is for, what was weighed"))
@@ -70,7 +77,6 @@ class DecisionPane(DetailPane):
         self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
         self._lay()
         self._wire()
-        self.show_decision("")
 
     def show_decision(self, decision_id: str) -> None:
         """Follow the list; a sheet that is open on the same decision stays."""
@@ -82,6 +88,7 @@ class DecisionPane(DetailPane):
             self._detail = decisions.detail(reader, decision_id, today) if decision_id else None
             around = self._around(reader, decision_id, today) if self._detail else Around()
         if self._detail:
+            self.furnish()
             self._show(self._detail)
             self._story.tell(self._detail, around, today)
         self._show_parts()
@@ -103,7 +110,7 @@ class DecisionPane(DetailPane):
 
     def told(self, name: str) -> str:
         """What stands under a caption."""
-        return self._story.told(name)
+        return self._story.told(name) if self._detail else ""
 
     # -- sheets and deeds ----------------------------------------------------------------------------------------------
 
@@ -149,6 +156,8 @@ class DecisionPane(DetailPane):
 
     def rename(self) -> None:
         """Put the keyboard into the text of a proposal, or on the first thing that can be done."""
+        if self._detail is None:
+            return
         places = (self._decide, self._draft, self._propose, self._meeting)
         first = next((place for place in places if place.isVisible() and place.isEnabled()), None)
         if first:
@@ -173,6 +182,7 @@ class DecisionPane(DetailPane):
 
     def _open_form(self, form: Form) -> None:
         self.close_form()
+        self.furnish()
         self._form = form
         form.closed.connect(self._closed)
         self._slot.addWidget(form)
@@ -233,6 +243,10 @@ class DecisionPane(DetailPane):
     def _show_parts(self) -> None:
         detail = self._detail if self._form is None else None
         self._nothing.setVisible(self._detail is None and self._form is None)
+        if self._is_furnished:
+            self._show_furniture(detail)
+
+    def _show_furniture(self, detail: DecisionDetail | None) -> None:
         drafting, still = bool(detail and is_open(detail)), bool(detail and may_still(detail))
         for part in (self._head, self._story, self._past):
             part.setVisible(detail is not None)
@@ -251,8 +265,6 @@ class DecisionPane(DetailPane):
         self.show_footer(any(not part.isHidden() for part in feet))
 
     def _lay(self) -> None:
-        self._nothing = words(_("Choose a decision to see how it came about and what stands behind it."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(9, 0, 9, 0)
@@ -260,7 +272,6 @@ class DecisionPane(DetailPane):
         head.addWidget(self._badge)
         self._text.setContentsMargins(9, 0, 9, 4)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addWidget(self._nothing)
         self.body.addLayout(self._slot)
         for part in (self._head, self._text, self._draft, self._why, self._story, self._about, self._review):
             self.body.addWidget(part)

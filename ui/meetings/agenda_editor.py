@@ -103,13 +103,14 @@ class AgendaEditor(QWidget):
         self.header.set_title(_("Agenda of {meeting}").format(meeting=facts.title))
         self.header.set_state(f"{when(facts)} · {facts.place}".strip(" ·"))
         self.list.show_ids([item.id for item in self._items])
-        self.time.show_times(
-            facts, self._items, kinds.kind(reader, facts.kind), planning.preparations(reader, facts.id)
-        )
+        kind = kinds.kind(reader, facts.kind)
+        self.time.show_times(facts, self._items, kind, planning.preparations(reader, facts.id))
         self.backlog.show_items(agenda.backlog(reader))
         last = meetings.last_held(reader, before=facts.id)
         expected = [Who(id, name) for id, name in planning.expected(reader, facts.id)]
         self.people.show_people(reader, expected, room.came_to(reader, last.id) if last else ())
+        on = day_of(facts.starts) if facts.starts else self._house.today()
+        self.people.show_newcomers(planning.newcomers(reader, on, kind.joined_days))
 
     def _new_row(self, id: str) -> AgendaEditRow:
         row = AgendaEditRow(self._house, next(item for item in self._items if item.id == id))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from models.queries import agenda
 from models.queries.agenda import ItemRow, PaperRow
+from models.rules.starting_agenda import EVERY_TIME, OTHER_BUSINESS
 from ui.house import House
 from ui.meetings.deeds import done
 from ui.widgets.buttons import button, icon_button
@@ -19,6 +20,7 @@ class ItemMore(QWidget):
     """Unfolds under a row; papers are written down by their name, as a link or in words."""
 
     marked = Signal(bool)
+    unannounced = Signal(bool)
     put_back = Signal()
 
     def __init__(self, house: House, item_id: str) -> None:
@@ -29,16 +31,20 @@ class ItemMore(QWidget):
         self.papers = Lines(rules=False)
         self.line = QLineEdit()
         self.confidential = QCheckBox(_("Confidential: minuted in an annex of its own"))
+        self.other = QCheckBox(_("Any other business: nobody is told what it will be about"))
         self.back = button(_("To the backlog"), self.put_back.emit, icon="history", kind="quiet")
         self._build()
         self.line.returnPressed.connect(self._add)
-        self.confidential.toggled.connect(self._mark)
+        self.confidential.toggled.connect(self.marked.emit)
+        self.other.toggled.connect(self.unannounced.emit)
 
     def show_item(self, item: ItemRow) -> None:
         """Show what stands."""
-        self.confidential.blockSignals(True)
-        self.confidential.setChecked(item.confidential)
-        self.confidential.blockSignals(False)
+        for box, ticked in ((self.confidential, item.confidential), (self.other, item.topic == OTHER_BUSINESS)):
+            box.blockSignals(True)
+            box.setChecked(ticked)
+            box.blockSignals(False)
+        self.other.setVisible(item.topic in ("", *EVERY_TIME))
         self.line.setAccessibleName(_("Add a paper for {item}").format(item=item.title))
         with self._house.store.read() as reader:
             found = agenda.papers(reader, self._item_id)
@@ -54,7 +60,11 @@ class ItemMore(QWidget):
     def _build(self) -> None:
         self.line.setPlaceholderText(_("Add a paper: a file's name, a link, or where it lies; then Enter"))
         foot = QHBoxLayout()
-        foot.addWidget(self.confidential, 1)
+        marks = QVBoxLayout()
+        marks.setSpacing(6)
+        marks.addWidget(self.confidential)
+        marks.addWidget(self.other)
+        foot.addLayout(marks, 1)
         foot.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(66, 2, 72, 10)
@@ -78,9 +88,6 @@ class ItemMore(QWidget):
         deed = partial(commands.meetings.remove_paper, paper_id=paper.id)
         done(self._house, _("Take {paper} off").format(paper=paper.name), deed)
         self.line.setFocus()
-
-    def _mark(self, checked: bool) -> None:
-        self.marked.emit(checked)
 
 
 def _kinds() -> dict[str, str]:

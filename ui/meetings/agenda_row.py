@@ -67,6 +67,7 @@ class AgendaEditRow(DraggedRow):
             self.more_of = ItemMore(self._house, self.id)
             self.more_of.put_back.connect(self._put_back)
             self.more_of.marked.connect(partial(self._changed, "confidential"))
+            self.more_of.unannounced.connect(partial(self._changed, "unannounced"))
             self._column.addWidget(self.more_of)
             self.more_of.hide()
         opens = self.more_of.isHidden()

@@ -1,5 +1,6 @@
 """The pane beside the list: one meeting's facts, edited in place, its agenda, and what to do next."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from gettext import gettext as _
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from exports.kind_words import kind_words
 from models.queries import agenda, kinds, meetings, planning, room
 from models.queries.meetings import ApprovalFacts, MeetingFacts
-from models.queries.room import StayRow
 from models.rules.holding import Who
 from models.rules.london import day_of, span, wall
 from ui import dates
@@ -81,7 +81,8 @@ class MeetingDetail(DetailPane):
         self.ends.set_value(wall(facts.ends).time() if facts.ends else None)
         self.quorum.show_quorum(facts)
         self._show_kind(facts, reader)
-        self._tell_people(facts, room.attendance(reader, facts.id))
+        self._tell_people(room.parts_taken(reader, facts.id))
+        self._tell_approval(facts)
         items = agenda.items(reader, facts.id)
         self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
         self._offer(facts)
@@ -176,10 +177,8 @@ class MeetingDetail(DetailPane):
         for key, each in self.buttons.items():
             each.setVisible(key in (shown if not facts.removed else {"restore"}))
 
-    def _tell_people(self, facts: MeetingFacts, stays: list[StayRow]) -> None:
-        came = len({stay.key for stay in stays if stay.part == "present"})
-        expected = len({stay.key for stay in stays if stay.part == "expected"})
-        excused = len({stay.key for stay in stays if stay.part == "apologies"})
+    def _tell_people(self, counted: Mapping[str, int]) -> None:
+        came, expected, excused = (counted.get(part, 0) for part in ("present", "expected", "apologies"))
         parts = [
             ngettext("{count} was there", "{count} were there", came).format(count=came) if came else "",
             _("{count} expected").format(count=expected) if expected else "",
@@ -187,6 +186,8 @@ class MeetingDetail(DetailPane):
         ]
         self.came.setText(" · ".join(filter(None, parts)))
         self.came.setVisible(bool(self.came.text()))
+
+    def _tell_approval(self, facts: MeetingFacts) -> None:
         self.approved.setText("\n".join(_approved_words(facts)))
         self.approved.setVisible(bool(facts.approvals))
 

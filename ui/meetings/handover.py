@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 from gettext import gettext as _
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ class HandOver(Banner):
         chosen, _filter = QFileDialog.getSaveFileName(
             beside, _("Hand over the meeting"), f"{name}.{ending}", _("Bundles (*.{ending})").format(ending=ending)
         )
-        target = Path(chosen if chosen.endswith((".bundle", ".age")) else f"{chosen}.{ending}")
+        target = _target(chosen, ending)
         if chosen and self._do(_("Hand over the meeting"), "pass_on"):
             self._house.tasks.run(
                 partial(_write, self._house, target),
@@ -104,6 +105,18 @@ class HandOver(Banner):
         if not isinstance(error, Refusal):
             raise error
         self._house.dispatcher.refuse(error)
+
+
+def _target(chosen: str, ending: str) -> Path:
+    """The file meant; one without an ending gets it, and never another's name: nobody was asked about that one.
+
+    >>> str(_target("stick/evening.bundle.age", "bundle"))
+    'stick/evening.bundle.age'
+    """
+    if chosen.endswith((".bundle", ".age")):
+        return Path(chosen)
+    names = (f"{chosen} {number}.{ending}" if number > 1 else f"{chosen}.{ending}" for number in count(1))
+    return next(path for path in map(Path, names) if not path.exists())
 
 
 def _elsewhere(found: Whereabouts) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from models.queries.kinds import KindItemRow
-from models.rules.starting_agenda import FILLING, DraftItem
+from models.rules.starting_agenda import FILLING, OTHER_BUSINESS, DraftItem
 from ui.meetings.agenda_drag import DraggedRow, OrderedRows, keep_tab_order
 from ui.meetings.agenda_line import draft_of
 from ui.meetings.agenda_preview import total_words
@@ -55,7 +55,7 @@ class KindItemEdit(DraggedRow):
         self._shown = item
         title = title_of(item)
         self.title.set_value(title)
-        self.fills.set_value(item.key if item.key in FILLING else "")
+        self.fills.set_value(item.key if item.key in (*FILLING, OTHER_BUSINESS) else "")
         self.purpose.set_value(item.purpose)
         self.minutes.set_value(item.minutes)
         names = _("Title of {item}"), _("What {item} fills itself with"), _("Purpose of {item}"), _("Minutes of {item}")

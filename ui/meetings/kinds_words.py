@@ -10,6 +10,7 @@ from models.queries.kind_rules import RuleDecision
 from models.queries.kinds import Kind
 from models.rules.quorum import QuorumKind, QuorumRule
 from models.rules.register import DecisionState
+from models.rules.starting_agenda import OTHER_BUSINESS
 from ui import dates
 
 METHODS = (
@@ -37,13 +38,14 @@ def formalities() -> list[tuple[str, str]]:
 
 
 def slots() -> list[tuple[str, str]]:
-    """What an item of a kind's agenda may fill itself with."""
+    """What an item of a kind's agenda may fill itself with, or be there for."""
     return [
         ("", _("Stays as it is")),
         ("last_minutes", _("Minutes to approve")),
         ("matters_arising", _("Open actions")),
         ("reviews", _("Decisions to review")),
         ("proposals", _("Carried items and backlog")),
+        (OTHER_BUSINESS, _("Any other business")),
     ]
 
 

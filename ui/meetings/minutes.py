@@ -63,6 +63,10 @@ class MinutesView(QWidget):
         """The meeting shown."""
         return self._facts.id if self._facts else ""
 
+    def is_running(self) -> bool:
+        """Whether the meeting shown is still being held."""
+        return self._facts is not None and self._facts.state == "running"
+
     def show_meeting(self, meeting_id: str) -> None:
         """Read a meeting's minutes."""
         self.banner.dismiss()
@@ -80,14 +84,14 @@ class MinutesView(QWidget):
         with self._house.store.read() as reader:
             self._facts = meetings.meeting(reader, id)
             self._minutes = self._house.dispatcher.attempt(partial(minutes_of, reader, id))
-            asked, issued, running = corrections(reader, id), issues(reader, id), meetings.running(reader)
+            asked, issued, running = corrections(reader, id), issues(reader, id), meetings.running(reader, but=id)
         if not self._facts or not self._minutes:
             return
         self.header.set_title(_("Minutes of {meeting}").format(meeting=self._facts.title))
         self.header.set_state(f"{when(self._facts)} · {self._facts.place}".strip(" ·"))
         self.badge.set(state_words(self._facts.state), state_tone(self._facts.state))
         self.steps.tell(self._minutes)
-        self.corrections.tell(id, self._minutes, asked, running if running and running.id != id else None)
+        self.corrections.tell(id, self._minutes, asked, running)
         self.signing.tell(id, self._minutes, issued)
         self.handout.tell(id, self._minutes)
         if self._minutes.fingerprint != self._laid:

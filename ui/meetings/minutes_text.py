@@ -3,7 +3,7 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from exports.minute_words import assumed_words, chosen_words, exit_words, objection_words
+from exports.minute_words import assumed_words, chosen_words, exit_words, newcomers_sentence, objection_words
 from exports.register_words import minuted_words
 from exports.words import counted_stance, method_words, outcome_words, taken_stance
 from models.queries.minutes import MinutedAction, MinutedDecision, MinutedItem, Minutes, Passing
@@ -25,6 +25,7 @@ def facts_lines(minutes: Minutes) -> list[str]:
         _("Apologies: {names}").format(names=", ".join(minutes.apologies)) if minutes.apologies else "",
         *(assumed_words(each) for each in assumed_of(minutes.assumed)),
         _quorum_line(minutes),
+        newcomers_sentence(minutes.newcomers) if minutes.newcomers else "",
         *(_interest(each.name, each.item or str(each.number or ""), each.nature) for each in minutes.declarations),
         ngettext(
             "{count} action from earlier meetings was still open.",

@@ -5,10 +5,8 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from models.progress import Progress
 from models.queries import meetings
 from models.rules.notice import begins_early
 from ui.house import House
@@ -18,15 +16,13 @@ from ui.meetings.deeds import carry_out
 from ui.meetings.kinds import KindsScreen
 from ui.meetings.minutes import MinutesView
 from ui.meetings.page_list import MeetingList
+from ui.meetings.page_ready import Ahead
 from ui.meetings.plan import PlanMeeting
 from ui.meetings.record import choose_record, import_record
 from ui.meetings.run import RunMeeting
 from ui.meetings.screens import Later, Screens
-from ui.widgets import prose
 from ui.widgets.buttons import button
 from ui.widgets.page import Page
-
-_READING = 400  # ms
 
 
 class MeetingsPage(Page):
@@ -52,7 +48,7 @@ class MeetingsPage(Page):
         self.header.add(button(_("Kinds of meeting…"), self._show_kinds))
         self.header.add(button(_("Import…"), partial(choose_record, house, self), icon="import"))
         self.header.add(button(_("Plan a meeting"), self.new_here, icon="plus", kind="primary", tip="Ctrl+N"))
-        self.screens = Screens()
+        self.screens, self._ahead = Screens(), Ahead(house, self)
         self.screens.addWidget(self.list)
         self.column.addWidget(self.screens)
 
@@ -70,7 +66,7 @@ class MeetingsPage(Page):
         shown = self.screens.currentWidget()
         if shown is self.list:
             self.list.refresh()
-            QTimer.singleShot(_READING, self._get_room_ready)
+            self._ahead.room(self._is_reading_list, lambda: self.run)
         elif isinstance(shown, AgendaEditor | RunMeeting | MinutesView | KindsScreen):
             shown.refresh()
 
@@ -83,9 +79,9 @@ class MeetingsPage(Page):
     def _wanted(self, what: str) -> None:
         id = self.detail.showing()
         self.detail.flush()
-        if what == "start":
-            self._start(id)
-        elif what in ("reopen", "bin", "restore"):
+        if what in ("start", "reopen"):
+            self._begin(what, id)
+        elif what in ("bin", "restore"):
             self._do(what, id)
         elif what == "agenda":
             self._edit(id)
@@ -94,6 +90,17 @@ class MeetingsPage(Page):
         else:
             self.minutes.show_meeting(id)
             self._turn_to(self.minutes)
+
+    def _begin(self, what: str, id: str) -> None:
+        """Start or reopen a meeting; of two at once the first is named, and gone to if that was meant."""
+        with self.house.store.read() as reader:
+            row = meetings.running(reader, but=id)
+            first = meetings.meeting(reader, row.id) if row else None
+        begin = partial(self._start, id) if what == "start" else partial(self._do, what, id)
+        if first:
+            self.forgotten.about_second(id, first, go=partial(self._run, first.id), both=begin)
+        else:
+            begin()
 
     def _start(self, id: str) -> None:
         with self.house.store.read() as reader:
@@ -127,22 +134,10 @@ class MeetingsPage(Page):
     def _close(self, id: str) -> None:
         self.closing.show_meeting(id)
         self._turn_to(self.closing)
-        QTimer.singleShot(_READING, self._get_minutes_ready)
+        self._ahead.minutes(lambda: self.screens.currentWidget() is self.closing, lambda: self.minutes)
 
-    def _get_minutes_ready(self) -> None:
-        """While people read what closing assumes: the minutes come at once then."""
-        if self.screens.currentWidget() is self.closing:
-            self.house.tasks.run(_load_prose, _loaded, _fail)
-            for part in self.minutes.findChildren(QWidget):
-                part.ensurePolished()
-
-    def _get_room_ready(self) -> None:
-        """While people read the list: whoever goes back to a running meeting is there at once."""
-        if self.isVisible() and self.screens.currentWidget() is self.list:
-            with self.house.store.read() as reader:
-                running = meetings.running(reader)
-            for part in self.run.findChildren(QWidget) if running else ():
-                part.ensurePolished()
+    def _is_reading_list(self) -> bool:
+        return self.isVisible() and self.screens.currentWidget() is self.list
 
     def _closed(self, id: str) -> None:
         self.minutes.show_meeting(id)
@@ -233,7 +228,7 @@ class MeetingsPage(Page):
             return False
         if isinstance(shown, RunMeeting) and shown.dismiss():
             return True
-        if isinstance(shown, CloseMeeting):
+        if isinstance(shown, CloseMeeting) or (isinstance(shown, MinutesView) and shown.is_running()):
             self._run(shown.meeting_id())
         else:
             self._back_to_list()
@@ -245,17 +240,6 @@ class MeetingsPage(Page):
         if shown is self.list:
             return [self.search, self.table, self.detail.texts["title"]]
         return self.run.panes() if isinstance(shown, RunMeeting) or shown is None else [shown]
-
-
-def _load_prose(_progress: Progress) -> None:
-    prose.get_ready()
-
-
-def _loaded(_nothing: None) -> None: ...
-
-
-def _fail(fault: Exception) -> None:
-    raise fault
 
 
 def make(house: House) -> MeetingsPage:

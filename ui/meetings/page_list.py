@@ -49,14 +49,14 @@ class MeetingList(QWidget):
         with self._house.store.read() as reader:
             self.header.set_state(state_sentence(self._house, reader))
             counted = meetings.counts(reader)
-            running = meetings.running(reader)
-            facts = meetings.meeting(reader, running.id) if running else None
+            running = [meetings.meeting(reader, row.id) for row in meetings.all_running(reader)]
         self.chips.set_counts(counted)
         self.detail.setVisible(bool(counted["all"] or counted["bin"]))
         self.table.reload()
         self.table.select_first()
         self._show(self.table.current_id())
-        self._ask_about(facts)
+        forgotten = (facts for facts in running if facts and facts.is_forgotten(self._house.now()))
+        self._ask_about(next(forgotten, None))
 
     def choose(self, which: str) -> None:
         """Narrow the list by one chip."""

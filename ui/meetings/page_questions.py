@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from models.queries.meetings import MeetingFacts
 from models.rules.london import day_of
 from ui import dates
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import button
 
 
 class Questions(Banner):
@@ -18,6 +19,12 @@ class Questions(Banner):
     def __init__(self) -> None:
         super().__init__()
         self._early = ""
+        self._on_also: Callable[[], object] | None = None
+        self.also = button(_("Hold both at once"), self._go_also)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.count() - 1, self.also)
+        self.also.hide()
 
     def about_forgotten(self, facts: MeetingFacts | None, now: datetime, close: Callable[[], object]) -> None:
         """A meeting that still runs long after its time: offer to close it, and say what would be assumed."""
@@ -43,6 +50,29 @@ class Questions(Banner):
             _("Start it now"),
             start,
         )
+        self._to_the_first_button()
+
+    def about_second(
+        self, second: str, first: MeetingFacts, *, go: Callable[[], object], both: Callable[[], object]
+    ) -> None:
+        """Another meeting runs already: offer to go to it, or to begin the `second` (its id) beside it."""
+        self._early, self._on_also = second, both
+        since = first.opened_at or first.starts
+        told = _(
+            "{first} has been running since {time}. Close it first if it is over; two meetings at once keep their "
+            "people and their minutes apart."
+        ).format(first=first.title, time=dates.moment(since) if since else _("an hour nobody noted"))
+        self.warn(told, _("Go to that one"), go)
+        self.also.show()
+        self._to_the_first_button()
+
+    def _go_also(self) -> None:
+        deed = self._on_also
+        self.dismiss()
+        if deed:
+            deed()
+
+    def _to_the_first_button(self) -> None:
         next(each for each in self.findChildren(QPushButton) if each.text()).setFocus()
 
     def leave_early(self, meeting_id: str) -> None:
@@ -51,5 +81,6 @@ class Questions(Banner):
             self.dismiss()
 
     def dismiss(self) -> None:
-        self._early = ""
+        self._early, self._on_also = "", None
+        self.also.hide()
         super().dismiss()

@@ -20,7 +20,7 @@ from ui.house import House
 from ui.meetings.agenda_time import closing_at
 from ui.meetings.plan_form import PlanForm
 from ui.meetings.plan_sheet import PlanSheet
-from ui.meetings.words import item_title, usual_title
+from ui.meetings.words import item_title, known_topic, usual_title
 
 _LIKE = "like:"
 _EMPTY = "empty"
@@ -193,8 +193,8 @@ class PlanMeeting(PlanForm):
 
 
 def worded(item: DraftItem) -> DraftItem:
-    """An item with its title in words."""
-    return replace(item, title=item_title(item), key="")
+    """An item with its title in words; one of an older agenda is known by its words for what it is."""
+    return replace(item, title=item_title(item), topic=known_topic(item), key="")
 
 
 def _next_day(last: MeetingRow | None, today: date) -> date:

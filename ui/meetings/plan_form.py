@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from models.queries import planning
 from models.queries.kinds import Kind
 from models.rules.notice import notice
 from ui.house import House
@@ -69,6 +70,8 @@ class PlanForm(QWidget):
         told = notice(on, kind.notice_days, today) if kind and on else None
         self.notice.set(notice_words(told, today) if told else "", notice_tone(told) if told else "plain")
         self.notice.setVisible(bool(self.notice.text()))
+        with self._house.store.read() as reader:
+            self.people.show_newcomers(planning.newcomers(reader, on or today, kind.joined_days if kind else None))
 
     def lay_out(self, sheet: QWidget) -> None:
         """Put the form beside a sheet."""

@@ -13,11 +13,13 @@ from models.queries.room import PersonPick
 from models.reader import Reader
 from models.rules.holding import Who
 from ui.house import House
+from ui.meetings.deciding.choice_words import listed
 from ui.meetings.plan_ticks import Ticks
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
+_NAMED = 3
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -30,6 +32,7 @@ class ExpectedPeople(QWidget):
         super().__init__()
         self._house = house
         self._came: frozenset[str] = frozenset()
+        self._new: frozenset[str] = frozenset()
         self._picks: list[PersonPick] = []
         self._ticked: dict[str, Who] = {}
         self.told = words("", "small")
@@ -42,6 +45,7 @@ class ExpectedPeople(QWidget):
         self.line.textChanged.connect(self._filter)
         self.line.returnPressed.connect(self._tick_first)
         self.list.itemChanged.connect(self._toggled)
+        self._tell()
 
     def show_people(self, reader: Reader, chosen: Iterable[Who], came: Sequence[str]) -> None:
         """Offer the members, with these ticked; `came` are those who were there last time."""
@@ -57,6 +61,12 @@ class ExpectedPeople(QWidget):
             self._fill()
         self._ticked = ticked
         self._show_ticks()
+
+    def show_newcomers(self, new: frozenset[str]) -> None:
+        """Say which of those expected will have joined too late to decide."""
+        if new != self._new:
+            self._new = new
+            self._tell()
 
     def people(self) -> list[Who]:
         """Those ticked."""
@@ -84,6 +94,7 @@ class ExpectedPeople(QWidget):
         for pick in self._picks:
             item = QListWidgetItem(f"{pick.name} · {pick.organisation}" if pick.organisation else pick.name)
             item.setData(_KEY, pick.id)
+            item.setToolTip(item.text())
             item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -101,12 +112,15 @@ class ExpectedPeople(QWidget):
         count = len(self._ticked)
         nobody = _("Nobody is expected yet.")
         told = ngettext("{count} person is expected.", "{count} people are expected.", count).format(count=count)
-        self.told.setText(told if count else nobody)
+        new = newcomer_words([pick.name for pick in self._picks if pick.id in self._new & self._ticked.keys()])
+        self.told.setText(" ".join(filter(None, (told, new))) if count else nobody)
         came = len(self._came)
         self.came.setText(
             ngettext("The {count} who came last time", "The {count} who came last time", came).format(count=came)
         )
         self.came.setVisible(bool(came))
+        for each in (self.all, self.nobody):
+            each.setEnabled(bool(self._picks))
 
     def _toggled(self, item: QListWidgetItem) -> None:
         key = item.data(_KEY)
@@ -168,6 +182,19 @@ class ExpectedPeople(QWidget):
         ticked = item.checkState() is Qt.CheckState.Checked
         item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
         self.line.selectAll()
+
+
+def newcomer_words(names: list[str] | tuple[str, ...]) -> str:
+    """Who will be there and not decide yet: up to three are named."""
+    if not names:
+        return ""
+    more = len(names) - _NAMED
+    if more > 0:
+        rest = ngettext("{count} more", "{count} more", more).format(count=more)
+        who = _("{names} and {others}").format(names=", ".join(names[:_NAMED]), others=rest)
+    else:
+        who = listed(names)
+    return ngettext("{who} is too new to decide yet.", "{who} are too new to decide yet.", len(names)).format(who=who)
 
 
 def _key(who: Who) -> str:

@@ -1,6 +1,6 @@
 """Ticks in a list drawn like the ticks of a form, in either theme."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,7 +11,13 @@ _SIDE = 18
 
 
 class Ticks(QStyledItemDelegate):
-    """Draws the box of each row itself; where it is clicked stays the style's own affair."""
+    """Draws the box of each row itself; where it is clicked stays the style's own affair.
+
+    A row asks for no width of its own: what is too long for the list ends in an ellipsis, and is told by its tip.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(1, super().sizeHint(option, index).height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

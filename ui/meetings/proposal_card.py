@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from exports.words import outcome_words
 from models.queries.proposals import Proposal
@@ -42,8 +42,10 @@ class ProposalCard(Card):
 
     altered = Signal()
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__()
+        if parent:  # before it has parts: moved together, each would be styled twice
+            self.setParent(parent)
         self._house = house
         self.doing = Doing(house)
         self.caps, self.badge = words("", "caps"), Badge()

@@ -20,7 +20,7 @@ def result_words(result: Result) -> str:
         "base": result.verdict.base or 0,
     }
     told = _sentence(result).format(**facts)
-    if not result.pair or not result.verdict.passes:
+    if not result.is_the_same_for_two:
         return told
     return _("{told} There are two of you: consent and a majority come to the same.").format(told=told)
 

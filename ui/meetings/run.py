@@ -11,11 +11,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import ChangeSet
-from models.queries import agenda, meetings, room
+from models.queries import meetings
 from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
-from models.queries.room import StayRow
-from models.rules.timing import out_of_reach, prediction
+from models.rules.timing import prediction
 from ui import dates
 from ui.house import House
 from ui.meetings.handover import HandOver
@@ -27,13 +26,12 @@ from ui.meetings.run_deeds import MeetingDeeds
 from ui.meetings.run_frame import Columns, RunHeader, connect_keys, more_button
 from ui.meetings.run_item import ItemPane
 from ui.meetings.run_keys import RUN_KEYS
+from ui.meetings.run_look import Look, look_at
 from ui.meetings.run_questions import ABOUT_PEOPLE, Questions
 from ui.meetings.run_quorum import QuorumBanner
 from ui.meetings.run_reading import Reading
 from ui.meetings.run_room import RoomCard
 from ui.meetings.run_side import SideCards
-from ui.meetings.run_words import closing_then, passing_words
-from ui.meetings.sheet import sheet_of
 from ui.meetings.speaking import SpeakingCard
 from ui.meetings.taking_down import PeopleMeant, reading_asked
 from ui.projector.button import ProjectorButton
@@ -50,9 +48,10 @@ class RunMeeting(PictureTarget):
         super().__init__()
         self._house = house
         self._facts: MeetingFacts | None = None
+        self._look: Look | None = None
         self._items: Sequence[ItemRow] = ()
         self._closes: datetime | None = None
-        self._reading = Reading(house, self._read, self)
+        self._reading = Reading(house, self._read, self._show, self)
         self._meant = PeopleMeant(house)
         self.deeds = MeetingDeeds(house, self)
         self.header = RunHeader("")
@@ -77,10 +76,9 @@ class RunMeeting(PictureTarget):
 
     def show_meeting(self, meeting_id: str) -> None:
         """Take up a running meeting."""
-        with self._house.store.read() as reader:
-            self._facts = meetings.meeting(reader, meeting_id)
         self.questions.dismiss()
-        self._read()
+        self._look_again(meeting_id)
+        self._show()
         self.handover.take_up(meeting_id)
         self.item.capture.setFocus()
 
@@ -91,19 +89,20 @@ class RunMeeting(PictureTarget):
 
     def _read(self) -> None:
         """Read again in any case: after a refusal the fields must show what stands."""
-        if not self._facts:
-            return
-        self._meant.forget(self._facts.id)
+        if self._facts:
+            self._look_again(self._facts.id)
+            self._reading.then_show()
+
+    def _look_again(self, meeting_id: str) -> None:
+        """See what stands: nothing when its start was undone, or it was closed elsewhere."""
+        self._meant.forget(meeting_id)
         with self._house.store.read() as reader:
-            self._reading.note(reader, len(self.room.people.people.lines))
-            self._facts = meetings.meeting(reader, self._facts.id)
-            running = self._facts is not None and self._facts.state == "running" and not self._facts.removed
-            if self._facts and running:
-                self._show(self._facts, reader)
-        if self._facts and running:
-            self.handover.show_meeting(self._facts.id)
-        else:  # its start was undone, or it was closed elsewhere
-            self.left.emit()
+            self._facts = facts = meetings.meeting(reader, meeting_id)
+            running = facts is not None and facts.state == "running" and not facts.removed
+            self._look = look = look_at(reader, facts, self._house.now()) if facts and running else None
+            self._reading.note(reader, len(look.stays) if look else 0)
+        if look:
+            self.deeds.about(look.facts.id, look.items, look.facts.current_item_id)
 
     def dismiss(self) -> bool:
         """Put away the question that is open; False when there is none."""
@@ -122,30 +121,23 @@ class RunMeeting(PictureTarget):
         cards = list(self.item.proposals.values())
         return [self.agenda.current_step(), self.item.notes, *cards, self.item.capture, self.clock, side, lists]
 
-    def _show(self, facts: MeetingFacts, reader: Any) -> None:
-        now = self._house.now()
-        self._items = agenda.items(reader, facts.id)
-        self.deeds.about(facts.id, self._items, facts.current_item_id)
-        self._closes = closing_then(room.closing(reader, facts.id) or facts.ends, facts.opened_at)
-        stays, interests = room.attendance(reader, facts.id), room.interests(reader, facts.id)
-        counts = room.room(reader, facts.id, now, facts.current_item_id)
-        self.inquorate.show_room(counts)
-        self.header.set_title(facts.title)
-        self._show_agenda(facts, stays, now)
-        self.item.show_sheet(sheet_of(reader, self._items, self.deeds.place(), now))
-        self.room.show_people(stays, interests, facts, now)
-        here = room.here_in_seats(stays, now)
-        self.speaking.show_floor(reader, facts.id, here, now, deciders=counts.sets.deciders)
-        self.side.name("room", _("Room {count}").format(count=len(here)))
+    def _show(self) -> None:
+        look = self._look
+        if look is None:
+            self.left.emit()
+            return
+        self._items, self._closes = look.items, look.closes
+        self.inquorate.show_room(look.counts)
+        self.header.set_title(look.facts.title)
+        self.agenda.show_items(look.items, look.facts.current_item_id, told=look.told(), late=look.late())
+        self.item.show_sheet(look.sheet)
+        self.room.show_people(look.stays, look.interests, look.facts, look.at)
+        with self._house.store.read() as reader:
+            here, deciders = look.here, look.counts.sets.deciders
+            self.speaking.show_floor(reader, look.facts.id, here, look.at, deciders=deciders)
+        self.side.name("room", _("Room {count}").format(count=len(look.here)))
         self._tick()
-
-    def _show_agenda(self, facts: MeetingFacts, stays: Sequence[StayRow], now: datetime) -> None:
-        clocks = [item.clock for item in self._items]
-        since = facts.opened_at or facts.starts or now
-        places = out_of_reach(since, clocks, now, self._closes) if self._closes else ()
-        late = frozenset(self._items[place].id for place in places)
-        told = passing_words(self._items, stays, facts.opened_at, now)
-        self.agenda.show_items(self._items, facts.current_item_id, told=told, late=late)
+        self.handover.show_meeting(look.facts.id)
 
     def _tick(self) -> None:
         facts, now = self._facts, self._house.now()

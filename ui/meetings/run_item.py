@@ -69,7 +69,7 @@ class ItemPane(QWidget):
         self._inside.setStretch(self._inside.count() - 1, 1 if sheet.proposals else 0)
         self._show_proposals(sheet.proposals, reveal=sheet.item.id == self._item)
         self._item = sheet.item.id
-        self._ready.start()
+        self._ready.rest()
         self._show_actions(sheet.actions)
         self.photos.show_photos(sheet.item.id, sheet.photos)
 

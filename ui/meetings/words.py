@@ -7,7 +7,7 @@ from gettext import ngettext
 from models.queries.meetings import MeetingFacts, MeetingRow
 from models.queries.room import Room
 from models.rules.london import day_of
-from models.rules.starting_agenda import DraftItem
+from models.rules.starting_agenda import STANDING, DraftItem, usual_topic
 from ui import dates
 
 
@@ -54,6 +54,14 @@ def item_title(item: DraftItem) -> str:
     return automatic.get(item.topic) or item.title or _template_words().get(item.key, item.key)
 
 
+def known_topic(item: DraftItem) -> str:
+    """The topic of an item; agendas from before any other business was marked are called by the program's words."""
+    if item.topic != STANDING:
+        return item.topic
+    called = {words.casefold(): key for key, words in _template_words().items()}
+    return usual_topic(called.get(item.title.strip().casefold(), ""))
+
+
 def when(row: MeetingRow | MeetingFacts) -> str:
     """The day and times of a meeting."""
     if row.starts is None:
@@ -62,7 +70,13 @@ def when(row: MeetingRow | MeetingFacts) -> str:
 
 
 def quorum_words(room: Room) -> str:
-    """Whether they are enough, in words."""
+    """Whether they are enough, in words; after a semicolon, what else there is to know of it."""
+    new = len(room.newcomers)
+    told = ngettext("{count} here is too new to decide", "{count} here are too new to decide", new).format(count=new)
+    return f"{_stands(room)}; {told}" if new else _stands(room)
+
+
+def _stands(room: Room) -> str:
     if room.need is None:
         return ngettext(
             "{count} may decide; no quorum is set", "{count} may decide; no quorum is set", room.counted

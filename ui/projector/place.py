@@ -24,8 +24,11 @@ def floating(room: QRect, least: QSize) -> QRect:
     return made
 
 
-def put_up(window: QWidget, beside: QWidget) -> None:
-    """Show the window without taking the keyboard: it stays where the facilitator types."""
+def put_up(window: QWidget, beside: QWidget) -> bool:
+    """Show the window without taking the keyboard: it stays where the facilitator types.
+
+    Says whether it has a screen for itself.
+    """
     facilitating, own = beside.window(), beside.window().screen()
     target = other_screen(own, QGuiApplication.screens())
     window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, target is None)
@@ -38,3 +41,4 @@ def put_up(window: QWidget, beside: QWidget) -> None:
         window.setGeometry(floating(own.availableGeometry(), window.minimumSize()))
         window.showNormal()
     facilitating.activateWindow()
+    return target is not None

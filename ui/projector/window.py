@@ -25,6 +25,7 @@ _WATCHES = (
 )  # fmt: skip
 _SECOND, _FAREWELL = 1000, 60_000  # ms
 _AFTER = 80  # ms: the facilitator sees what they did before the room does
+_SETTLED = 120  # ms: a plug in its socket is several screens coming and going
 _LEAST = QSize(480, 360)
 
 
@@ -40,10 +41,10 @@ class ProjectorWindow(QWidget):
         self._beside: QWidget | None = None
         self._seen: Projected | None = None
         self._wishes = Wishes()
-        self._is_reading = self._again = False
+        self._is_reading = self._again = self._has_screen = False
         self.view = SlideView(self)
         self._second, self._farewell = QTimer(self), QTimer(self)
-        self.soon = QTimer(self)
+        self.soon, self._moving = QTimer(self), QTimer(self)
         self._build()
         self._connect()
 
@@ -67,7 +68,7 @@ class ProjectorWindow(QWidget):
         self._leave()
         self._beside = beside.window()
         self._beside.installEventFilter(self)
-        put_up(self, beside)
+        self._has_screen = put_up(self, beside)
 
     def take_break(self, back_at: datetime | None) -> None:
         """Say when the meeting goes on; None goes on."""
@@ -102,17 +103,20 @@ class ProjectorWindow(QWidget):
         self._farewell.setSingleShot(True)
         self.soon.setInterval(_AFTER)
         self.soon.setSingleShot(True)
+        self._moving.setInterval(_SETTLED)
+        self._moving.setSingleShot(True)
         dress(self)
 
     def _connect(self) -> None:
         self._second.timeout.connect(self._draw)
         self._farewell.timeout.connect(self.close)
         self.soon.timeout.connect(self._read)
+        self._moving.timeout.connect(self._move)
         self._house.signals.changed.connect(self._heard)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._move)
-            app.screenRemoved.connect(self._move)
+            for moved in (app.screenAdded, app.screenRemoved):
+                moved.connect(self._moving.start)
 
     def _wish(self, wishes: Wishes) -> None:
         self._wishes = wishes
@@ -166,8 +170,15 @@ class ProjectorWindow(QWidget):
             self.view.show_slide(slide_of(self._seen, self._wishes, self._house.now()))
 
     def _move(self) -> None:
-        if self._beside and self.isVisible():
-            put_up(self, self._beside)
+        """A screen came or went: onto the projector, or beside the meeting, and the facilitator is told."""
+        if self._beside is None or not self.isVisible():
+            return
+        before, self._has_screen = self._has_screen, put_up(self, self._beside)
+        if before and not self._has_screen:
+            told = _("The screen for the room is gone. What the room saw is now in a window on this one.")
+            self._house.dispatcher.told.emit(told)
+        elif self._has_screen and not before:
+            self._house.dispatcher.told.emit(_("The room sees the meeting on its own screen."))
 
     def _leave(self) -> None:
         if self._beside:

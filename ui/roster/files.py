@@ -65,10 +65,11 @@ class RosterFiles:
     def _import(self) -> None:
         if self.wizard and self.wizard.plan:
             work = partial(_imported, self._house.store, self.wizard.plan, self.wizard.path.name)
-            self._house.tasks.run(work, self._imported, self._failed, _("Importing members"))
+            done = partial(self._imported, len(self.wizard.plan.refused))
+            self._house.tasks.run(work, done, self._failed, _("Importing members"))
 
-    def _imported(self, applied: "Applied") -> None:
-        self._house.dispatcher.said.emit(result(applied))
+    def _imported(self, stayed_out: int, applied: "Applied") -> None:
+        self._house.dispatcher.said.emit(result(applied, stayed_out))
 
     def _exported(self, path: Path, count: int) -> None:
         said = ngettext("{count} member saved in {file}.", "{count} members saved in {file}.", count)
@@ -87,15 +88,17 @@ def dropped(data: QMimeData) -> Path | None:
     return next((path for path in paths if path.suffix.lower() in ENDINGS), None)
 
 
-def result(applied: "Applied") -> str:
-    """What an import did."""
+def result(applied: "Applied", stayed_out: int) -> str:
+    """What an import did, and how many rows of the file it left."""
     if not applied.new and not applied.changed:
         return _("Everything in the file was known already: nothing changed")
     new = ngettext("{count} member added", "{count} members added", applied.new).format(count=f"{applied.new:,}")
     changed = ngettext("{count} member changed", "{count} members changed", applied.changed).format(
         count=f"{applied.changed:,}"
     )
-    return ", ".join(text for count, text in ((applied.new, new), (applied.changed, changed)) if count)
+    out = ngettext("{count} row stayed out", "{count} rows stayed out", stayed_out).format(count=f"{stayed_out:,}")
+    told = ((applied.new, new), (applied.changed, changed), (stayed_out, out))
+    return ", ".join(text for count, text in told if count)
 
 
 def _imported(store: Store, plan: Plan, file: str, progress: Progress) -> "Applied":

@@ -65,7 +65,9 @@ class PersonHead(QWidget):
             badge.deleteLater()
         while self._badges.lines.count():
             self._badges.lines.takeAt(0)
-        status = [] if person.status is Status.ACTIVE else [(status_words(person.status), status_tone(person.status))]
+        status = [(_("In the bin"), "plain")] if person.removed else []
+        if person.status is not Status.ACTIVE:
+            status.append((status_words(person.status), status_tone(person.status)))
         roles = [(line.role, "accent") for line in person.roles if line.to_on is None or line.to_on >= today]
         consent = (
             [(_badge_words(person.consent), consent_tone(person.consent) or "plain")]

@@ -23,8 +23,9 @@ _NAMES = (
 )
 _ADDRESS = (Spot("address_lines"), *side_by_side("town", "postcode", "county", "country"))
 _MEMBERSHIP = side_by_side(
-    "joined_on", "period_end", "paused_from", "paused_to", "first_contact_on", "deceased_on", "left_on", "left_reason"
-)
+    "first_contact_on", "requested_on", "joined_on", "period_end", "paused_from", "paused_to", "left_on", "left_reason",
+    "deceased_on",
+)  # fmt: skip
 
 
 class PersonRest(QWidget):

@@ -17,6 +17,7 @@ class DetailPane(QFrame):
         self.setObjectName("card")
         self.setAccessibleName(name)
         self._showing = ""
+        self._is_furnished = False
         self._content = QWidget()
         self._content.setObjectName("scrolled")
         self.body = QVBoxLayout(self._content)
@@ -36,6 +37,15 @@ class DetailPane(QFrame):
             self.flush()
             self._abandon()
             self._showing = id
+
+    def furnish(self) -> None:
+        """Build what a record is shown in, when there is one to show: an empty chapter's pages need none of it."""
+        if not self._is_furnished:
+            self._is_furnished = True
+            self._furnish()
+
+    def _furnish(self) -> None:
+        """The fields and the buttons of the pane."""
 
     def showing(self) -> str:
         """The record the fields speak of."""

@@ -1,11 +1,20 @@
 """Where each waiting thing finds its place on the agenda."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.agenda import TEMPLATES, LeftOver, Pending, automatic_items
 from models.rules.kinds import BUILT_IN, built_in_of, own_id
-from models.rules.starting_agenda import FILLING, from_template, put_together, that_fit
+from models.rules.starting_agenda import (
+    EVERY_TIME,
+    FILLING,
+    OTHER_BUSINESS,
+    from_template,
+    place_for_more,
+    put_together,
+    that_fit,
+)
 
 EVERYTHING = Pending(
     to_ratify=("weak",),
@@ -40,11 +49,40 @@ def test_a_governance_meeting_takes_reviews_where_they_belong() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("template", "behind"),
+    [
+        ("regular", ["other_business", "next_meeting", "check_out"]),
+        ("governance", ["evaluation", "check_out"]),
+        ("short", ["other_business", "next_meeting"]),
+        ("sharing", ["check_out"]),
+        ("annual", ["other_business", "next_meeting"]),
+    ],
+)
+def test_what_is_added_later_comes_before_any_other_business_and_the_close(template: str, behind: list[str]) -> None:
+    items = from_template(template)
+
+    place = place_for_more([item.topic for item in items])
+
+    assert [item.key for item in items[place:]] == behind
+
+
+@given(st.lists(st.sampled_from(["", "carried", *sorted(EVERY_TIME)])), st.integers(0, 9))
+def test_wherever_it_goes_it_is_behind_what_was_begun_and_before_any_other_business(
+    topics: list[str], begun: int
+) -> None:
+    after = min(begun, len(topics))
+    place = place_for_more(topics, after=after)
+
+    assert after <= place <= len(topics)
+    assert place == after or OTHER_BUSINESS not in topics[:place]
+
+
 @given(st.sampled_from(sorted(TEMPLATES)))
 def test_nothing_that_waits_is_lost_or_doubled(template: str) -> None:
     topics = [item.topic for item in put_together(from_template(template), automatic_items(EVERYTHING))]
 
-    assert sorted(topic for topic in topics if topic != "standing") == sorted(
+    assert sorted(topic for topic in topics if topic not in EVERY_TIME) == sorted(
         str(item.topic) for item in automatic_items(EVERYTHING)
     )
 

@@ -56,7 +56,10 @@ class Doing(QObject):
 
         return self.run(label, partial(commands.decisions.change, decision_id=self.id, field=field, value=value))
 
+    def names(self) -> dict[str, str]:
+        """What those who may decide are called."""
+        return {each.person_id: each.name for each in self.proposal.deciders} if self.proposal else {}
+
     def name_of(self, person_id: str) -> str:
         """What somebody here is called."""
-        deciders = self.proposal.deciders if self.proposal else ()
-        return next((each.name for each in deciders if each.person_id == person_id), "")
+        return self.names().get(person_id, "")

@@ -20,6 +20,7 @@ class HandsLine(QWidget):
         super().__init__()
         self._held: Proposal | None = None
         self._people: dict[str, str] = {}
+        self._read: tuple[str, Hands | None] = ("", None)
         self.line, self.told = QLineEdit(), words("", "small")
         self.line.setAccessibleName(_("Take down raised hands"))
         self.line.setToolTip(_("Names and answers, or one figure for each seat in turn: 1131"))
@@ -38,6 +39,7 @@ class HandsLine(QWidget):
         if self._held is None or self._held.method != held.method:
             self.line.setPlaceholderText(example(held.method))
         self._held, self._people = held, {each.person_id: each.name for each in held.deciders}
+        self._read = ("", None)
 
     def clear(self) -> None:
         """Begin a new line."""
@@ -45,11 +47,18 @@ class HandsLine(QWidget):
         self.told.hide()
 
     def read(self) -> Hands:
-        """What the line comes to so far."""
+        """What the line comes to so far; with hundreds, reading it again on Enter would be felt."""
+        line, read = self._read
+        if read is None or line != self.line.text():
+            read = self._look_into(self.line.text())
+            self._read = (self.line.text(), read)
+        return read
+
+    def _look_into(self, line: str) -> Hands:
         if self._held is None:
             return Hands()
         heard = [each.person_id for each in self._held.deciders if each.stance]
-        return read_line(self.line.text(), self._people, self._held.method, heard=heard)
+        return read_line(line, self._people, self._held.method, heard=heard)
 
     def _typed(self, text: str) -> None:
         self._tell(self.read() if text.strip() else None)

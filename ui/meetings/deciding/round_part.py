@@ -157,9 +157,9 @@ class RoundPart(QWidget):
     def _taken(self, hands: Hands) -> None:
         from models.commands import stances
 
-        source = self.source.chosen()
+        source, names = self.source.chosen(), self._doing.names()
         sayings = [
-            stances.Saying(id, self._doing.name_of(id), str(said.stance), said.reason, source)
+            stances.Saying(id, names.get(id, ""), str(said.stance), said.reason, source)
             for id, said in hands.said.items()
         ]
         deed = partial(stances.set_stances, decision_id=self._doing.id, sayings=sayings, at=self._doing.house.now())

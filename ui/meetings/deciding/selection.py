@@ -3,12 +3,14 @@
 from datetime import date
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 
-from models.queries import choice_selection
+from models.queries import choice_selection, role_decisions
 from models.queries.choice_selection import Selecting
+from models.rules.declaring import Outcome
 from models.rules.role_selection import SelectionStage, StageOpen, next_stage
 from ui.house import House
-from ui.meetings.deciding.choice_words import lack_words, selection_aloud, selection_stage
+from ui.meetings.deciding.choice_words import lack_words, listed, selection_aloud, selection_stage
 from ui.meetings.deciding.panels import DecidingPanel, row_of
 from ui.meetings.deciding.read_out import ReadOut
 from ui.meetings.deciding.selection_objections import SelectionObjections
@@ -28,6 +30,7 @@ class SelectionPanel(DecidingPanel):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._stage = SelectionStage.DESCRIBE
+        self._others: tuple[str, ...] = ()
         self.where, self.aloud = words("", "bold"), ReadOut()
         self.role = TextField(_("Role"), placeholder=_("such as Keyholder"), flat=False)
         self.ends = DateField(_("Until"), house.today, flat=False)
@@ -46,6 +49,9 @@ class SelectionPanel(DecidingPanel):
     def refresh(self) -> None:
         with self.house.store.read() as reader:
             held = choice_selection.selecting(reader, self.doing.id, self.house.now())
+            chosen = (held.option.person_id if held and held.option else "") or ""
+            role = held.facts.role if held and _is_settled(held) else ""
+            self._others = role_decisions.held_besides(reader, role, chosen, self.house.today())
         if held is None:
             return
         stage = self._stage = held.selection.stage
@@ -72,7 +78,8 @@ class SelectionPanel(DecidingPanel):
             following, waits = next_stage(held.selection), ""
         except StageOpen as open_:
             following, waits = stage, lack_words(open_.lack, len(open_.people))
-        self.waits.setText(_("Declare it below.") if last and is_open else waits if is_open else "")
+        told = _("Declare it below.") if last and is_open else waits if is_open else ""
+        self.waits.setText(" ".join(filter(None, (told, held_besides_words(self._others)))))
         self.next.setVisible(is_open and not last)
         self.next.setEnabled(not waits)
         self.next.setText(_("Next: {stage}").format(stage=selection_stage(following)) if not waits else _("Next"))
@@ -103,3 +110,20 @@ class SelectionPanel(DecidingPanel):
         before = stages[max(stages.index(self._stage) - 1, 0)]
         deed = partial(selecting.go_back, decision_id=self.doing.id, stage=str(before), at=self.house.now())
         self.doing.run(_("Go back to {stage}").format(stage=selection_stage(before)), deed)
+
+
+def held_besides_words(names: tuple[str, ...]) -> str:
+    """Who holds the role besides whoever is chosen: people say whether that ends."""
+    told = ngettext(
+        "{names} holds this role too, and what it may decide. If that ends with this, end it on the member’s page.",
+        "{names} hold this role too, and what it may decide. If that ends with this, end it on each member’s page.",
+        len(names),
+    )
+    return told.format(names=listed(names)) if names else ""
+
+
+def _is_settled(held: Selecting) -> bool:
+    """Whether the group has agreed on somebody, declared already or about to be."""
+    if held.facts.outcome:
+        return held.facts.outcome == Outcome.ADOPTED
+    return held.selection.stage is SelectionStage.CELEBRATE
