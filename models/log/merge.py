@@ -26,6 +26,11 @@ FROM (SELECT incoming.*, {erasing.IS_ERASED.format(op="incoming")} AS lost FROM 
 ON CONFLICT(w, seq, h) DO UPDATE SET hlc = excluded.hlc, tbl = excluded.tbl, row = excluded.row, body = excluded.body,
     fid = excluded.fid, prev = excluded.prev
 """
+# What came and was given back at once is no news, however often a chapter that does not know of a refusal sends it.
+_GIVEN_BACK = """
+DELETE FROM incoming WHERE NOT EXISTS (SELECT 1 FROM op
+    WHERE op.w = incoming.w AND op.seq = incoming.seq AND op.h = incoming.h AND op.fid >= incoming.fid)
+"""
 
 
 @dataclass(frozen=True)
@@ -175,10 +180,12 @@ def _take_in(connection: Connection, fresh: int, forgotten: list[str]) -> Merged
     rows = frozenset((names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched"))
     withdrawn = downgrade.downgrade(connection)
     extend_vectors(connection)
+    if withdrawn:
+        fresh -= connection.execute(_GIVEN_BACK).rowcount
     (born,) = connection.execute(f"SELECT count(*) FROM ({came})").fetchone()
     return Merged(
         fresh=fresh,
-        created=born - known,
+        created=max(0, born - known),
         changed=known,
         conflicts=max(0, after[0] - before[0]),
         proposals=max(0, after[1] - before[1]),

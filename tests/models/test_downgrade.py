@@ -106,6 +106,19 @@ def test_what_is_fetched_back_at_home_comes_again(fens, hub):
     assert "Maud@mail.example" in held(hub)
 
 
+def test_what_is_given_back_each_time_is_no_news(fens, hub):
+    maud = somebody(fens, "Maud")
+    other = joined(fens, "other")
+    says(other, maud, ConsentState.WITHDRAWN)
+    exchange(other, hub)
+    exchange(fens, hub)
+
+    merged = hub.unpack(fens.pack(UP))
+
+    assert merged.withdrawn == 1
+    assert (merged.fresh, merged.created) == (0, 0)
+
+
 def test_two_answers_side_by_side_are_no_consent(fens, hub):
     maud = somebody(fens, "Maud", None)
     other = joined(fens, "other")
