@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop import rescue
 from desktop.first_paint import LateTasks, get_ready
-from desktop.pages import finders, pages
+from desktop.pages import OPENED_BY, finders, pages
 from desktop.paths import Places, here
 from desktop.plain_imports import collect_again
 from models import chapter_file
@@ -33,6 +35,7 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop.crash import Crash
+    from models.backups import Backup
     from ui.welcome import Welcome
 
 _LAST = "chapter.last"
@@ -119,6 +122,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._shown: MainWindow | Welcome | None = None
         self.window: MainWindow | None = None
+        self._day: Thread | None = None
 
     def start(self, files: Sequence[Path]) -> None:
         """Open what was asked for, or the chapter of last time, or the welcome."""
@@ -133,13 +137,17 @@ class Program(QObject):
         """Open a chapter in place of what is shown; a refusal leaves that standing and says why."""
         if self._store and self._store.path.absolute() == path.absolute():
             return True
+        store: Store | None = None
         try:
             store = self._store_at(path)
+            window = self._window_on(store)
         except Refusal as refusal:
+            if store:
+                store.close()
             self._refuse(refusal)
             return False
         self.preferences.set(_LAST, str(path.absolute()))
-        self._show(self._window_on(store), store)
+        self._show(window, store)
         return True
 
     def open_any(self, paths: list[Path]) -> None:
@@ -148,8 +156,8 @@ class Program(QObject):
             ending = path.suffix.lower()
             if ending == ".chapter":
                 self.open(path)
-            elif self.window and ending in _OPENED_BY:
-                self.window.show_page(_OPENED_BY[ending])
+            elif self.window and ending in OPENED_BY:
+                self.window.show_page(OPENED_BY[ending])
                 self.window.ask_page("import_file", path)
             elif self.window:
                 self.window.refuse(_("Chapterhouse does not know what to do with {file}.").format(file=path.name))
@@ -183,9 +191,11 @@ class Program(QObject):
         """The first unexpected error: from now on the crash handler hears them all."""
         from desktop.crash import CrashHandler
 
+        if isinstance(error, Refusal):
+            return self._refuse(error)
         handler = CrashHandler(self._places.crashes, tell=self.tell_crash, now=utc_now)
         handler.install()
-        handler.hear(kind, error, trace)
+        return handler.hear(kind, error, trace)
 
     def tell_crash(self, met: Crash) -> None:
         """Say in the window that something went wrong, and where the report lies."""
@@ -196,10 +206,10 @@ class Program(QObject):
     def end(self) -> None:
         """Close what is shown and let go of the chapter."""
         if self._shown:
-            _let_go(self._shown, self._store)
+            self._let_go(self._shown, self._store)
         self._shown = self._store = self.window = None
-
-    # -- inside --------------------------------------------------------------------------------------------------------
+        if self._day:
+            self._day.join()
 
     def _store_at(self, path: Path) -> Store:
         return Store(path, home=self._places.data, now=utc_now)
@@ -239,36 +249,31 @@ class Program(QObject):
             self.open(path)
 
     def _save_copy(self) -> None:
-        from contextlib import closing
+        try:
+            if self._store:
+                rescue.save_copy(self._parent(), self.preferences, self._store)
+        except Refusal as refusal:
+            self._refuse(refusal)
 
-        from models.migrate import back_up
-        from ui.files import file_to_save
-
-        store = self._store
-        if store is None:
+    def _put_back(self, backup: Backup, damaged: Path) -> None:
+        """Open a copy of a backup of a damaged chapter."""
+        try:
+            copy = rescue.put_back(backup, damaged)
+        except Refusal as refusal:
+            self._refuse(refusal)
             return
-        name = _("{chapter} copy.chapter").format(chapter=store.path.stem)
-        target = file_to_save(
-            self._parent(), self.preferences, _("Save a copy"), name=name, kinds=_("Chapters (*.chapter)")
-        )
-        if target:
-            try:
-                with closing(chapter_file.connect(store.path, read_only=True)) as connection:
-                    back_up(connection, target)
-            except Refusal as refusal:
-                self._refuse(refusal)
+        if self.open(copy) and self.window:
+            self.window.warn(rescue.put_back_words(copy, backup, damaged))
 
     def _parent(self) -> QWidget:
         assert self._shown
         return self._shown
 
     def _refuse(self, refusal: Refusal) -> None:
-        from ui.wordings import sentence
-
         if self._shown is None:
             self.welcome()
         assert self._shown
-        self._shown.refuse(sentence(refusal))
+        rescue.refuse(self._shown, refusal, self._places.data, self._put_back)
 
     def _show(self, shown: MainWindow | Welcome, store: Store | None = None) -> None:
         before = (self._shown, self._store)
@@ -277,22 +282,19 @@ class Program(QObject):
         shown.show()
         if before[0]:
             before[0].hide()
-            QTimer.singleShot(0, partial(_let_go, *before))  # it may have asked for this itself
+            QTimer.singleShot(0, partial(self._let_go, *before))  # it may have asked for this itself
+
+    def _let_go(self, shown: QWidget, store: Store | None) -> None:
+        _destroy(shown)
+        if store:
+            store.close()
+            self._day = rescue.keep_day(store)
 
 
-def _let_go(shown: QWidget, store: Store | None) -> None:
-    """Destroy a window, so that nothing reads any more, and then close its chapter."""
+def _destroy(shown: QWidget) -> None:
+    """A window, so that nothing reads any more and its chapter can be closed."""
     shown.close()
     if isinstance(shown, MainWindow):
         shown.house.tasks.close()
     shown.deleteLater()
     QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete.value)
-    if store:
-        store.close()
-
-
-_OPENED_BY = {
-    **dict.fromkeys((".bundle", ".age"), "share"),
-    **dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"), "members"),
-    **dict.fromkeys((".json", ".pdf"), "meetings"),
-}

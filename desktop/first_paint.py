@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QTimer
 
+from desktop.leisure import Leisure
 from desktop.pages import load_rooms
 from desktop.plain_imports import collect_again
 from models.progress import Progress
@@ -20,7 +21,7 @@ _M_ARENA_MAX = -8  # as malloc.h has it
 class LateTasks(ThreadTasks):
     """Keeps what it is given until `begin`: before the first paint a worker would only take turns with it.
 
-    When it is quiet, the memory that long work needed goes back to the system.
+    When it is quiet, the memory that long work needed goes back to the system, and what Qt will need is made ready.
     """
 
     def __init__(self) -> None:
@@ -30,7 +31,8 @@ class LateTasks(ThreadTasks):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
-        self._quiet.timeout.connect(_give_back)
+        self._quiet.timeout.connect(self._be_quiet)
+        self._leisure = Leisure(self)
         self.started.connect(self._follow)
 
     def begin(self) -> None:
@@ -44,6 +46,10 @@ class LateTasks(ThreadTasks):
 
     def _follow(self, running: Running) -> None:
         running.ended.connect(self._quiet.start)
+
+    def _be_quiet(self) -> None:
+        _give_back()
+        self._leisure.start()
 
 
 def _share_one_heap() -> None:

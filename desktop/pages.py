@@ -18,6 +18,13 @@ from ui.page_spec import PageSpec
 if TYPE_CHECKING:
     from ui.goto import Finder, Found
 
+# Which page takes a file that is given to the program or dropped on its window.
+OPENED_BY = {
+    **dict.fromkeys((".bundle", ".age"), "share"),
+    **dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"), "members"),
+    **dict.fromkeys((".json", ".pdf"), "meetings"),
+}
+
 _WITH_FINDERS = ("roster", "assets", "meetings", "decisions", "actions")
 
 _LATE_ACTIONS = """SELECT count(*) FROM action

@@ -1,6 +1,7 @@
 """The words for kinds of meeting that came with the program."""
 
 from exports.language import _
+from exports.vocabulary import Vocabulary
 from models.queries.kinds import Kind
 
 
@@ -9,13 +10,13 @@ def kind_words(kind: Kind) -> str:
     return kind.name or built_in_words(kind.id)
 
 
-def built_in_words(key: str) -> str:
-    """The program's own word for a built-in kind; unknown ones come back unchanged."""
-    known = {
+@Vocabulary
+def built_in_words() -> dict[str, str]:
+    """The program's own word for a built-in kind."""
+    return {
         "regular": _("Stewardship meeting"),
         "sharing": _("Learning event"),
         "annual": _("Annual meeting"),
         "short": _("Small working group"),
         "governance": _("Governance meeting"),
     }
-    return known.get(key, key)

@@ -12,6 +12,7 @@ _AS_IT_IS = (
     "text", "method", "outcome", "reasons", "review_on", "number", "threshold", "computed", "difference", "present",
     "deciders", "need", "driver", "criteria", "responsible", "proposer", "seconder", "decider", "role", "term_ends",
     "scope", "effective_on", "expires_on", "deadline", "declared_at", "exit", "casting", "binding", "result",
+    "threshold_base", "blocks_allowed",
 )  # fmt: skip
 
 

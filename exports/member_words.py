@@ -1,11 +1,13 @@
-"""What papers call a member's standing, answers and ways to be reached."""
+"""What a member's standing, answers and ways to be reached are called."""
 
 from exports.language import _
+from exports.vocabulary import Vocabulary
 from models.rules.directory import Listing
 from models.rules.roster import Status
 
 
-def status_words(status: Status) -> str:
+@Vocabulary
+def status_words() -> dict[Status, str]:
     """A standing: "Renewal due"."""
     return {
         Status.DECEASED: _("Died"),
@@ -17,34 +19,35 @@ def status_words(status: Status) -> str:
         Status.ACTIVE: _("Active"),
         Status.GRACE: _("Renewal due"),
         Status.LAPSED: _("Lapsed"),
-    }[status]
+    }
 
 
-def answer_words(state: str) -> str:
-    """An answer about consent; other words stay as they are."""
-    known = {"granted": _("Agreed"), "refused": _("Refused"), "withdrawn": _("Withdrew"), "expired": _("Ran out")}
-    return known.get(state, state)
+@Vocabulary
+def answer_words() -> dict[str, str]:
+    """An answer about consent."""
+    return {"granted": _("Agreed"), "refused": _("Refused"), "withdrawn": _("Withdrew"), "expired": _("Ran out")}
 
 
-def asked_words(method: str) -> str:
+@Vocabulary
+def asked_words() -> dict[str, str]:
     """How somebody was asked."""
-    known = {
+    return {
         "spoken": _("In person"),
         "phone": _("By phone"),
         "email": _("By e-mail"),
         "paper": _("On paper"),
         "form": _("By an online form"),
     }
-    return known.get(method, method)
 
 
-def channel_words(channel: str) -> str:
+@Vocabulary
+def channel_words() -> dict[str, str]:
     """How somebody likes to be reached."""
-    known = {"email": _("E-mail"), "phone": _("Phone"), "post": _("Post"), "in_person": _("In person")}
-    return known.get(channel, channel)
+    return {"email": _("E-mail"), "phone": _("Phone"), "post": _("Post"), "in_person": _("In person")}
 
 
-def listing_words(part: Listing) -> str:
+@Vocabulary
+def listing_words() -> dict[Listing, str]:
     """A part of an entry in the directory."""
     return {
         Listing.NAME: _("Name"),
@@ -54,7 +57,7 @@ def listing_words(part: Listing) -> str:
         Listing.EMAIL: _("E-mail addresses"),
         Listing.PHONE: _("Phone numbers"),
         Listing.ADDRESS: _("Postal address"),
-    }[part]
+    }
 
 
 def audience_words(audience: str) -> str:

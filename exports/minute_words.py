@@ -1,57 +1,113 @@
 """The words of minutes for what a record keeps as identifiers: objections, ways out, counts, scales; others stay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from exports.language import _, ngettext
+from exports.vocabulary import Vocabulary
 from models.queries.minutes import Newcomer
 from models.rules.choice_result import parsed
 
-_Words = Mapping[str, Callable[[], str]]
 
-
-def objection_words(state: str) -> str:
+@Vocabulary
+def objection_words() -> dict[str, str]:
     """What became of an objection."""
-    return _said(_OBJECTIONS, state)
+    return {
+        "raised": _("Not yet tested."),
+        "qualified": _("It stood."),
+        "not_qualified": _("Tested, and it did not stand."),
+        "downgraded": _("Kept as a concern."),
+        "withdrawn": _("Withdrawn."),
+        "integrated": _("Integrated into the text."),
+        "deferred": _("Deferred."),
+        "delegated": _("Given to somebody to look into."),
+        "monitored": _("Watched until the review."),
+    }
 
 
-def exit_words(way: str) -> str:
+@Vocabulary
+def exit_words() -> dict[str, str]:
     """How a proposal left the process."""
-    return _said(_EXITS, way)
+    return {
+        "adopt_amended": _("put again with an amended text"),
+        "trial": _("put as a trial with an early review"),
+        "tuners": _("sent to a few people to tune"),
+        "delegate": _("given to somebody to work on"),
+        "carry": _("carried to a later meeting"),
+        "withdraw": _("withdrawn"),
+        "out_of_order": _("not put: it only said no to the proposal"),
+        "fell": _("not put: the words it changed were gone"),
+    }
 
 
-def spoilt_words(why: str) -> str:
+@Vocabulary
+def spoilt_words() -> dict[str, str]:
     """Why a paper did not count."""
-    return _said(_SPOILT, why)
+    return {
+        "blank": _("blank"),
+        "unclear": _("unclear"),
+        "too_many_marks": _("too many marks"),
+        "shows_who": _("shows who marked it"),
+        "not_ours": _("not one of ours"),
+    }
 
 
-def scale_words(scale: str) -> str:
+@Vocabulary
+def scale_words() -> dict[str, str]:
     """What people showed when the room was read."""
-    return _said(_SCALES, scale)
+    return {
+        "fist_to_five": _("fist to five"),
+        "gradients": _("gradients of agreement, 1 to 8"),
+        "temperature": _("hands low, level or high, 1 to 3"),
+    }
 
 
 def side_words(side: str) -> str:
     """Why somebody's advice was asked; two sides parted by a space are both told."""
-    return ", ".join(_said(_SIDES, each) for each in side.split()) if side else ""
+    return ", ".join(map(_sides, side.split()))
 
 
-def channel_words(channel: str) -> str:
+@Vocabulary
+def channel_words() -> dict[str, str]:
     """How somebody was told."""
-    return _said(_CHANNELS, channel)
+    return {
+        "letter": _("by letter"),
+        "post": _("by post"),
+        "phone": _("by telephone"),
+        "door": _("at the door"),
+        "email": _("by e-mail"),
+        "meeting": _("at a meeting"),
+        "person": _("in person"),
+        "text": _("by text message"),
+    }
 
 
-def scope_words(scope: str) -> str:
+@Vocabulary
+def scope_words() -> dict[str, str]:
     """Whom a decision binds."""
-    return _said(_SCOPES, scope)
+    return {
+        "group": _("the group"),
+        "region": _("the region"),
+        "national": _("the national community"),
+    }
 
 
-def source_words(source: str) -> str:
+@Vocabulary
+def source_words() -> dict[str, str]:
     """How something was said by somebody who was not there."""
-    return _said(_SOURCES, source)
+    return {
+        "note": _("by a note"),
+        "phone": _("by telephone"),
+        "proxy": _("through somebody else"),
+    }
 
 
-def assumed_words(assumed: str) -> str:
+@Vocabulary
+def assumed_words() -> dict[str, str]:
     """What nobody knew when a meeting was closed."""
-    return _said(_ASSUMED, assumed)
+    return {
+        "end": _("Nobody noted when the meeting ended: the hour is the one planned."),
+        "stays": _("Whoever is not noted as having left is taken to have stayed to the end."),
+    }
 
 
 def newcomers_sentence(newcomers: Sequence[Newcomer]) -> str:
@@ -80,95 +136,38 @@ def chosen_words(result: str) -> str:
 
 def count_words(key: str) -> str:
     """A figure of a count, as a label."""
-    known = _said(_COUNTS, key)
-    return known if key in _COUNTS else known.replace("_", " ").capitalize()
+    return _counts.known().get(key) or key.replace("_", " ").capitalize()
 
 
-def _said(words: _Words, identifier: str) -> str:
-    return words[identifier]() if identifier in words else identifier
+@Vocabulary
+def _sides() -> dict[str, str]:
+    return {
+        "affected": _("affected"),
+        "knowledgeable": _("knows the matter"),
+        "before": _("asked for an earlier decider"),
+    }
 
 
-# Translated when asked for, never at import: the language is known later than the modules.
-_OBJECTIONS: _Words = {
-    "raised": lambda: _("Not yet tested."),
-    "qualified": lambda: _("It stood."),
-    "not_qualified": lambda: _("Tested, and it did not stand."),
-    "downgraded": lambda: _("Kept as a concern."),
-    "withdrawn": lambda: _("Withdrawn."),
-    "integrated": lambda: _("Integrated into the text."),
-    "deferred": lambda: _("Deferred."),
-    "delegated": lambda: _("Given to somebody to look into."),
-    "monitored": lambda: _("Watched until the review."),
-}
-_EXITS: _Words = {
-    "adopt_amended": lambda: _("put again with an amended text"),
-    "trial": lambda: _("put as a trial with an early review"),
-    "tuners": lambda: _("sent to a few people to tune"),
-    "delegate": lambda: _("given to somebody to work on"),
-    "carry": lambda: _("carried to a later meeting"),
-    "withdraw": lambda: _("withdrawn"),
-    "out_of_order": lambda: _("not put: it only said no to the proposal"),
-    "fell": lambda: _("not put: the words it changed were gone"),
-}
-_SPOILT: _Words = {
-    "blank": lambda: _("blank"),
-    "unclear": lambda: _("unclear"),
-    "too_many_marks": lambda: _("too many marks"),
-    "shows_who": lambda: _("shows who marked it"),
-    "not_ours": lambda: _("not one of ours"),
-}
-_SCALES: _Words = {
-    "fist_to_five": lambda: _("fist to five"),
-    "gradients": lambda: _("gradients of agreement, 1 to 8"),
-    "temperature": lambda: _("hands low, level or high, 1 to 3"),
-}
-_SIDES: _Words = {
-    "affected": lambda: _("affected"),
-    "knowledgeable": lambda: _("knows the matter"),
-    "before": lambda: _("asked for an earlier decider"),
-}
-_CHANNELS: _Words = {
-    "letter": lambda: _("by letter"),
-    "post": lambda: _("by post"),
-    "phone": lambda: _("by telephone"),
-    "door": lambda: _("at the door"),
-    "email": lambda: _("by e-mail"),
-    "meeting": lambda: _("at a meeting"),
-    "person": lambda: _("in person"),
-    "text": lambda: _("by text message"),
-}
-_SCOPES: _Words = {
-    "group": lambda: _("the group"),
-    "region": lambda: _("the region"),
-    "national": lambda: _("the national community"),
-}
-_SOURCES: _Words = {
-    "note": lambda: _("by a note"),
-    "phone": lambda: _("by telephone"),
-    "proxy": lambda: _("through somebody else"),
-}
-_ASSUMED: _Words = {
-    "end": lambda: _("Nobody noted when the meeting ended: the hour is the one planned."),
-    "stays": lambda: _("Whoever is not noted as having left is taken to have stayed to the end."),
-}
-_COUNTS: _Words = {
-    "winner": lambda: _("Chosen"),
-    "winners": lambda: _("Chosen"),
-    "elected": lambda: _("Elected"),
-    "chosen": lambda: _("Chosen"),
-    "nominee": lambda: _("Chosen"),
-    "quota": lambda: _("Quota"),
-    "needed": lambda: _("Needed"),
-    "threshold": lambda: _("Needed"),
-    "valid": lambda: _("Valid papers"),
-    "spoilt": lambda: _("Spoilt papers"),
-    "blank": lambda: _("Blank papers"),
-    "exhausted": lambda: _("No longer counted"),
-    "tied": lambda: _("Level"),
-    "lot": lambda: _("By lot"),
-    "totals": lambda: _("Total"),
-    "eliminated": lambda: _("Out"),
-    "surplus": lambda: _("Surplus passed on from"),
-    "rounding": lambda: _("Left over in rounding"),
-    "by_lot": lambda: _("Drawn by lot"),
-}
+@Vocabulary
+def _counts() -> dict[str, str]:
+    return {
+        "winner": _("Chosen"),
+        "winners": _("Chosen"),
+        "elected": _("Elected"),
+        "chosen": _("Chosen"),
+        "nominee": _("Chosen"),
+        "quota": _("Quota"),
+        "needed": _("Needed"),
+        "threshold": _("Needed"),
+        "valid": _("Valid papers"),
+        "spoilt": _("Spoilt papers"),
+        "blank": _("Blank papers"),
+        "exhausted": _("No longer counted"),
+        "tied": _("Level"),
+        "lot": _("By lot"),
+        "totals": _("Total"),
+        "eliminated": _("Out"),
+        "surplus": _("Surplus passed on from"),
+        "rounding": _("Left over in rounding"),
+        "by_lot": _("Drawn by lot"),
+    }

@@ -7,7 +7,9 @@ from exports.language import _, ngettext
 _Sentences = Mapping[str, Callable[[], tuple[str, ...]]]
 
 
-def read_aloud(method: str, *, num: int | None = None, den: int | None = None, budget: int | None = None) -> list[str]:
+def read_aloud(
+    method: str, *, num: int | None = None, den: int | None = None, base: str = "", budget: int | None = None
+) -> list[str]:
     """The sentences in their order; none for a method in free words.
 
     >>> read_aloud("simple_majority")[-1]
@@ -16,8 +18,9 @@ def read_aloud(method: str, *, num: int | None = None, den: int | None = None, b
     'It is carried if at least 2 in 3 of those who vote say yes.'
     """
     if method == "supermajority" and num and den:
-        share = _("It is carried if at least {num} in {den} of those who vote say yes.").format(num=num, den=den)
-        return [*_vote(), share]
+        of_votes = _("It is carried if at least {num} in {den} of those who vote say yes.")
+        of_deciders = _("It is carried if at least {num} in {den} of all here who may decide say yes.")
+        return [*_vote(), (of_deciders if base else of_votes).format(num=num, den=den)]
     if method == "dots" and budget:
         words = ngettext("Each of you has {count} dot to give.", "Each of you has {count} dots to give.", budget)
         return [words.format(count=budget), *_SENTENCES[method]()]

@@ -1,10 +1,11 @@
-"""What papers call the records and fields that the file holds about a person, and what such a field says."""
+"""What the records and fields that the file holds about a person are called, and what such a field says."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from exports import asset_words, member_words, minute_words
 from exports.language import _
+from exports.vocabulary import Vocabulary
 from exports.words import clock, local, method_words, outcome_words, short_date, taken_stance
 from models.log.op import Value
 from models.queries.moments import instant
@@ -12,7 +13,12 @@ from models.queries.moments import instant
 
 def record_words(table: str) -> str:
     """Records of a kind, as a heading."""
-    known = {
+    return _records.known().get(table, table.replace("_", " ").capitalize())
+
+
+@Vocabulary
+def _records() -> dict[str, str]:
+    return {
         "person": _("Members"),
         "contact_point": _("E-mail addresses and phone numbers"),
         "person_skill": _("Skills"),
@@ -27,7 +33,6 @@ def record_words(table: str) -> str:
         **_of_deciding(),
         **_of_the_chapter(),
     }
-    return known.get(table, table.replace("_", " ").capitalize())
 
 
 def _of_deciding() -> dict[str, str]:
@@ -65,7 +70,19 @@ def _of_the_chapter() -> dict[str, str]:
 
 def field_words(table: str, field: str) -> str:
     """A field as a label."""
-    own = {
+    found = _own.known().get((table, field)) or labels.known().get(field)
+    return found or field.removesuffix("_id").replace("_", " ").capitalize()
+
+
+@Vocabulary
+def labels() -> dict[str, str]:
+    """Every field that is called the same wherever it stands."""
+    return {**_of_a_person(), **_of_belonging(), **_of_use(), **_of_a_decision()}
+
+
+@Vocabulary
+def _own() -> dict[tuple[str, str], str]:
+    return {
         ("attendance", "left"): _("Left at"),
         ("consent_event", "at"): _("Asked"),
         ("consent_event", "state"): _("Answer"),
@@ -73,8 +90,6 @@ def field_words(table: str, field: str) -> str:
         ("meeting", "title"): _("Meeting"),
         ("person", "notes"): _("Notes"),
     }
-    known = {**_of_a_person(), **_of_belonging(), **_of_use(), **_of_a_decision()}
-    return own.get((table, field)) or known.get(field) or field.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def _of_a_person() -> dict[str, str]:
@@ -231,29 +246,30 @@ def moment_words(at: datetime) -> str:
     return _("{day}, {time}").format(day=short_date(local(at).date()), time=clock(at))
 
 
-def _part(part: str) -> str:
-    known = {
+@Vocabulary
+def _parts() -> dict[str, str]:
+    return {
         "present": _("Present"),
         "attending": _("In attendance"),
         "apologies": _("Apologies"),
         "expected": _("Expected"),
     }
-    return known.get(part, part)
 
 
-def _contact(kind: str) -> str:
-    return {"email": _("E-mail"), "phone": _("Phone")}.get(kind, kind)
+@Vocabulary
+def _contacts() -> dict[str, str]:
+    return {"email": _("E-mail"), "phone": _("Phone")}
 
 
 _FLAGS = frozenset(("removed", "main", "remote", "affected"))
 _DAYS = frozenset(("period_end", "paused_from", "paused_to", "until"))
 _VOCABULARY: Mapping[tuple[str, str], Callable[[str], str]] = {
-    ("contact_point", "kind"): _contact,
+    ("contact_point", "kind"): _contacts,
     ("person", "preferred_channel"): member_words.channel_words,
     ("consent_event", "state"): member_words.answer_words,
     ("consent_event", "method"): member_words.asked_words,
     ("consent_event", "audience"): member_words.audience_words,
-    ("attendance", "part"): _part,
+    ("attendance", "part"): _parts,
     ("stance", "stance"): taken_stance,
     ("stance", "source"): minute_words.source_words,
     ("stance", "state"): minute_words.objection_words,

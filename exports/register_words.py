@@ -1,12 +1,14 @@
-"""What papers call the standing of a decision, and what one decision does to another."""
+"""What the standing of a decision is called, and what one decision does to another."""
 
 from exports.language import _
+from exports.vocabulary import Vocabulary
 from models.queries.decisions import Linked
 from models.queries.minutes_decision import MinutedLink
 from models.rules.register import DecisionState, LinkKind
 
 
-def state_words(state: DecisionState) -> str:
+@Vocabulary
+def state_words() -> dict[DecisionState, str]:
     """Where a decision stands."""
     return {
         DecisionState.PROPOSED: _("Proposed"),
@@ -20,23 +22,28 @@ def state_words(state: DecisionState) -> str:
         DecisionState.EXPIRED: _("Expired"),
         DecisionState.SUPERSEDED: _("Superseded"),
         DecisionState.REVOKED: _("Revoked"),
-    }[state]
+    }
 
 
 def earlier_words(link: Linked) -> str:
     """What it does to the one before it."""
-    return _before(link.kind).format(other=_other(link.number, link.text))
+    return before(link.kind).format(other=_other(link.number, link.text))
 
 
 def minuted_words(link: MinutedLink, *, adopted: bool) -> str:
     """The same as minutes tell it; what was not adopted would only have done so."""
-    other = _other(link.number, link.text)
-    if adopted:
-        return _before(link.kind).format(other=other)
-    return _("It was about an earlier decision. {other}").format(other=other)
+    words = before(link.kind) if adopted else _("It was about an earlier decision. {other}")
+    return words.format(other=_other(link.number, link.text))
 
 
-def _before(kind: str) -> str:
+def later_words(link: Linked) -> str:
+    """What a later one did to it."""
+    return after(link).format(other=_other(link.number, link.text))
+
+
+@Vocabulary
+def before() -> dict[str, str]:
+    """What a decision does to the {other} before it."""
     return {
         LinkKind.SUPERSEDES: _("Supersedes {other}"),
         LinkKind.AMENDS: _("Amends {other}"),
@@ -45,13 +52,16 @@ def _before(kind: str) -> str:
         LinkKind.REAFFIRMS: _("Reaffirms {other}"),
         LinkKind.IMPLEMENTS: _("Carries out {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Decided under {other}"),
-    }[LinkKind(kind)]
+    }
 
 
-def later_words(link: Linked) -> str:
-    """What a later one did to it; a proposal has done nothing yet."""
-    if not link.adopted:
-        return _("A change is proposed: {other}").format(other=_other(link.number, link.text))
+def after(link: Linked) -> str:
+    """What the {other} after a decision did to it; a proposal has done nothing yet."""
+    return _after(link.kind) if link.adopted else _("A change is proposed: {other}")
+
+
+@Vocabulary
+def _after() -> dict[str, str]:
     return {
         LinkKind.SUPERSEDES: _("Superseded by {other}"),
         LinkKind.AMENDS: _("Amended by {other}"),
@@ -60,7 +70,7 @@ def later_words(link: Linked) -> str:
         LinkKind.REAFFIRMS: _("Reaffirmed by {other}"),
         LinkKind.IMPLEMENTS: _("Carried out by {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Mandate for {other}"),
-    }[link.kind].format(other=_other(link.number, link.text))
+    }
 
 
 def _other(number: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """What papers call those a bundle is for, and what became of it."""
 
 from exports.language import _
+from exports.vocabulary import Vocabulary
 from models.queries.sharing import Exchange
 
 
@@ -20,12 +21,12 @@ def received_words(exchange: Exchange) -> str:
     return _("received by {names}").format(names=", ".join(exchange.got))
 
 
-def level_words(level: int) -> str:
+@Vocabulary
+def level_words() -> dict[int, str]:
     """How much the chapter has decided to tell the national community."""
-    known = {
+    return {
         0: _("totals and what is agreed"),
         1: _("and who looks after what"),
         2: _("and members without names"),
         3: _("and members by name, if they agreed"),
     }
-    return known.get(level, str(level))

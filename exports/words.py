@@ -5,37 +5,88 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from exports.language import _, ngettext
+from exports.vocabulary import Vocabulary
 from models.rules.exits import exit_of
 
 LONDON = ZoneInfo("Europe/London")
 _SHORT = 40  # letters that stand on one line at any size of text
 
-_Words = Mapping[str, Callable[[], str]]
 _Counts = Mapping[str, Callable[[int], str]]
 
 
-def method_words(method: str) -> str:
+@Vocabulary
+def method_words() -> dict[str, str]:
     """How a decision was made: "Simple majority". Words from an imported record come back unchanged.
 
     >>> method_words("simple_majority"), method_words("fist to five")
     ('Simple majority', 'fist to five')
     """
-    return _said(_METHODS, method)
+    return {
+        "consent": _("Consent"),
+        "consensus": _("Consensus"),
+        "simple_majority": _("Simple majority"),
+        "present_majority": _("Majority of those present"),
+        "absolute_majority": _("Majority of the whole roll"),
+        "supermajority": _("Larger majority"),
+        "nem_con": _("Agreed without dissent"),
+        "ranked": _("Ranked choice"),
+        "stv": _("Ranked choice, several places"),
+        "approval": _("Approval voting"),
+        "score": _("Scoring"),
+        "dots": _("Dots"),
+        "lazy_consensus": _("Lazy consensus"),
+        "advice": _("Advice process"),
+        "mandate": _("Decided by the role"),
+        "role_selection": _("Role selection"),
+    }
 
 
-def outcome_words(outcome: str) -> str:
+@Vocabulary
+def outcome_words() -> dict[str, str]:
     """What became of a proposal: "Adopted"."""
-    return _said(_OUTCOMES, outcome)
+    return {
+        "adopted": _("Adopted"),
+        "not_adopted": _("Not adopted"),
+        "carried_over": _("Carried over"),
+        "withdrawn": _("Withdrawn"),
+        "indicative": _("Indicative, to be ratified"),
+    }
 
 
-def stance_words(stance: str) -> str:
+@Vocabulary
+def stance_words() -> dict[str, str]:
     """What one person says to a proposal, as a label: "Stands aside"."""
-    return _said(_STANCES, stance)
+    return {
+        "consent": _("Consents"),
+        "concern": _("Consents with a concern"),
+        "objection": _("Objects"),
+        "stand_aside": _("Stands aside"),
+        "yes": _("In favour"),
+        "no": _("Against"),
+        "abstain": _("Abstains"),
+        "agree": _("Agrees"),
+        "reservation": _("Agrees with reservations"),
+        "block": _("Blocks"),
+        "support": _("Supports"),
+    }
 
 
-def taken_stance(stance: str) -> str:
+@Vocabulary
+def taken_stance() -> dict[str, str]:
     """What one person said to a proposal, in the past tense of minutes: "stood aside"."""
-    return _said(_TAKEN_STANCES, stance)
+    return {
+        "consent": _("consented"),
+        "concern": _("consented with a concern"),
+        "objection": _("objected"),
+        "stand_aside": _("stood aside"),
+        "yes": _("in favour"),
+        "no": _("against"),
+        "abstain": _("abstained"),
+        "agree": _("agreed"),
+        "reservation": _("agreed with reservations"),
+        "block": _("blocked"),
+        "support": _("supported it"),
+    }
 
 
 def counted_stance(stance: str, count: int) -> str:
@@ -56,22 +107,27 @@ def exit_words(exit: str) -> str:
     ('sent to Gwen Pugh, Ali Reza to tune', 'carried over')
     """
     way, people = exit_of(exit)
-    return _EXITS[way]().format(names=", ".join(people)) if way in _EXITS else exit
+    return _exits(way).format(names=", ".join(people)) if way in _exits.known() else exit
 
 
-def purpose_words(purpose: str) -> str:
+@Vocabulary
+def purpose_words() -> dict[str, str]:
     """What an agenda item is for: "For decision"."""
-    return _said(_PURPOSES, purpose)
+    return {
+        "inform": _("For information"),
+        "discuss": _("For discussion"),
+        "decide": _("For decision"),
+    }
 
 
 def number_word(number: int) -> str:
     """A number that begins a sentence: "Three"; figures from eleven on."""
-    return _NUMBERS[number]() if 0 <= number < len(_NUMBERS) else str(number)
+    return _numbers(number)
 
 
 def long_date(day: date) -> str:
     """A day in full: "Thursday 12 November 2026"."""
-    words = {"weekday": _WEEKDAYS[day.weekday()](), "day": day.day, "month": _MONTHS[day.month - 1](), "year": day.year}
+    words = {"weekday": _weekdays(day.weekday()), "day": day.day, "month": _months(day.month), "year": day.year}
     return _("{weekday} {day} {month} {year}").format(**words)
 
 
@@ -82,12 +138,12 @@ def short_date(day: date) -> str:
 
 def weekday(day: date) -> str:
     """A day of a week that is named elsewhere: "Thu"."""
-    return _SHORT_WEEKDAYS[day.weekday()]()
+    return _short_weekdays(day.weekday())
 
 
 def bare_date(day: date) -> str:
     """A day in a narrow column: "12 Nov 2026"."""
-    words = {"day": day.day, "month": _SHORT_MONTHS[day.month - 1](), "year": day.year}
+    words = {"day": day.day, "month": _short_months(day.month), "year": day.year}
     return _("{day} {month} {year}").format(**words)
 
 
@@ -126,62 +182,51 @@ def dotted(parts: Iterable[str]) -> str:
     return " · ".join(unparted(part) if len(part) <= _SHORT else part for part in parts if part.strip())
 
 
-def _said(words: _Words, identifier: str) -> str:
-    return words[identifier]() if identifier in words else identifier
+@Vocabulary
+def _exits() -> dict[str, str]:
+    return {
+        "adopt_amended": _("adopted with another text"),
+        "trial": _("adopted for a trial"),
+        "tuners": _("sent to {names} to tune"),
+        "delegate": _("handed to {names}"),
+        "carry": _("carried over"),
+        "withdraw": _("withdrawn"),
+        "out_of_order": _("not put: it only said no"),
+        "fell": _("fell with another amendment"),
+    }
 
 
-# Translated when asked for, never at import: the language is known later than the modules.
-_METHODS: _Words = {
-    "consent": lambda: _("Consent"),
-    "consensus": lambda: _("Consensus"),
-    "simple_majority": lambda: _("Simple majority"),
-    "present_majority": lambda: _("Majority of those present"),
-    "absolute_majority": lambda: _("Majority of the whole roll"),
-    "supermajority": lambda: _("Larger majority"),
-    "nem_con": lambda: _("Agreed without dissent"),
-    "ranked": lambda: _("Ranked choice"),
-    "stv": lambda: _("Ranked choice, several places"),
-    "approval": lambda: _("Approval voting"),
-    "score": lambda: _("Scoring"),
-    "dots": lambda: _("Dots"),
-    "lazy_consensus": lambda: _("Lazy consensus"),
-    "advice": lambda: _("Advice process"),
-    "mandate": lambda: _("Decided by the role"),
-    "role_selection": lambda: _("Role selection"),
-}
-_OUTCOMES: _Words = {
-    "adopted": lambda: _("Adopted"),
-    "not_adopted": lambda: _("Not adopted"),
-    "carried_over": lambda: _("Carried over"),
-    "withdrawn": lambda: _("Withdrawn"),
-    "indicative": lambda: _("Indicative, to be ratified"),
-}
-_STANCES: _Words = {
-    "consent": lambda: _("Consents"),
-    "concern": lambda: _("Consents with a concern"),
-    "objection": lambda: _("Objects"),
-    "stand_aside": lambda: _("Stands aside"),
-    "yes": lambda: _("In favour"),
-    "no": lambda: _("Against"),
-    "abstain": lambda: _("Abstains"),
-    "agree": lambda: _("Agrees"),
-    "reservation": lambda: _("Agrees with reservations"),
-    "block": lambda: _("Blocks"),
-    "support": lambda: _("Supports"),
-}
-_TAKEN_STANCES: _Words = {
-    "consent": lambda: _("consented"),
-    "concern": lambda: _("consented with a concern"),
-    "objection": lambda: _("objected"),
-    "stand_aside": lambda: _("stood aside"),
-    "yes": lambda: _("in favour"),
-    "no": lambda: _("against"),
-    "abstain": lambda: _("abstained"),
-    "agree": lambda: _("agreed"),
-    "reservation": lambda: _("agreed with reservations"),
-    "block": lambda: _("blocked"),
-    "support": lambda: _("supported it"),
-}
+@Vocabulary
+def _numbers() -> dict[int, str]:
+    low = _("No"), _("One"), _("Two"), _("Three"), _("Four"), _("Five")
+    return dict(enumerate((*low, _("Six"), _("Seven"), _("Eight"), _("Nine"), _("Ten"))))
+
+
+@Vocabulary
+def _weekdays() -> dict[int, str]:
+    working = _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")
+    return dict(enumerate((*working, _("Saturday"), _("Sunday"))))
+
+
+@Vocabulary
+def _short_weekdays() -> dict[int, str]:
+    return dict(enumerate((_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))))
+
+
+@Vocabulary
+def _months() -> dict[int, str]:
+    first = _("January"), _("February"), _("March"), _("April"), _("May"), _("June")
+    last = _("July"), _("August"), _("September"), _("October"), _("November"), _("December")
+    return dict(enumerate((*first, *last), 1))
+
+
+@Vocabulary
+def _short_months() -> dict[int, str]:
+    first = _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")
+    return dict(enumerate((*first, _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")), 1))
+
+
+# What a count changes is translated when it is asked for.
 _COUNTED_STANCES: _Counts = {
     "consent": lambda n: ngettext("{count} consented", "{count} consented", n),
     "concern": lambda n: ngettext("{count} consented with a concern", "{count} consented with a concern", n),
@@ -195,39 +240,3 @@ _COUNTED_STANCES: _Counts = {
     "block": lambda n: ngettext("{count} blocked", "{count} blocked", n),
     "support": lambda n: ngettext("{count} supported it", "{count} supported it", n),
 }
-_EXITS: _Words = {
-    "adopt_amended": lambda: _("adopted with another text"),
-    "trial": lambda: _("adopted for a trial"),
-    "tuners": lambda: _("sent to {names} to tune"),
-    "delegate": lambda: _("handed to {names}"),
-    "carry": lambda: _("carried over"),
-    "withdraw": lambda: _("withdrawn"),
-    "out_of_order": lambda: _("not put: it only said no"),
-    "fell": lambda: _("fell with another amendment"),
-}
-_PURPOSES: _Words = {
-    "inform": lambda: _("For information"),
-    "discuss": lambda: _("For discussion"),
-    "decide": lambda: _("For decision"),
-}
-_NUMBERS: tuple[Callable[[], str], ...] = (
-    *(lambda: _("No"), lambda: _("One"), lambda: _("Two"), lambda: _("Three"), lambda: _("Four"), lambda: _("Five")),
-    *(lambda: _("Six"), lambda: _("Seven"), lambda: _("Eight"), lambda: _("Nine"), lambda: _("Ten")),
-)
-_WEEKDAYS: tuple[Callable[[], str], ...] = (
-    *(lambda: _("Monday"), lambda: _("Tuesday"), lambda: _("Wednesday"), lambda: _("Thursday"), lambda: _("Friday")),
-    *(lambda: _("Saturday"), lambda: _("Sunday")),
-)
-_SHORT_WEEKDAYS: tuple[Callable[[], str], ...] = (
-    *(lambda: _("Mon"), lambda: _("Tue"), lambda: _("Wed"), lambda: _("Thu"), lambda: _("Fri")),
-    *(lambda: _("Sat"), lambda: _("Sun")),
-)
-_MONTHS: tuple[Callable[[], str], ...] = (
-    *(lambda: _("January"), lambda: _("February"), lambda: _("March"), lambda: _("April"), lambda: _("May")),
-    *(lambda: _("June"), lambda: _("July"), lambda: _("August"), lambda: _("September"), lambda: _("October")),
-    *(lambda: _("November"), lambda: _("December")),
-)
-_SHORT_MONTHS: tuple[Callable[[], str], ...] = (
-    *(lambda: _("Jan"), lambda: _("Feb"), lambda: _("Mar"), lambda: _("Apr"), lambda: _("May"), lambda: _("Jun")),
-    *(lambda: _("Jul"), lambda: _("Aug"), lambda: _("Sep"), lambda: _("Oct"), lambda: _("Nov"), lambda: _("Dec")),
-)

@@ -4,10 +4,11 @@ The ledger is also kept outside the chapter file, so that a backup put back forg
 """
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from models import chapter_file
 from models.errors import CouldNotWrite
 from models.log import erasing
 from models.log.erasing import Entry
@@ -68,10 +69,30 @@ def scrub(connection: Connection) -> None:
     connection.execute("DELETE FROM quarantine")
 
 
+def _remembering(connection: Connection, home: Path, path: Path) -> list[Path]:
+    """Every backup of this chapter, also from when its file was called otherwise; and of its name, those nobody knows.
+
+    Those of another chapter whose file has the same name stay.
+    """
+    (chapter,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
+    namesakes = backups_of(home, path)
+    whose = {backup: _chapter_of(backup) for backup in (home / "backups").glob("*.chapter")}
+    return [backup for backup, known in whose.items() if known == chapter or (not known and backup in namesakes)]
+
+
+def _chapter_of(backup: Path) -> str:
+    """Whose it is, "" when that cannot be read."""
+    try:
+        with closing(chapter_file.connect(backup, read_only=True)) as connection:
+            return connection.execute("SELECT chapter FROM _ctl").fetchone()[0] or ""
+    except (chapter_file.DatabaseError, UnicodeDecodeError, TypeError):
+        return ""
+
+
 def wipe(connection: Connection, home: Path, path: Path, now: datetime) -> None:
     """After the commit: no byte in the journal, and in the place of backups that remember, one that does not."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    remembering = backups_of(home, path)
+    remembering = _remembering(connection, home, path)
     for backup in remembering:
         with suppress(OSError):
             backup.unlink()

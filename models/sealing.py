@@ -16,7 +16,9 @@ _ON_PAPER = {
     "ballot": "SELECT decision_id FROM ballot WHERE id = :id",
     "paper_count": "SELECT decision_id FROM paper_count WHERE id = :id",
 }
-_PRINTED = ("text", "method", "threshold_num", "threshold_den", "seats", "budget", "binding", "removed")
+_PRINTED = (
+    "text", "method", "threshold_num", "threshold_den", "threshold_base", "seats", "budget", "binding", "removed",
+)  # fmt: skip
 
 # Part of a meeting's record: sealed when the meeting is closed; the meeting itself when its minutes are approved.
 _MEETING_OF = {

@@ -100,10 +100,10 @@ class MainWindow(QMainWindow):
         """Tell what was done, with Undo beside it."""
         self._toast.done(sentence, self.undo)
 
-    def refuse(self, sentence: str) -> None:
-        """Tell what was not done, and why."""
+    def refuse(self, sentence: str, next_text: str = "", on_next: Callable[[], object] | None = None) -> None:
+        """Tell what was not done, and why; a button may offer a next step."""
         self._toast.hide()
-        self._banner.refuse(sentence)
+        self._banner.refuse(sentence, next_text, on_next)
 
     def warn(self, sentence: str) -> None:
         """Tell what needs a look."""

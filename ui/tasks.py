@@ -1,5 +1,6 @@
 """The one thread door: long work goes out as a plain function and comes back on the window's thread."""
 
+import atexit
 import threading
 import time
 import weakref
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from models.progress import Progress, Stopped
 
 T = TypeVar("T")
+Delivery = Callable[[], None]  # of what came of the work, on the window's thread
 _TOLD_EVERY = 0.05  # seconds: more often than an eye can follow is only noise for the event loop
 
 
@@ -47,11 +49,11 @@ class Running(QObject):
             self._told_at = now
             self.progressed.emit(done, total)
 
-    def come_back(self, delivery: Callable[[], None]) -> None:
+    def come_back(self, delivery: Delivery) -> None:
         """On the worker: hand the outcome to the window's thread."""
         self._came_back.emit(delivery)
 
-    def _settle(self, delivery: Callable[[], None]) -> None:
+    def _settle(self, delivery: Delivery) -> None:
         try:
             if not self._stop.is_set():
                 delivery()
@@ -60,7 +62,7 @@ class Running(QObject):
 
 
 class Tasks(QObject):
-    """Whoever runs long work; `started` tells of each piece as it starts."""
+    """Whoever runs long work; `started` tells of each piece before it begins."""
 
     started = Signal(object)
 
@@ -71,11 +73,17 @@ class Tasks(QObject):
         failed: Callable[[Exception], None],
         label: str = "",
     ) -> Running:
-        """Start `work`; call `done` or `failed` on the window's thread. A label is shown with Cancel."""
-        raise NotImplementedError
+        """Have `work` done; call `done` or `failed` on the window's thread. A label is shown with Cancel."""
+        running = Running(label)
+        self.started.emit(running)
+        self._take_on(running, partial(_outcome, running, work, done, failed))
+        return running
 
     def close(self) -> None:
         """Let nothing run on."""
+
+    def _take_on(self, running: Running, work: Callable[[], Delivery]) -> None:
+        raise NotImplementedError
 
 
 class ThreadTasks(Tasks):
@@ -90,33 +98,26 @@ class ThreadTasks(Tasks):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._begin)
         # Whoever forgets to close must not leave a worker behind: it would crash as the program ends.
-        weakref.finalize(self, _end, self._pool, self._under_way, self._waiting)
+        ending = weakref.finalize(self, _end, self._pool, self._under_way, self._waiting)
+        ending.atexit = False  # its own hour is that of the first `finalize` of all, often after Qt has ended
+        atexit.register(ending)
 
-    def run(
-        self,
-        work: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        label: str = "",
-    ) -> Running:
-        """Let a worker start `work` in the next turn of the event loop."""
-        running = Running(label)
+    def close(self) -> None:
+        """Forget what has not begun, cancel the rest and wait until the workers are home."""
+        _end(self._pool, self._under_way, self._waiting)
+
+    def _take_on(self, running: Running, work: Callable[[], Delivery]) -> None:
+        """Let a worker begin in the next turn of the event loop."""
         self._under_way.add(running)
         running.ended.connect(partial(self._under_way.discard, running))
-        self.started.emit(running)  # before the work: whoever follows it misses nothing
-        self._waiting.append(partial(_carry_out, running, work, done, failed))
+        self._waiting.append(lambda: running.come_back(work()))
         if not self._turn.isActive():
             self._turn.start()
-        return running
 
     def _begin(self) -> None:
         for work in self._waiting:
             self._pool.start(work)
         self._waiting.clear()
-
-    def close(self) -> None:
-        """Forget what has not begun, cancel the rest and wait until the workers are home."""
-        _end(self._pool, self._under_way, self._waiting)
 
 
 def _end(pool: QThreadPool, under_way: set[Running], waiting: list[Callable[[], None]]) -> None:
@@ -129,37 +130,19 @@ def _end(pool: QThreadPool, under_way: set[Running], waiting: list[Callable[[], 
 class InlineTasks(Tasks):
     """Runs work at once, for tests: everything has happened before `run` returns."""
 
-    def run(
-        self,
-        work: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        label: str = "",
-    ) -> Running:
-        """Do `work` here and now."""
-        running = Running(label)
-        self.started.emit(running)
-        outcome = _outcome(running, work, done, failed)
-        if outcome:
-            outcome()
+    def _take_on(self, running: Running, work: Callable[[], Delivery]) -> None:
+        work()()
         running.ended.emit()
-        return running
-
-
-def _carry_out(
-    running: Running, work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-) -> None:
-    running.come_back(_outcome(running, work, done, failed) or _nothing)
 
 
 def _outcome(
     running: Running, work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-) -> Callable[[], None] | None:
+) -> Delivery:
     """Do the work; what is left is one call for the window's thread."""
     try:
         result = work(running.progress)
     except Stopped:
-        return None
+        return _nothing
     except Exception as fault:  # noqa: BLE001 - nothing may vanish on a worker: `failed` decides whose fault it is
         return partial(failed, fault)
     return partial(done, result)

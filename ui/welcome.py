@@ -45,9 +45,9 @@ class Welcome(QWidget):
         self._say_place()
         dress(self)
 
-    def refuse(self, sentence: str) -> None:
-        """Say what was not done, and why."""
-        self._banner.refuse(sentence)
+    def refuse(self, sentence: str, next_text: str = "", on_next: Callable[[], object] | None = None) -> None:
+        """Say what was not done, and why; a button may offer a next step."""
+        self._banner.refuse(sentence, next_text, on_next)
 
     def _build(self) -> None:
         self.setWindowTitle("Chapterhouse")

@@ -1,6 +1,7 @@
 """Refusals in words: what was not done, why, and what to do next."""
 
-from functools import singledispatch
+from collections.abc import Callable, Mapping
+from functools import partial, singledispatch
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -16,6 +17,16 @@ from ui.names import field, thing
 def sentence(refusal: Refusal) -> str:
     """What a refusal says. Each subject registers its own kinds in `ui/<subject>/wording.py`."""
     return _("That was refused ({kind}). Nothing was changed.").format(kind=type(refusal).__name__)
+
+
+def tell(sentences: Mapping[type[Refusal], Callable[[], str]]) -> None:
+    """Register what one sentence tells; each place in it is called like the fact of the refusal that fills it."""
+    for kind, say in sentences.items():
+        sentence.register(kind, partial(_told, say))
+
+
+def _told(say: Callable[[], str], refusal: Refusal) -> str:
+    return say().format(**vars(refusal))
 
 
 @sentence.register
@@ -66,7 +77,7 @@ def _changed_since(refusal: errors.ChangedSince) -> str:
 def _not_a_chapter(refusal: errors.NotAChapter) -> str:
     why = {
         "foreign": _("it is another kind of file"),
-        "damaged": _("it is damaged; open the newest backup instead"),
+        "damaged": _("it is damaged; open it anew to be offered its newest backup"),
         "empty": _("it is empty"),
         "folder": _("it is a folder"),
     }.get(refusal.why, refusal.why)

@@ -78,9 +78,11 @@ def write_bundle(
 ) -> None:
     """Save what at least one of them has not acknowledged."""
     from exports.bundle.write import write
+    from models.commands import clearing
 
     with chapter_at(file) as store:
         meant = _audience(store, to, level)
+        clearing.take_back(store, meant, today(), label=_("Take back things with a name in them"))
         written = write(
             store,
             target,

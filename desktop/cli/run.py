@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import typer
 
 from desktop.cli import (
+    about,
     assets,
     bundles,
     chapters,
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for part in (
     chapters,
+    about,
     roster,
     assets,
     registers,
@@ -65,9 +67,9 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _refused(refusal: Refusal) -> int:
-    from ui.wordings import sentence
+    from desktop.rescue import sentence
 
-    print(sentence(refusal), file=sys.stderr)
+    print(sentence(refusal, here().data), file=sys.stderr)
     return 1
 
 

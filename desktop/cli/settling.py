@@ -13,8 +13,10 @@ from models.clock import instant
 from models.errors import Ambiguous, NotFound
 from models.log.conflicts import Conflict, conflicts
 from models.log.erasing import Why
+from models.rules.laptops import is_meant, told_apart
 from models.store import Store
 
+_TAKE = "Whose value is to stand: a laptop's name, or the four characters that tell two of one name apart."
 conflict = typer.Typer(help="What two people wrote unaware of each other.", no_args_is_help=True)
 
 
@@ -41,7 +43,7 @@ def list_conflicts(file: Path, as_json: Json = False) -> None:
 def settle(
     file: Path,
     number: int,
-    take: Annotated[str, typer.Option("--take", help="Whose value is to stand: a laptop's name.")],
+    take: Annotated[str, typer.Option("--take", help=_TAKE)],
     as_json: Json = False,
 ) -> None:
     """Settle one conflict of the list, for every copy."""
@@ -52,7 +54,7 @@ def settle(
         found = _open(store)
         if not 1 <= number <= len(found):
             raise NotFound("conflict", str(number))
-        chosen = [head for head in found[number - 1].heads if take in (head.laptop, head.wid)]
+        chosen = [head for head in found[number - 1].heads if is_meant(take, head.laptop, head.wid)]
         if not chosen:
             raise NotFound("laptop", take)
         if len(chosen) > 1:
@@ -70,6 +72,7 @@ def _open(store: Store) -> list[Conflict]:
 
 
 def _shown(number: int, found: Conflict) -> dict[str, Any]:
+    called = told_apart((head.laptop, head.wid) for head in found.heads)
     written = [
         {"laptop": head.laptop, "writer": head.wid, "at": instant(head.hlc), "value": head.value}
         for head in found.heads
@@ -80,7 +83,7 @@ def _shown(number: int, found: Conflict) -> dict[str, Any]:
         "table": found.table,
         "row": found.row,
         "field": found.field,
-        "values": [f"{head.laptop}: {head.value}" for head in found.heads],
+        "values": [f"{called[head.wid]}: {head.value}" for head in found.heads],
         "written": written,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from desktop.sample.cast import Cast, hour_of, script_of
-from models.commands import actions, decisions, meetings
+from models.commands import actions, agenda, decisions, meetings, paper_counts
 from models.queries.minutes_of import minutes_of
 from models.queries.next_agenda import starting_agenda
 from models.reader import Reader
@@ -70,8 +70,8 @@ class Evenings:
         return meeting
 
     def _plan(self, session: Session, script: dict[str, Any], title: str, starts: datetime) -> str:
-        agenda = [DraftItem("Welcome and minutes of the last meeting", 10, "decide")]
-        agenda += [
+        items = [DraftItem("Welcome and minutes of the last meeting", 10, "decide")]
+        items += [
             DraftItem(item["title"], item["minutes"], "decide" if "decision" in item else "discuss")
             for item in script["item"]
         ]
@@ -82,10 +82,13 @@ class Evenings:
             starts=starts,
             ends=starts + timedelta(hours=2),
             place="Frenchay Park House",
-            agenda=agenda,
+            agenda=items,
             expected=[self._cast.people[place] for place in range(_REGULARS)],
         )
         session.flush()
+        for row, item in zip(meetings.agenda_of(session, meeting)[1:], script["item"], strict=True):
+            if item.get("confidential"):
+                agenda.change_item(session, item_id=row.id, field="confidential", value=True)
         for role, place in (("facilitator", 3), ("note_taker", 4)):
             meetings.set_role(session, meeting_id=meeting, role=role, who=self._cast.people[place])
         meetings.set_quorum(session, meeting_id=meeting, kind="fixed", count=_QUORUM)
@@ -146,14 +149,29 @@ class Evenings:
                 at=at,
             )
         session.flush()
-        agreeing = "yes" if "method" in item else "consent"
-        decisions.all_stand(session, decision_id=decision, stance=agreeing, at=at)
+        if "secret" in item:
+            self._count_papers(session, decision, item["secret"])
+        else:
+            agreeing = "yes" if "method" in item else "consent"
+            decisions.all_stand(session, decision_id=decision, stance=agreeing, at=at)
         session.flush()
         review = day_of(at) + timedelta(days=item["review"]) if "review" in item else None
         decisions.declare(session, decision_id=decision, outcome="adopted", at=at, review_on=review)
         session.flush()
         self._link(session, item["title"], decision)
         return decision
+
+    def _count_papers(self, session: Session, decision: str, told: dict[str, Any]) -> None:
+        """A secret ballot: every paper handed out came back, and two tellers agree on the count."""
+        votes = {vote: told[vote] for vote in paper_counts.VOTES}
+        paper_counts.hand_out(session, decision_id=decision, issued=sum(votes.values()))
+        session.flush()
+        tellers = [self._cast.people[place].name for place in told["tellers"]]
+        paper_counts.set_tellers(session, decision_id=decision, names=tellers)
+        for field, number in {**dict.fromkeys(("returned", "valid"), sum(votes.values())), **votes}.items():
+            paper_counts.set_number(session, decision_id=decision, field=field, number=number)
+        session.flush()
+        paper_counts.agree(session, decision_id=decision)
 
     def _link(self, session: Session, title: str, decision: str) -> None:
         """The later rule on carers' money takes the place of the earlier one."""
@@ -187,8 +205,8 @@ class Evenings:
         day += timedelta(days=(3 - day.weekday()) % 7)
         reader = Reader(session.connection().connection.dbapi_connection)
         waiting = [replace(item, title=item_title(item)) for item in starting_agenda(reader, day)]
-        agenda = [DraftItem("Welcome and check-in", 10, "inform"), *waiting]
-        agenda += [
+        items = [DraftItem("Welcome and check-in", 10, "inform"), *waiting]
+        items += [
             DraftItem("The spring learning exchange", 20, "discuss"),
             DraftItem("Reflections and close", 10, "discuss"),
         ]
@@ -199,6 +217,6 @@ class Evenings:
             starts=hour_of(day, 18),
             ends=hour_of(day, 20),
             place="Frenchay Park House",
-            agenda=agenda,
+            agenda=items,
             expected=[self._cast.people[place] for place in range(_REGULARS)],
         )

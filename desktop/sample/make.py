@@ -7,8 +7,9 @@ from sqlmodel import Session
 from desktop.sample.cast import Cast, hour_of, script_of
 from desktop.sample.evenings import Evenings
 from desktop.sample.people import SamplePerson, sample_people
-from models.commands import assets, roster, roster_parts
+from models.commands import assets, directory, roster, roster_parts
 from models.rules.consent import ConsentState
+from models.rules.directory import Listing
 from models.rules.holding import Who
 from models.store import Store
 
@@ -16,10 +17,17 @@ _REGULARS = 14
 _QUORUM = 5
 _CONSENTS = (ConsentState.GRANTED, ConsentState.GRANTED, None, ConsentState.GRANTED, ConsentState.REFUSED)
 
+_ADDRESS = ("address_lines", "town", "postcode")
+_SHOWN = (
+    (Listing.NAME, Listing.EMAIL),
+    (Listing.NAME, Listing.EMAIL, Listing.PHONE, Listing.SKILLS),
+    (),
+    (Listing.NAME,),
+)
+"""What each allows in the members' directory, in turn."""
+
 _LENT = ((0, 7, 23, -9), (1, 8, 4, 3), (16, 20, 10, 20), (4, 25, 2, 12))
 """Asset, borrower, days since it went out, days until it is due (below nought: overdue)."""
-_BOOKED = ((12, 3, 2, 17), (13, 13, 3, 18), (12, 24, 5, 18), (5, 30, 3, 17), (8, 4, 1, 9))
-"""Asset, who for, days ahead, hour."""
 
 
 class SampleChapter:
@@ -51,22 +59,28 @@ class SampleChapter:
             self._tell_more(session, id, person)
 
     def _tell_more(self, session: Session, id: str, person: SamplePerson) -> None:
-        for field in ("pronouns", "organisation", "brings"):
-            if value := getattr(person, field):
-                roster.change(session, person_id=id, field=field, value=value)
+        told = {field: getattr(person, field) for field in ("pronouns", "organisation", "brings")}
+        told |= dict(zip(_ADDRESS, person.address or (), strict=False))
+        for field, value in told.items():
+            roster.change(session, person_id=id, field=field, value=value)
         for kind in ("email", "phone"):
             if value := getattr(person, kind):
                 roster_parts.add_contact(session, person_id=id, kind=kind, value=value)
         roster_parts.set_skills(session, person_id=id, skills=person.skills)
-        state = _CONSENTS[person.place % len(_CONSENTS)]
-        if state and person.joined_days_ago is not None:
-            roster.record_consent(
-                session, person_id=id, state=state, at=self._cast.now - timedelta(days=120), method="spoken to"
-            )
+        if person.joined_days_ago is not None:
+            self._ask(session, id, person.place)
         if person.place in (3, 0):
             roster_parts.add_role(session, person_id=id, role="convener", from_on=self._cast.days_ago(190))
         if person.place in (55, 62, 68):
             roster.leave(session, person_id=id, on=self._cast.days_ago(90), reason="moved away")
+
+    def _ask(self, session: Session, id: str, place: int) -> None:
+        """What may be told to national, and what the members' directory may show."""
+        asked = self._cast.now - timedelta(days=120)
+        if state := _CONSENTS[place % len(_CONSENTS)]:
+            roster.record_consent(session, person_id=id, state=state, at=asked, method="spoken to")
+        if parts := _SHOWN[place % len(_SHOWN)]:
+            directory.answer(session, person_id=id, wanted=parts, at=asked + timedelta(days=60), method="form")
 
     def _add_assets(self, session: Session) -> None:
         for each in script_of("assets")["asset"]:

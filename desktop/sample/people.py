@@ -35,6 +35,12 @@ BRINGS = (
     "Patience with spreadsheets", "Contacts across primary care", "", "", "",
 )  # fmt: skip
 
+STREETS = (
+    ("Lantern Row", "Frenchay", "BS16 1XX"), ("Combe Lane", "Taunton", "TA1 0XX"),
+    ("Harbour View", "Bristol", "BS1 0XX"), ("Weavers’ Yard", "Frome", "BA11 0XX"),
+    ("Hazel Close", "Yate", "BS37 0XX"), ("Mill Road", "Wells", "BA5 0XX"),
+)  # fmt: skip
+
 PRONOUNS = ("she/her", "he/him", "they/them", "", "")
 
 
@@ -51,6 +57,7 @@ class SamplePerson:
     brings: str
     email: str
     phone: str
+    address: tuple[str, str, str] | None
     joined_days_ago: int | None
 
 
@@ -72,8 +79,15 @@ def _person(place: int, name: str) -> SamplePerson:
         brings=BRINGS[place % len(BRINGS)],
         email="" if place % 9 == 8 else f"{plain}@chapter.example",
         phone=f"0117 496 0{place:03d}" if place % 3 else "",
+        address=_address(place) if place % 4 == 0 and place < 60 else None,
         joined_days_ago=None if place in (70, 71, 72) else _joined(place),
     )
+
+
+def _address(place: int) -> tuple[str, str, str]:
+    """A few share a house."""
+    street, town, postcode = STREETS[place // 4 % len(STREETS)]
+    return f"{place % 32 + 3} {street}", town, postcode
 
 
 def _joined(place: int) -> int:

@@ -122,12 +122,17 @@ def _told(story: Story, proposal: PackProposal) -> None:
 def _share(proposal: PackProposal) -> str:
     if proposal.threshold_num is None or not proposal.threshold_den:
         return ""
-    return _("{num} in {den}").format(num=proposal.threshold_num, den=proposal.threshold_den)
+    told = _("{num} in {den} of those deciding") if proposal.threshold_base else _("{num} in {den}")
+    return told.format(num=proposal.threshold_num, den=proposal.threshold_den)
 
 
 def _aloud(story: Story, proposal: PackProposal) -> None:
     sentences = read_aloud(
-        proposal.method, num=proposal.threshold_num, den=proposal.threshold_den, budget=proposal.budget
+        proposal.method,
+        num=proposal.threshold_num,
+        den=proposal.threshold_den,
+        base=proposal.threshold_base,
+        budget=proposal.budget,
     )
     if not sentences:
         return

@@ -34,15 +34,18 @@ def add_item(session: Session, *, meeting_id: str, draft: DraftItem, at_place: i
 
 
 def add_items(session: Session, *, meeting_id: str, drafts: Iterable[DraftItem]) -> list[str]:
-    """Put several items on the agenda, before any other business, the close and after what is being talked about."""
+    """Put several items on the agenda, before any other business, the close and after what is being talked about.
+
+    Of what comes up while the meeting is running nobody was told beforehand.
+    """
     meeting = found(session, Meeting, meeting_id)
     require_unsealed(state_of(meeting), Part.AGENDA)
-    there = agenda_of(session, meeting_id)
+    there, late = agenda_of(session, meeting_id), state_of(meeting) is MeetingState.RUNNING
     place = place_for_more([item.topic for item in there], after=_taken_up(meeting, there))
     added: list[AgendaItem] = []
     for draft in drafts:
         item = _of_backlog(session, draft) or made_of(draft)
-        item.meeting_id = meeting_id
+        item.meeting_id, item.late = meeting_id, late
         session.add(item)
         added.append(item)
     _number([*there[:place], *added, *there[place:]])

@@ -42,6 +42,8 @@ def amend(session: Session, *, decision_id: str, text: str, at: datetime, propos
         text=required(text),
         text_version=1,
         method=Method(method or main.method),
+        threshold_base=main.threshold_base,
+        blocks_allowed=main.blocks_allowed,
         threshold_num=main.threshold_num,
         threshold_den=main.threshold_den,
         proposer=clean(proposer),

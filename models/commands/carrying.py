@@ -13,6 +13,7 @@ from models.tables import AgendaItem, Decision, DecisionLink, Meeting, Stance
 _KEPT = (
     "text", "reasons", "method", "threshold_num", "threshold_den", "asset_id", "driver", "criteria", "responsible",
     "proposer_id", "proposer", "seconder_id", "seconder", "seats", "budget", "binding", "role", "rule_id", "scope",
+    "threshold_base", "blocks_allowed",
 )  # fmt: skip
 
 

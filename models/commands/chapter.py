@@ -1,5 +1,6 @@
 """A new chapter, and what it is called."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,10 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in clean(name).split() if word not in ("of", "and", "the", "for")).upper()[:6]
 
 
-def make(path: Path, store: Any, *, label: str, name: str) -> Store:
-    """Make a new chapter file and found the chapter in it; `store` opens a path.
+def make(
+    path: Path, store: Callable[[Path], Store], *, label: str, name: str, found: Callable[..., str] = found_chapter
+) -> Store:
+    """Make a new file and have the chapter, or what else `found` begins, in it; `store` opens a path.
 
     Raises `AlreadyThere`, `CouldNotWrite`, `Missing`.
     """
@@ -52,5 +55,5 @@ def make(path: Path, store: Any, *, label: str, name: str) -> Store:
     create(path)
     opened = store(path)
     with opened.write(label) as session:
-        found_chapter(session, name=name)
+        found(session, name=name)
     return opened

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.commands.agreed_ways import as_agreed
 from models.commands.amendments import carry, require_amended
 from models.commands.carrying import end_silence
 from models.commands.filling import fill_role
@@ -83,6 +84,7 @@ def propose(
         reasons=clean(reasons),
         method=Method(method),
     )
+    as_agreed(session, decision)
     session.add(decision)
     require_unsealed(connection_of(session), {("decision", decision.id)})
     ratify(session, decision)
@@ -115,12 +117,13 @@ def change(session: Session, *, decision_id: str, field: str, value: Any) -> Non
         put_anew(session, decision)
 
 
-def set_threshold(session: Session, *, decision_id: str, num: int, den: int) -> None:
-    """Ask for another share of the votes; what was said before is void. Raises `BrokenThreshold`."""
+def set_threshold(session: Session, *, decision_id: str, num: int, den: int, base: str | None = None) -> None:
+    """Ask for another share, of another `base` where one is named; what was said is void. Raises `BrokenThreshold`."""
     decision = undeclared(session, decision_id)
     threshold_of(num, den)
-    if (decision.threshold_num, decision.threshold_den) != (num, den):
-        decision.threshold_num, decision.threshold_den = num, den
+    wanted = (num, den, decision.threshold_base if base is None else base)
+    if (decision.threshold_num, decision.threshold_den, decision.threshold_base) != wanted:
+        decision.threshold_num, decision.threshold_den, decision.threshold_base = wanted
         put_anew(session, decision)
 
 
@@ -182,6 +185,7 @@ def _decide_by(session: Session, decision: Decision, method: Method) -> None:
     for stance in said(session, decision):
         stance.state = "" if stance.state in OPEN else stance.state  # nobody is to read it as an answer to this one
     decision.method, decision.stage = method, ""
+    as_agreed(session, decision)
     if method is Method.SUPERMAJORITY:
         threshold_of(decision.threshold_num, decision.threshold_den)
 

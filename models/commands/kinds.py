@@ -12,7 +12,7 @@ from models.ids import new_id
 from models.queries import kinds as queries
 from models.queries.kinds import Kind
 from models.reader import Reader
-from models.rules.decisions import Method
+from models.rules.decisions import BASES, MOST_BLOCKS, Method
 from models.rules.holding import BrokenRule
 from models.rules.kinds import Formality, built_in_of, own_id
 from models.rules.quorum import QuorumKind, rule_of
@@ -21,7 +21,7 @@ from models.sealing import is_sealed
 from models.tables import Decision, KindItem, MeetingKind
 
 _WORDS = {"name": str, "formality": Formality, "method": Method}
-_NUMBERS = ("notice_days", "length", "joined_days")
+_NUMBERS = ("notice_days", "length", "joined_days", "blocks_allowed")
 _FLAGS = ("count_recused", "remote_counts", "absent_count", "casting_vote")
 
 
@@ -38,10 +38,13 @@ def add(session: Session, *, name: str, like: str = "") -> str:
 
 
 def change(session: Session, *, kind: str, field: str, value: Any) -> None:
-    """Set name, formality, method, one of the numbers or one of the yes-or-no rules. Raises `Missing`, `NotFound`."""
+    """Set name, formality, method, one of the numbers or one of the yes-or-no rules.
+
+    Raises `Missing`, `NotFound`, `BrokenRule`.
+    """
     row = _own(session, kind)
     if field in _NUMBERS:
-        kept = value
+        kept = _counted(field, value)
     elif field in _FLAGS:
         kept = bool(value)
     elif field in _WORDS:
@@ -60,6 +63,31 @@ def set_threshold(session: Session, *, kind: str, share: str) -> None:
         raise BrokenRule("supermajority")
     row = _own(session, kind)
     row.threshold_num, row.threshold_den = over, under
+
+
+def _counted(field: str, value: int | None) -> int | None:
+    if field == "blocks_allowed" and value is not None and not 0 <= value <= MOST_BLOCKS:
+        raise BrokenRule("blocks_allowed")
+    return value
+
+
+def set_base(session: Session, *, kind: str, base: str) -> None:
+    """Say what a larger majority is taken of: yes and no together (''), or those deciding. Raises `BrokenRule`."""
+    if base not in BASES:
+        raise BrokenRule("supermajority")
+    _own(session, kind).threshold_base = base
+
+
+def set_lukewarm(session: Session, *, kind: str, share: str) -> None:
+    """Say above which share of those deciding a consensus is lukewarm, written "1/3"; empty is a third.
+
+    Raises `BrokenRule`.
+    """
+    over, under = _share(share)
+    if share and (not over or not under or over >= under):
+        raise BrokenRule("lukewarm")
+    row = _own(session, kind)
+    row.lukewarm_num, row.lukewarm_den = over, under
 
 
 def set_quorum(session: Session, *, kind: str, quorum_kind: str, count: int | None = None, share: str = "") -> None:
@@ -182,6 +210,9 @@ def _rules(kind: Kind) -> dict[str, Any]:
         **{field: getattr(kind, field) for field in (*_FLAGS, *_NUMBERS, "formality", "method")},
         "threshold_num": kind.threshold_num,
         "threshold_den": kind.threshold_den,
+        "threshold_base": kind.threshold_base,
+        "lukewarm_num": kind.lukewarm_num,
+        "lukewarm_den": kind.lukewarm_den,
         "quorum_kind": str(quorum.kind),
         "quorum_count": quorum.count or None,
         "quorum_num": share[0],

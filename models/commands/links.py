@@ -65,7 +65,7 @@ def _way(session: Session, decision_id: str | None) -> Manner:
     if decision is None:
         return Manner("")
     share = Fraction(decision.threshold_num or 0, decision.threshold_den) if decision.threshold_den else None
-    return Manner(decision.method or "", share)
+    return Manner(decision.method or "", share, decision.threshold_base, decision.blocks_allowed or 0)
 
 
 def ratify(session: Session, decision: Decision) -> None:

@@ -38,9 +38,9 @@ NOBODY = "–"
 
 _WORDS = (
     "text", "method", "reasons", "computed", "difference", "driver", "criteria", "responsible", "role", "scope",
-    "exit", "casting", "result",
+    "exit", "casting", "result", "threshold_base",
 )  # fmt: skip
-_FACTS = ("review_on", "term_ends", "effective_on", "expires_on", "binding")
+_FACTS = ("review_on", "term_ends", "effective_on", "expires_on", "binding", "blocks_allowed")
 _PEOPLE = ("proposer", "seconder", "decider")
 
 

@@ -1,46 +1,32 @@
 """What the national community does in its own file, and what either side proposes to the other."""
 
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 from sqlmodel import Session
 
-from models.commands.chapter import found_chapter
+from models.commands import chapter
 from models.commands.found import clean, connection_of, found
 from models.errors import Missing, NotFound
 from models.log import settling
 from models.log.conflicts import Proposal
 from models.log.names import load
 from models.log.op import Value
-from models.migrate import create
 from models.queries import elsewhere, national
 from models.reader import Reader
 from models.rules.national import WrongKind, require_open, require_span
-from models.store import Store
 from models.tables import Chapter, Consultation, Reply
 
 
 def found_national(session: Session, *, name: str, short_code: str = "") -> str:
     """Begin the national community's own file. Raises `Missing`."""
-    founded = found_chapter(session, name=name, short_code=short_code)
+    founded = chapter.found_chapter(session, name=name, short_code=short_code)
     session.flush()
     found(session, Chapter, founded).kind = "national"
     return founded
 
 
-def make(path: Path, store: Any, *, label: str, name: str) -> Store:
-    """Make a new file and found the national community in it; `store` opens a path.
-
-    Raises `AlreadyThere`, `CouldNotWrite`, `Missing`.
-    """
-    if not clean(name):
-        raise Missing("name")
-    create(path)
-    opened = store(path)
-    with opened.write(label) as session:
-        found_national(session, name=name)
-    return opened
+make = partial(chapter.make, found=found_national)
 
 
 def open_consultation(

@@ -61,7 +61,8 @@ def put_anew(session: Session, decision: Decision) -> None:
     Raises `PapersOut`, `BallotsIn`.
     """
     require_unmarked(session, decision.id)
-    spoken = any(each.text_version == decision.text_version for each in said(session, decision))
+    reader = Reader(connection_of(session))
+    spoken = bool(reader.value(_SPOKEN, decision=decision.id, version=decision.text_version))
     decision.text_version = version_after(decision.text_version or 1, spoken=spoken)
     decision.none_objected, decision.asked_again, decision.casting = False, False, ""
 
@@ -84,3 +85,7 @@ def amendments_of(session: Session, decision_id: str) -> list[Decision]:
     """The amendments moved to a proposal, in the order they are put."""
     query = select(Decision).where(Decision.amends_id == decision_id, col(Decision.removed).is_not(True))
     return list(session.exec(query.order_by(col(Decision.position), col(Decision.id))))
+
+
+_SPOKEN = """SELECT EXISTS (SELECT 1 FROM stance
+    WHERE decision_id = :decision AND text_version IS :version AND removed IS NOT 1)"""

@@ -147,16 +147,17 @@ def _take_down(session: Session, decision: Decision, sayings: Sequence[Saying], 
     for saying in sayings:
         require_stance(Method(decision.method), kinds[saying.person_id], saying.reason)
     _answer_earlier(session, decision, kinds)
-    rows = [{"id": new_id(), "removed": False, **_said_now(decision, saying, at)} for saying in sayings]
+    now = {"decision_id": decision.id, "text_version": decision.text_version, "at": stored(at)}
+    rows = [{"id": new_id(), **now, **_said(saying)} for saying in sayings]
     _insert(session, rows)
     if StanceKind.OBJECTION in kinds.values():
         decision.none_objected = False
     return [row["id"] for row in rows]
 
 
-def _said_now(decision: Decision, saying: Saying, at: datetime) -> dict[str, Any]:
+def _said(saying: Saying) -> dict[str, Any]:
     return {
-        "decision_id": decision.id,
+        "removed": False,
         "person_id": saying.person_id,
         "name": clean(saying.name),
         "stance": str(saying.stance),
@@ -164,8 +165,6 @@ def _said_now(decision: Decision, saying: Saying, at: datetime) -> dict[str, Any
         "state": str(ObjectionState.RAISED) if saying.stance == StanceKind.OBJECTION else "",
         "source": clean(saying.source),
         "relayed_by": clean(saying.relayed_by),
-        "text_version": decision.text_version,
-        "at": stored(at),
         "how": "",
         "owner": "",
         "until": None,

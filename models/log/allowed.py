@@ -82,6 +82,7 @@ _TO_NATIONAL = {
     "chapter": "SELECT id FROM chapter",
     "asset": f"SELECT id FROM asset WHERE removed = 0 AND {_NAMES_NOBODY}",
     "asset_end": "SELECT id FROM asset WHERE removed <> 0",
+    "asset_withheld": "SELECT id FROM asset",
     "decision": f"SELECT id FROM decision WHERE removed = 0 AND {_DECIDED}",
     "decision_end": "SELECT id FROM decision WHERE removed <> 0 AND outcome <> ''",
     "answer": "SELECT id FROM answer WHERE removed = 0 AND id NOT IN (SELECT id FROM naming WHERE tbl = 'answer')",
@@ -108,26 +109,35 @@ _TO_NATIONAL = {
 
 _TO_CHAPTERS = {
     **{piece: _TO_NATIONAL[piece] for piece in PUBLISHED if piece in _TO_NATIONAL},
-    "consultation": "SELECT id FROM consultation",
-    "reply": "SELECT id FROM reply",
+    **{
+        table: f"SELECT id FROM {table} WHERE id NOT IN (SELECT id FROM naming WHERE tbl = '{table}')"
+        for table in ("consultation", "reply")
+    },
 }
 
-# What a person's name may stand in, with the fields that hold free words, and whether a person has looked.
+_NOT_CLEARED = "NOT (coalesce(cleared, 0) AND coalesce({is_later}, 0))"
+
+# What a person's name may stand in, with the fields that hold free words, and when to look.
 _WORDY = {
     "decision": (
         ("number", "text", "reasons", "method", "difference", "counts"),
-        "outcome <> '' AND NOT (coalesce(cleared, 0) AND coalesce({is_later}, 0))",
+        f"outcome <> '' AND {_NOT_CLEARED}",
     ),
     "answer": (
         ("text",),
         "NOT EXISTS (SELECT 1 FROM decision WHERE decision.id = answer.decision_id AND cleared)",
     ),
-    "asset": (("name", "code", "description", "unit", "place", "rule_of_use", "condition", "link"), "removed = 0"),
+    "asset": (
+        ("name", "code", "description", "unit", "place", "rule_of_use", "condition", "link"),
+        f"removed = 0 AND {_NOT_CLEARED}",
+    ),
+    "consultation": (("title", "text"), _NOT_CLEARED),
+    "reply": (("text",), _NOT_CLEARED),
 }
 # Somebody looked, and nothing was written since.
-_IS_LATER = """(SELECT hlc FROM cell WHERE row = unhex(decision.id) AND fld = :cleared) >= (
+_IS_LATER = """(SELECT hlc FROM cell WHERE row = unhex({table}.id) AND fld = :cleared) >= (
     SELECT max(op.hlc) FROM op, json_each(op.body) AS f
-    WHERE op.row = unhex(decision.id) AND op.fid = 1 AND CAST(f.key AS INTEGER) IN ({fields}))"""
+    WHERE op.row = unhex({table}.id) AND op.fid = 1 AND CAST(f.key AS INTEGER) IN ({fields}))"""
 
 _CALLED = {
     "given": "SELECT given_name FROM person UNION SELECT known_as FROM person",
@@ -195,7 +205,7 @@ def _allow(connection: Connection, piece: str, rows: str, facts: dict[str, objec
 
 
 def _look_for_names(connection: Connection, names: Names) -> None:
-    """Note every decided or answered thing in whose words, of any version, a person's name is found."""
+    """Note everything that would leave in whose words, of any version, a person's name is found."""
     written = [(table, *row) for table in _WORDY for row in _words_of(connection, names, table)]
     if written:
         listed, denied = name_list(*_people(connection, names)), name_list(_denied(connection))
@@ -220,8 +230,8 @@ def _words_of(connection: Connection, names: Names, table: str) -> list[tuple[st
     return connection.execute(
         f"SELECT {table}.id, group_concat(f.value, char(10)) FROM {table} JOIN op ON op.row = unhex({table}.id), "
         f"json_each(op.body) AS f WHERE op.fid = 1 AND CAST(f.key AS INTEGER) IN ({numbers}) AND f.type = 'text' "
-        f"AND {condition.format(is_later=_IS_LATER.format(fields=numbers))} GROUP BY {table}.id",
-        {"cleared": names.number_of["decision.cleared"]},
+        f"AND {condition.format(is_later=_IS_LATER.format(table=table, fields=numbers))} GROUP BY {table}.id",
+        {"cleared": names.number_of.get(f"{table}.cleared")},
     ).fetchall()
 
 

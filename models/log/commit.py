@@ -3,22 +3,32 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from models.clock import next_stamp
 from models.log import scope
 from models.log.names import Connection, Names, load
 from models.log.op import LONGEST, Op, Unkeepable, Value, decode, digest_of, encode, head_name
-from models.log.schema import part_of
 
 _HEADS = """
 SELECT lower(hex(cell.row)), cell.fld, cell.hlc, cell.w, cell.seq, cell.h, cell.nheads
 FROM (SELECT DISTINCT row FROM _cap) AS written JOIN cell ON cell.row = unhex(written.row)
 """
 
+# Each op holds the cells it set; in one statement, for a deed of hundreds sets thousands.
+_HOLD = """
+INSERT INTO cell(row, fld, hlc, w, seq, h, nheads)
+SELECT op.row, CAST(f.key AS INTEGER), op.hlc, op.w, op.seq, op.h, 1 FROM op, json_each(op.body) AS f
+WHERE op.w = ? AND op.seq BETWEEN ? AND ? AND op.hlc = ?
+ON CONFLICT(row, fld) DO UPDATE
+SET hlc = excluded.hlc, w = excluded.w, seq = excluded.seq, h = excluded.h, nheads = 1
+"""
+
 Head = tuple[int, int, bytes]
+_Prev = dict[int, list[Head]]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Written:
     """One row's net change in this transaction, or a part of it.
 
@@ -32,8 +42,7 @@ class _Written:
     over: dict[int, list[Head]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Who holds a cell before this transaction."""
 
     hlc: int
@@ -63,21 +72,18 @@ def finalise(connection: Connection, now: datetime) -> Committed | None:
     held = _held(connection)
     hlc = next_stamp(now, last, (cell.hlc for cells in held.values() for cell in cells.values()))
     wids = dict(connection.execute("SELECT id, wid FROM writer").fetchall())
-    ops, cells, seen = [], [], []
+    ops, seen = [], []
     for number, change in enumerate(_parts(written, names, held), start=seq + 1):
-        table = names.name_of[change.tbl]
-        named = {names.field(fld): value for fld, value in change.body.items()}
-        _require_numbers(table, named)
-        prev = _prev(connection, change, held.get(change.row, {}))
-        wire = {names.field(fld): [head_name(wids[h[0]], *h[1:]) for h in heads] for fld, heads in prev.items()}
-        local = {fld: [head_name(*h) for h in heads] for fld, heads in prev.items()}
-        digest = _digest(Op(wid, number, hlc, table, change.row, named, wire))
-        blob = bytes.fromhex(change.row)
-        ops.append((w, number, digest, hlc, change.tbl, blob, _text(change.body), _text(local)))
-        cells += [(blob, fld, hlc, w, number, digest) for fld in change.body]
-        seen += [(blob, fld) for fld in prev.keys() - change.body.keys()]
+        body, blob = change.body, bytes.fromhex(change.row)
+        prev = _prev(connection, change, held.get(change.row, {}), wids)
+        set_to = {names.field_of[fld]: value for fld, value in body.items()}
+        wire = {names.field_of[fld]: [head_name(wids[h[0]], *h[1:]) for h in heads] for fld, heads in prev.items()}
+        digest = _digest(Op(wid, number, hlc, names.name_of[change.tbl], change.row, set_to, wire))
+        ops.append((w, number, digest, hlc, change.tbl, blob, _text(body), _local(prev)))
+        seen += [(blob, fld) for fld in prev if fld not in body]
     last_seq = seq + len(ops)
-    _store(connection, ops, cells)
+    _store(connection, ops)
+    connection.execute(_HOLD, (w, seq + 1, last_seq, hlc))
     connection.executemany("UPDATE cell SET nheads = 1 WHERE row = ? AND fld = ?", seen)
     _advance(connection, w, last_seq, hlc)
     _settle(connection, written)
@@ -89,9 +95,12 @@ def finalise(connection: Connection, now: datetime) -> Committed | None:
 def _written(connection: Connection) -> list[_Written]:
     rows: dict[tuple[int, str], _Written] = {}
     for tbl, row, body, over in connection.execute("SELECT tbl, row, body, over FROM _cap ORDER BY n"):
-        change = rows.setdefault((tbl, row), _Written(tbl, row))
-        change.body.update({int(fld): value for fld, value in decode(body).items()})
-        for fld, heads in decode(over or "{}").items():
+        change = rows.get((tbl, row))
+        if change is None:
+            change = rows[tbl, row] = _Written(tbl, row)
+        for fld, value in decode(body).items():
+            change.body[int(fld)] = value
+        for fld, heads in decode(over).items() if over else ():
             change.over[int(fld)] = [(w, seq, bytes.fromhex(h)) for w, seq, h in heads]
     return list(rows.values())
 
@@ -101,36 +110,34 @@ def _parts(written: list[_Written], names: Names, held: dict[str, dict[int, _Cel
 
     Removing a row names what stood in all of its cells, so that an edit it did not know of is seen to be one.
     """
-    fields = {fld: name.partition(".") for fld, name in names.name_of.items()}
+    removed = {names.number_of.get(f"{names.name_of[tbl]}.removed", 0) for tbl in {change.tbl for change in written}}
     for change in written:
         parts: dict[int, _Written] = {}
-        table = names.name_of[change.tbl]
-        is_removal = bool(change.body.get(names.number_of.get(f"{table}.removed", 0)))
-        seen = held.get(change.row, {}) if is_removal else {}
-        for fld in (*change.body, *seen):
-            owner, _dot, name = fields[fld]
-            if owner == table:
-                number = part_of(table, name)
-                part = parts.setdefault(number, _Written(change.tbl, change.row, over=change.over))
+        is_removal = any(change.body.get(fld) for fld in removed)
+        for fld in (*change.body, *(held.get(change.row, ()) if is_removal else ())):
+            owner, number = names.part_of[fld]
+            if owner == change.tbl:
+                part = parts.get(number) or parts.setdefault(number, _Written(change.tbl, change.row, over=change.over))
                 part.seen.add(fld)
-        for fld, value in change.body.items():
-            parts[part_of(table, fields[fld][2])].body[fld] = value
+                if fld in change.body:
+                    part.body[fld] = change.body[fld]
         yield from (parts[number] for number in sorted(parts)) if parts else (change,)
 
 
-def _require_numbers(table: str, named: dict[str, Value]) -> None:
-    """Every other copy must be able to read what is kept here; columns themselves refuse nothing."""
-    for field_name, value in named.items():
-        if not isinstance(value, str | None) and not (isinstance(value, int) and abs(value) < 2**53):
-            raise Unkeepable(table, field_name, "number")
-
-
 def _digest(op: Op) -> bytes:
+    _require_numbers(op)
     wire = encode(op.wire())
     if len(wire) > LONGEST:
         longest = max(op.set, key=lambda name: len(str(op.set[name])), default="")
         raise Unkeepable(op.table, longest, "long")
     return digest_of(wire)
+
+
+def _require_numbers(op: Op) -> None:
+    """Every other copy must be able to read what is kept here; columns themselves refuse nothing."""
+    for field_name, value in op.set.items():
+        if type(value) is not str and value is not None and not (isinstance(value, int) and abs(value) < 2**53):
+            raise Unkeepable(op.table, field_name, "number")
 
 
 def _held(connection: Connection) -> dict[str, dict[int, _Cell]]:
@@ -140,19 +147,16 @@ def _held(connection: Connection) -> dict[str, dict[int, _Cell]]:
     return found
 
 
-def _prev(connection: Connection, change: _Written, cells: dict[int, _Cell]) -> dict[int, list[Head]]:
+def _prev(connection: Connection, change: _Written, cells: dict[int, _Cell], wids: dict[int, str]) -> _Prev:
     """The heads each field overwrites, in the order they are hashed in."""
-    found: dict[int, list[Head]] = {}
+    if not cells and not change.over:
+        return {}
+    found: _Prev = {}
     for fld in sorted(change.seen & (cells.keys() | change.over.keys())):
         cell = cells.get(fld)
         heads = {cell.head} if cell and cell.nheads == 1 else set(heads_of(connection, change.row, fld) if cell else ())
-        found[fld] = sorted(heads | set(change.over.get(fld, ())), key=lambda head: _order(connection, head))
+        found[fld] = sorted(heads | set(change.over.get(fld, ())), key=lambda head: head_name(wids[head[0]], *head[1:]))
     return found
-
-
-def _order(connection: Connection, head: Head) -> str:
-    (wid,) = connection.execute("SELECT wid FROM writer WHERE id = ?", (head[0],)).fetchone()
-    return head_name(wid, *head[1:])
 
 
 def heads_of(connection: Connection, row: str, fld: int) -> list[Head]:
@@ -166,17 +170,18 @@ def heads_of(connection: Connection, row: str, fld: int) -> list[Head]:
     return [op for op in setting if head_name(*op) not in named]
 
 
-def _text(value: dict[int, Value] | dict[int, list[str]]) -> str:
-    return encode({str(key): item for key, item in value.items()}).decode()
+def _text(body: dict[int, Value]) -> str:
+    return encode({str(fld): value for fld, value in body.items()}).decode()
 
 
-def _store(connection: Connection, ops: Iterable[tuple], cells: Iterable[tuple]) -> None:
+def _local(prev: _Prev) -> str:
+    if not prev:
+        return "{}"
+    return encode({str(fld): [head_name(*head) for head in heads] for fld, heads in prev.items()}).decode()
+
+
+def _store(connection: Connection, ops: Iterable[tuple]) -> None:
     connection.executemany("INSERT INTO op(w, seq, h, hlc, tbl, row, body, fid, prev) VALUES(?,?,?,?,?,?,?,1,?)", ops)
-    connection.executemany(
-        "INSERT INTO cell(row, fld, hlc, w, seq, h, nheads) VALUES(?,?,?,?,?,?,1) ON CONFLICT(row, fld) DO UPDATE "
-        "SET hlc = excluded.hlc, w = excluded.w, seq = excluded.seq, h = excluded.h, nheads = 1",
-        cells,
-    )
 
 
 def _settle(connection: Connection, written: list[_Written]) -> None:

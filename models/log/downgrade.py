@@ -1,9 +1,10 @@
 """What is held of other chapters' people, given back when they no longer allow it.
 
-Only the national community holds any. Somebody's ops are kept in full while their chapter's level reaches so far and
+Only the national community holds people. Somebody's ops are kept in full while their chapter's level reaches so far and
 either every standing answer of theirs grants it, or they serve in a role or as a steward and no answer denies it.
 Otherwise the ops become stubs: the number and hash stay, so that vectors and chains hold, and nothing else. What is
-removed at home is kept no longer either: its own chapter would not send it again.
+removed at home is kept no longer either: its own chapter would not send it again. A thing its chapter has taken back,
+because a name stands in it, goes the same way in every other chapter's file.
 """
 
 from models.log import materialise
@@ -67,6 +68,9 @@ WITH theirs AS MATERIALIZED (
     SELECT row, tbl, chapter, iif(tbl = :person, lower(hex(row)), body ->> 'person_id') AS person,
         coalesce(body ->> 'removed', 0) AS is_gone FROM theirs
 ), gone AS MATERIALIZED (SELECT chapter, person FROM whose WHERE is_gone AND tbl = :person)
+SELECT row, tbl, chapter, '' AS person FROM elsewhere
+WHERE tbl = :asset AND chapter IN (SELECT chapter FROM neighbour) AND coalesce(body ->> 'withheld', 0)
+UNION ALL
 SELECT row, tbl, chapter, person FROM whose AS w WHERE NOT EXISTS (
     SELECT 1 FROM covered AS c WHERE c.chapter = w.chapter AND c.person = w.person
         AND (c.is_named OR w.tbl IN (:person, :person_role))
@@ -98,6 +102,7 @@ def downgrade(connection: Connection, *, everything: bool = False) -> int:
     numbers = load(connection).number_of
     tables = {table: numbers[table] for table in (*PERSONAL, "consent_event", "chapter", "asset")}
     endings = [numbers.get(f"{table}.{field}") for table in PERSONAL for field in sorted(ENDINGS)]
+    endings += [numbers["asset.removed"], numbers["asset.withheld"]]
     for statement in (
         _ANSWERS,
         "CREATE INDEX temp.told_whose ON told(chapter, person)",
@@ -114,8 +119,10 @@ def downgrade(connection: Connection, *, everything: bool = False) -> int:
 
 
 def _scrub(connection: Connection) -> int:
-    (people,) = connection.execute("SELECT count(DISTINCT coalesce(person, hex(row))) FROM lost").fetchone()
-    if people:
+    lost, people = connection.execute(
+        "SELECT count(*), count(DISTINCT iif(person = '', NULL, coalesce(person, hex(row)))) FROM lost"
+    ).fetchone()
+    if lost:
         connection.execute(
             "UPDATE op SET fid = 0, body = NULL, prev = '{}', hlc = 0, tbl = 0, row = x'' "
             "WHERE (w, seq, h) IN (SELECT w, seq, h FROM lost)"

@@ -1,7 +1,10 @@
 """Short local numbers for the wire names of tables and fields; the wire itself only ever sees names."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
+
+from models.log.schema import part_of
 
 Connection = Any  # a DB-API connection of sqlcipher3, which ships no types
 
@@ -15,12 +18,30 @@ class Names:
 
     def field(self, number: int) -> str:
         """The field's own name, without its table."""
-        return self.name_of[number].partition(".")[2]
+        return self.field_of[number]
+
+    @cached_property
+    def field_of(self) -> dict[int, str]:
+        """Every field's own name; a table has none."""
+        return {number: name.partition(".")[2] for number, name in self.name_of.items()}
+
+    @cached_property
+    def part_of(self) -> dict[int, tuple[int, int]]:
+        """Each field's table, and the part of a row it is logged in."""
+        halves = {number: name.partition(".") for number, name in self.name_of.items()}
+        return {
+            number: (self.number_of.get(table, 0), part_of(table, field))
+            for number, (table, _dot, field) in halves.items()
+        }
 
 
 def load(connection: Connection) -> Names:
     """Read every name this chapter file has met."""
-    pairs = connection.execute("SELECT name, id FROM log_name").fetchall()
+    return _names(tuple(connection.execute("SELECT name, id FROM log_name").fetchall()))
+
+
+@lru_cache(maxsize=4)  # they hardly ever change, and every deed asks for them
+def _names(pairs: tuple[tuple[str, int], ...]) -> Names:
     return Names(dict(pairs), {number: name for name, number in pairs})
 
 

@@ -28,7 +28,9 @@ GROUPS = {
 # Columns logged as changes of their own: they may leave, or must be forgotten, apart from the rest of their row.
 PARTS = {
     "person": (("removed", "honorific", "given_name", "family_name", "known_as"),),
-    "asset": (("steward_id",), ("notes", "gap_minutes")),
+    "asset": (("steward_id",), ("notes", "gap_minutes"), ("cleared",), ("withheld",)),
+    "consultation": (("cleared",),),
+    "reply": (("cleared",),),
     "chapter": (("pseudonym_key",),),
     "decision": (
         ("meeting_id", "item_id", "position", "roll_ids", "present_ids", "recused_ids", "asset_id", "cleared"),

@@ -41,6 +41,7 @@ class ChoiceFacts:
     roll: frozenset[str]
     present: frozenset[str]
     recused: frozenset[str]
+    threshold_base: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,8 @@ _FACTS = f"""SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), c
     d.threshold_den IS NOT NULL, coalesce(d.binding, 0), coalesce(d.lot, ''), coalesce(d.result, ''), d.deadline,
     coalesce(d.decider_id, ''), {written_name("p", "d.decider")}, coalesce(d.role, ''), d.term_ends,
     coalesce(d.mandate_id, ''), coalesce(d.text_version, 1), d.threshold_num, d.threshold_den,
-    coalesce(d.casting, ''), coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, '')
+    coalesce(d.casting, ''), coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''),
+    coalesce(d.threshold_base, '')
     FROM decision AS d LEFT JOIN person AS p ON p.id = d.decider_id WHERE d.id = :id AND NOT d.removed"""
 
 _OF = "t.decision_id = :decision AND NOT t.removed"

@@ -13,7 +13,7 @@ from models.reader import Reader
 from models.rules.casting import casting_of
 from models.rules.choice_counting import CHOICES, USUAL_POINTS, Counted, Put, counted, reopen_id
 from models.rules.choice_result import ChoiceLine, printed
-from models.rules.decisions import Method, Question, threshold_of
+from models.rules.decisions import Method, Question, Threshold, threshold_of
 from models.rules.declaring import Outcome
 from models.rules.paper_ballots import Sheet, Spoilt, require_declarable
 from models.rules.results import Verdict, Why
@@ -178,10 +178,14 @@ def _verdict(facts: ChoiceFacts, sheet: Sheet | None, room: Here) -> Verdict | N
     if len(room.sets.deciders) < 2:
         return Verdict(False, Why.ALONE if room.sets.deciders else Why.NOBODY)
     method, casting = Method(facts.method), casting_of(facts.casting)
-    threshold = threshold_of(facts.threshold_num, facts.threshold_den) if method is Method.SUPERMAJORITY else None
+    threshold = _threshold(facts) if method is Method.SUPERMAJORITY else None
     question = Question(method, room.sets, threshold=threshold, casting=casting.stance if casting else None)
     totals = dict(sheet.totals)
     return majority(question, totals.get("yes", 0), totals.get("no", 0))
+
+
+def _threshold(facts: ChoiceFacts) -> Threshold:
+    return threshold_of(facts.threshold_num, facts.threshold_den, facts.threshold_base)
 
 
 def _said(held: Choosing) -> tuple[str, str]:

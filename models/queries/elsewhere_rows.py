@@ -8,6 +8,7 @@ from models.queries import moments
 from models.reader import Reader
 
 R = TypeVar("R")
+_STANDS = "coalesce(e.body ->> 'removed', 0) = 0 AND coalesce(e.body ->> 'withheld', 0) = 0"
 
 
 def things(
@@ -20,9 +21,9 @@ def things(
     of: str = "",
     ids: tuple[str, ...] = (),
 ) -> list[R]:
-    """Every row of one table that is not removed: its id, its chapter, and these fields (`#` marks a number)."""
+    """Every row of one table neither removed nor taken back: id, chapter, and these fields (`#` marks a number)."""
     named = ", ".join(_field(field) for field in fields.split())
-    limits = ["e.tbl = (SELECT id FROM log_name WHERE name = :table)", "coalesce(e.body ->> 'removed', 0) = 0", where]
+    limits = ["e.tbl = (SELECT id FROM log_name WHERE name = :table)", _STANDS, where]
     given: dict[str, Any] = {"table": table}
     if of:
         limits.append("e.chapter = :of")

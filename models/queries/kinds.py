@@ -14,8 +14,8 @@ from models.rules.starting_agenda import DraftItem, usual_topic
 class Kind:
     """How one kind of meeting works. A built-in kind has its key as `id`, also when the chapter changed its rules.
 
-    `joined_days` is how long members wait before they decide. `name` is empty where the program's own word for it is
-    meant; a kind nobody knows any more is called by its id.
+    `joined_days` is how long members wait before they decide; a consensus bears `blocks_allowed`. `name` is empty
+    where the program's own word for it is meant; a kind nobody knows any more is called by its id.
     """
 
     id: str
@@ -34,6 +34,10 @@ class Kind:
     decision_id: str
     changed: bool = False
     joined_days: int | None = None
+    threshold_base: str = ""
+    blocks_allowed: int | None = None
+    lukewarm_num: int | None = None
+    lukewarm_den: int | None = None
 
     @property
     def is_built_in(self) -> bool:
@@ -109,10 +113,11 @@ def chapter_of(reader: Reader) -> tuple[str, QuorumRule | None]:
 def _kind(*row: Any) -> Kind:
     id, name, formality, method, over, under = row[:6]
     recused, remote, absent, casting = (bool(flag) for flag in row[10:14])
-    notice_days, length, decision_id, joined_days = row[14:]
+    notice_days, length, decision_id, joined_days, base, blocks, warm_num, warm_den = row[14:]
     return Kind(
         id, name, formality or PLAIN.formality, method or PLAIN.method, over, under, rule_of(*row[6:10]),
         recused, remote, absent, casting, notice_days, length, decision_id, changed=True, joined_days=joined_days,
+        threshold_base=base, blocks_allowed=blocks, lukewarm_num=warm_num, lukewarm_den=warm_den,
     )  # fmt: skip
 
 
@@ -130,7 +135,8 @@ def _made(id: str, name: str, rules: KindRules, usual: QuorumRule | None) -> Kin
 
 _ROWS = """SELECT k.id, coalesce(k.name, ''), k.formality, k.method, k.threshold_num, k.threshold_den,
     coalesce(k.quorum_kind, ''), k.quorum_count, k.quorum_num, k.quorum_den, k.count_recused, k.remote_counts,
-    k.absent_count, k.casting_vote, k.notice_days, k.length, coalesce(k.decision_id, ''), k.joined_days
+    k.absent_count, k.casting_vote, k.notice_days, k.length, coalesce(k.decision_id, ''), k.joined_days,
+    coalesce(k.threshold_base, ''), k.blocks_allowed, k.lukewarm_num, k.lukewarm_den
     FROM meeting_kind AS k"""
 
 _ITEMS = """SELECT id, coalesce(key, ''), coalesce(title, ''), coalesce(purpose, ''), minutes FROM kind_item

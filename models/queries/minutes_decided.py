@@ -30,10 +30,12 @@ Row = dict[str, Any]
 _WORDS = (
     "number", "text", "method", "outcome", "computed", "difference", "reasons", "counts", "driver", "criteria",
     "responsible", "role", "scope", "exit", "casting", "lot", "result", "item_id", "amends_id",
+    "threshold_base",
 )  # fmt: skip
 _FACTS = (
     "text_version", "threshold_num", "threshold_den", "present_count", "deciders_count", "quorum_need", "review_on",
     "term_ends", "effective_on", "expires_on", "deadline", "declared_at", "binding", "friendly",
+    "blocks_allowed",
 )  # fmt: skip
 _PEOPLE = ("proposer", "seconder", "decider")
 _SELECT = f"""SELECT d.id, {", ".join(f"coalesce(d.{word}, '')" for word in _WORDS)},
@@ -195,7 +197,7 @@ def _decision(row: Row, parts: _Parts, amended: Sequence[Row], telling: Telling)
 
 _AS_IT_IS = (
     "number", "text", "method", "outcome", "computed", "difference", "reasons", "driver", "criteria", "responsible",
-    "role", "scope", "exit", "casting", *_PEOPLE,
+    "role", "scope", "exit", "casting", "threshold_base", "blocks_allowed", *_PEOPLE,
 )  # fmt: skip
 _DAYS = ("review_on", "term_ends", "effective_on", "expires_on")
 

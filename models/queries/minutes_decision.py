@@ -89,7 +89,8 @@ class MinutedDecision:
     """A decision as it will be printed; `counts` pairs each stance with its number of people.
 
     `result` is the count of a choice among `options` as one line of JSON, with their words in place of ids.
-    `exit` is how a proposal left the consent process without being adopted as it stood.
+    `exit` is how a proposal left the consent process without being adopted as it stood. `threshold_base` says what the
+    share of a larger majority is taken of, `blocks_allowed` how many blocks a consensus bears.
     """
 
     number: str
@@ -132,3 +133,5 @@ class MinutedDecision:
     notices: tuple[MinutedNotice, ...] = ()
     papers: MinutedPapers | None = None
     links: tuple[MinutedLink, ...] = ()
+    threshold_base: str = ""
+    blocks_allowed: int | None = None

@@ -81,6 +81,7 @@ class PackProposal:
     seats: int | None = None
     budget: int | None = None
     role: str = ""
+    threshold_base: str = ""
     options: tuple[str, ...] = ()
 
 
@@ -178,7 +179,8 @@ _PAPERS = """SELECT q.item_id, coalesce(q.name, ''), coalesce(q.note, ''), coale
 
 _PROPOSALS = f"""SELECT d.item_id, d.id, coalesce(d.text, ''), coalesce(d.method, ''), coalesce(d.reasons, ''),
     coalesce(d.driver, ''), coalesce(d.criteria, ''), coalesce(d.responsible, ''), {written_name("p", "d.proposer")},
-    d.review_on, d.threshold_num, d.threshold_den, d.seats, d.budget, coalesce(d.role, '')
+    d.review_on, d.threshold_num, d.threshold_den, d.seats, d.budget, coalesce(d.role, ''),
+    coalesce(d.threshold_base, '')
     FROM decision AS d JOIN agenda_item AS i ON i.id = d.item_id LEFT JOIN person AS p ON p.id = d.proposer_id
     WHERE i.meeting_id = :meeting AND NOT d.removed AND coalesce(d.outcome, '') = '' ORDER BY d.position, d.id"""
 

@@ -54,6 +54,7 @@ class ProposalShown:
     totals: tuple[int, ...] = ()
     chosen: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
+    threshold_base: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,9 @@ def _proposal(reader: Reader, meeting_id: str, item_id: str, now: datetime, obje
 
 
 def _put(*row: Any) -> ProposalShown:
-    num, den, amendment, secret, *facts = row
-    return ProposalShown(*facts, threshold=(num, den), amendment=bool(amendment), secret=bool(secret))
+    num, den, base, amendment, secret, *facts = row
+    asked = {"threshold": (num, den), "threshold_base": base}
+    return ProposalShown(*facts, **asked, amendment=bool(amendment), secret=bool(secret))
 
 
 def _with_hands(reader: Reader, put: ProposalShown, now: datetime) -> ProposalShown:
@@ -181,9 +183,9 @@ _ITEMS = """SELECT id, CASE WHEN confidential THEN '' ELSE coalesce(title, '') E
 _OF_ITEM = "item_id = :item AND coalesce(nullif(meeting_id, ''), :meeting) = :meeting AND NOT removed"
 
 # What is open comes first, an amendment before the text it would change; else what was declared last.
-_CHOSEN = f"""SELECT d.threshold_num, d.threshold_den, coalesce(d.amends_id, '') <> '', c.id IS NOT NULL, d.id,
-    coalesce(d.text, ''), coalesce(d.text_version, 1), coalesce(d.method, ''), coalesce(d.stage, ''),
-    coalesce(d.driver, ''), coalesce(d.role, ''), coalesce(d.outcome, ''), c.issued, c.returned
+_CHOSEN = f"""SELECT d.threshold_num, d.threshold_den, coalesce(d.threshold_base, ''), coalesce(d.amends_id, '') <> '',
+    c.id IS NOT NULL, d.id, coalesce(d.text, ''), coalesce(d.text_version, 1), coalesce(d.method, ''),
+    coalesce(d.stage, ''), coalesce(d.driver, ''), coalesce(d.role, ''), coalesce(d.outcome, ''), c.issued, c.returned
     FROM decision AS d LEFT JOIN paper_count AS c ON c.decision_id = d.id AND NOT c.removed
     WHERE d.id IN (SELECT id FROM decision WHERE {_OF_ITEM})
     ORDER BY coalesce(d.outcome, '') <> '', CASE WHEN coalesce(d.outcome, '') <> '' THEN d.declared_at END DESC,

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol
 
 from models.queries.kinds import Kind, kind_of
 from models.queries.moments import day
@@ -12,7 +13,7 @@ from models.queries.stances import BEFOREHAND, Decider, StanceRow, deciders, las
 from models.reader import Reader
 from models.rules.attendance import Sets, sets_at
 from models.rules.casting import casting_of
-from models.rules.decisions import Method, Question, Threshold, threshold_of
+from models.rules.decisions import LUKEWARM, Method, Question, Threshold, lukewarm_of, threshold_of
 from models.rules.notice import is_unnotified
 from models.rules.results import Result
 from models.rules.tally import compute
@@ -30,6 +31,13 @@ class ProposalRow:
     outcome: str
     number: str
     amends_id: str = ""
+
+
+class _Item(NamedTuple):
+    """What brought its item in, and whether that was while the meeting was running."""
+
+    topic: str
+    late: bool
 
 
 _NOBODY = Sets(frozenset(), frozenset())
@@ -53,7 +61,8 @@ class Proposal:
     is the one before the group now; of what is open under an item, amendments come first. `absent_count`,
     `casting_vote` and `formality` are what the kind of meeting has agreed. `is_secret`: it is put on papers; `choice`
     is what those, or methods without voices, come to. `unnotified`: nobody was told that it would be decided.
-    `newcomers` are those here who joined less than `joined_days` ago, by name and by id: they do not decide.
+    `lukewarm` is the share the kind of meeting has agreed, `blocks_allowed` how many blocks it bears. `newcomers` are
+    those here who joined less than `joined_days` ago, by name and by id: they do not decide.
     """
 
     id: str
@@ -101,6 +110,9 @@ class Proposal:
     newcomers: tuple[str, ...] = ()
     newcomer_ids: frozenset[str] = frozenset()
     joined_days: int | None = None
+    threshold_base: str = ""
+    blocks_allowed: int = 0
+    lukewarm: Fraction = LUKEWARM
 
 
 def of_item(reader: Reader, item_id: str) -> list[ProposalRow]:
@@ -134,17 +146,19 @@ def question(held: Proposal, need: int | None, *, absent: frozenset[str] = froze
         casting=casting.stance if casting else None,
         count_recused=kind.count_recused,
         absent=absent,
+        blocks_allowed=held.blocks_allowed,
+        lukewarm=held.lukewarm,
     )
 
 
 def _threshold(held: Proposal) -> Threshold | None:
     if held.method != Method.SUPERMAJORITY:
         return None
-    return threshold_of(held.threshold_num, held.threshold_den)
+    return threshold_of(held.threshold_num, held.threshold_den, held.threshold_base)
 
 
 def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
-    *facts, topic, effective, roll, present, recused, need = row
+    *facts, base, blocks, topic, late, effective, roll, present, recused, need = row
     for place in _FLAGS:
         facts[place] = bool(facts[place])
     held = _make(*facts[:14], day(facts[14]), day(facts[15]), *facts[16:])
@@ -154,11 +168,12 @@ def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
         sets, need = here.sets, here.need
         named = tuple(pick.name for pick in people(reader, here.newcomers))
         held = replace(held, newcomers=named, newcomer_ids=here.newcomers)
-    held = replace(held, sets=sets, choice=_choice(reader, held, at), effective_on=day(effective))
-    return _heard(reader, held, need, topic)
+    held = replace(held, threshold_base=base, blocks_allowed=blocks, sets=sets, effective_on=day(effective))
+    held = replace(held, choice=_choice(reader, held, at))
+    return _heard(reader, held, need, _Item(topic, bool(late)))
 
 
-def _heard(reader: Reader, held: Proposal, need: int | None, topic: str) -> Proposal:
+def _heard(reader: Reader, held: Proposal, need: int | None, item: _Item) -> Proposal:
     said = stances(reader, held.id, held.version)
     kind = kind_of(reader, held.meeting_id)
     held = replace(
@@ -170,7 +185,8 @@ def _heard(reader: Reader, held: Proposal, need: int | None, topic: str) -> Prop
         casting_vote=kind.casting_vote,
         formality=kind.formality,
         joined_days=kind.joined_days,
-        unnotified=not held.amends_id and is_unnotified(topic, kind.notice_days),
+        lukewarm=lukewarm_of(kind.lukewarm_num, kind.lukewarm_den),
+        unnotified=not held.amends_id and is_unnotified(item.topic, kind.notice_days, late=item.late),
     )
     if held.method not in _BY_VOICES:
         return held
@@ -213,6 +229,7 @@ _COLUMNS = """SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), 
         WHERE o.item_id = d.item_id AND NOT o.removed AND coalesce(o.outcome, '') = ''
         ORDER BY coalesce(o.amends_id, '') = '', o.position, o.id LIMIT 1),
     EXISTS (SELECT 1 FROM paper_count AS c WHERE c.decision_id = d.id AND NOT c.removed),
-    coalesce(k.topic, ''), d.effective_on,
+    coalesce(d.threshold_base, ''), coalesce(d.blocks_allowed, 0),
+    coalesce(k.topic, ''), coalesce(k.late, 0), d.effective_on,
     coalesce(d.roll_ids, ''), coalesce(d.present_ids, ''), coalesce(d.recused_ids, ''), d.quorum_need
     FROM decision AS d LEFT JOIN agenda_item AS k ON k.id = d.item_id WHERE d.id = :id AND NOT d.removed"""

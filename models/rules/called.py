@@ -1,6 +1,6 @@
 """Whom a few typed letters mean, among the people who can be meant."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from models.rules.names import normal_name
@@ -32,11 +32,13 @@ def called(typed: str, known: Known) -> tuple[str, ...]:
     said = _words(typed)
     if not said:
         return ()
-    joined = "".join(said)
-    whole = [person for person, words in known.items() if "".join(words) == joined]
-    word = [person for person, words in known.items() if joined in words]
-    begun = [person for person, words in known.items() if _begins(words, said) or _initials(words) == typed.strip()]
-    return tuple(whole or word or begun)
+    joined, as_typed = "".join(said), typed.strip()
+    ways: tuple[Callable[[tuple[str, ...]], bool], ...] = (
+        lambda words: "".join(words) == joined,
+        lambda words: joined in words,
+        lambda words: _begins(words, said) or _initials(words) == as_typed,
+    )
+    return next(filter(None, (tuple(each for each in known if way(known[each])) for way in ways)), ())
 
 
 @lru_cache(maxsize=2000)  # the same few hundred names are read at every letter

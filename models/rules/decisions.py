@@ -72,6 +72,16 @@ class Base(StrEnum):
     ROLL = "roll"
 
 
+BASES = ("", Base.DECIDERS)
+"""What a group may take its larger majority of; '' is the usual yes and no together."""
+
+LUKEWARM = Fraction(1, 3)
+"""The usual share of those deciding above which a consensus is lukewarm."""
+
+MOST_BLOCKS = 3
+"""The largest k of a consensus minus k: more than that is no consensus."""
+
+
 @dataclass(frozen=True)
 class Threshold:
     """The share of yes that carries: at least the fraction, or more than it."""
@@ -98,7 +108,8 @@ class Question:
     `none_objected`: the round was asked on this text and nobody objected (for nem con: dissented).
     `asked_again`: a lukewarm consensus was put once more. `casting`: a second vote the group's own agreement grants.
     `need` is the quorum; `count_recused` lets those with an interest count towards it. `absent` are those not there
-    whose word, told beforehand, counts by the group's own agreement; never towards the quorum.
+    whose word, told beforehand, counts by the group's own agreement; never towards the quorum. `blocks_allowed` is the
+    k of a consensus minus k, `lukewarm` the share of those deciding above which a lukewarm consensus is put once more.
     """
 
     method: Method
@@ -112,6 +123,8 @@ class Question:
     casting: StanceKind | None = None
     count_recused: bool = False
     absent: frozenset[str] = frozenset()
+    blocks_allowed: int = 0
+    lukewarm: Fraction = LUKEWARM
 
 
 @dataclass(eq=False)
@@ -172,17 +185,27 @@ def require_stance(method: Method, stance: StanceKind, reason: str) -> None:
         raise ReasonMissing(stance)
 
 
-def threshold_of(num: int | None, den: int | None) -> Threshold:
-    """A special majority of those who vote, two thirds unless agreed otherwise. Raises `BrokenThreshold`.
+def threshold_of(num: int | None, den: int | None, base: str = "") -> Threshold:
+    """A special majority, two thirds of those who vote unless agreed otherwise. Raises `BrokenThreshold`.
 
-    >>> threshold_of(3, 4).fraction, threshold_of(None, None).fraction
-    (Fraction(3, 4), Fraction(2, 3))
+    >>> threshold_of(3, 4).fraction, threshold_of(None, None).fraction, threshold_of(2, 3, "deciders").base
+    (Fraction(3, 4), Fraction(2, 3), <Base.DECIDERS: 'deciders'>)
     """
+    of = Base.DECIDERS if base == Base.DECIDERS else Base.VOTES
     if num is None or den is None:
-        return Threshold(Fraction(2, 3))
+        return Threshold(Fraction(2, 3), of)
     if not den < 2 * num <= 2 * den:
         raise BrokenThreshold(num, den)
-    return Threshold(Fraction(num, den))
+    return Threshold(Fraction(num, den), of)
+
+
+def lukewarm_of(num: int | None, den: int | None) -> Fraction:
+    """The share above which a consensus is lukewarm, a third unless agreed otherwise.
+
+    >>> lukewarm_of(None, None), lukewarm_of(1, 4), lukewarm_of(1, 0)
+    (Fraction(1, 3), Fraction(1, 4), Fraction(1, 3))
+    """
+    return Fraction(num, den) if num and den else LUKEWARM
 
 
 def current(voices: Iterable[Voice], version: int) -> dict[str, Voice]:

@@ -29,7 +29,7 @@ CATALOGUE = (
 REGISTER = (
     "removed", "number", "text", "reasons", "method", "threshold_num", "threshold_den", "text_version", "none_objected",
     "outcome", "computed", "difference", "declared_at", "present_count", "deciders_count", "quorum_need", "counts",
-    "review_on", "expires_on", "sent_up", "scope", "effective_on",
+    "review_on", "expires_on", "sent_up", "scope", "effective_on", "threshold_base", "blocks_allowed",
 )  # fmt: skip
 
 # What a removed row still says where its other fields no longer leave: that it is removed, and when a role ended.
@@ -45,6 +45,7 @@ PIECES = {
     ),
     "asset": Piece("asset", CATALOGUE),
     "asset_end": Piece("asset", ("removed",)),
+    "asset_withheld": Piece("asset", ("withheld",)),
     "decision": Piece("decision", REGISTER),
     "decision_end": Piece("decision", ("removed",)),
     "answer": Piece("answer", ("removed", "consultation_id", "decision_id", "text", "at")),
@@ -64,8 +65,8 @@ PIECES = {
 }  # fmt: skip
 
 # What the national community publishes to its chapters, of its own and of every chapter's.
-PUBLISHED = ("chapter", "asset", "asset_end", "decision", "decision_end", "consultation", "reply")
-PUBLISHED_OF_OTHERS = ("chapter", "asset")
+PUBLISHED = ("chapter", "asset", "asset_end", "asset_withheld", "decision", "decision_end", "consultation", "reply")
+PUBLISHED_OF_OTHERS = ("chapter", "asset", "asset_withheld")
 
 # The tables that are about people: held of another chapter only while its people and their chapter allow it.
 PERSONAL = ("person", "contact_point", "person_skill", "person_role")

@@ -68,12 +68,14 @@ def _state(wanted: int, last: date, today: date, sent_on: date | None) -> Notice
     return NoticeState.WAITING if today < last else NoticeState.TOO_LATE
 
 
-def is_unnotified(topic: str, notice_days: int | None) -> bool:
-    """Whether something is put under any other business, whatever that item is called and is there for.
+def is_unnotified(topic: str, notice_days: int | None, *, late: bool = False) -> bool:
+    """Whether something is put under any other business, or an item that came up while the meeting was running.
 
     Nobody was told beforehand; where the group gives notice, it is decided only if all who decide agree to that.
 
     >>> is_unnotified("other_business", 7), is_unnotified("standing", 7), is_unnotified("other_business", None)
     (True, False, False)
+    >>> is_unnotified("backlog", 7, late=True)
+    True
     """
-    return bool(notice_days) and topic == OTHER_BUSINESS
+    return bool(notice_days) and (late or topic == OTHER_BUSINESS)

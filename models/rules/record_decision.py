@@ -90,7 +90,8 @@ class LinkTaken(Part):
 class DecisionTaken(Part):
     """A decision; `method` and `outcome` are our identifiers or any other words, kept as written.
 
-    `result` is the count of a choice among `options`, as one line of JSON.
+    `result` is the count of a choice among `options`, as one line of JSON. `threshold_base` is what the share is taken
+    of: '' is yes and no together, "deciders" those deciding; `blocks_allowed` is the k of a consensus minus k.
     """
 
     text: Text = Field(min_length=1)
@@ -102,6 +103,8 @@ class DecisionTaken(Part):
     number: Line = ""
     version: int = Field(default=1, ge=1, le=10_000)
     threshold: Annotated[str, Field(pattern=r"^(\d{1,9}/\d{1,9})?$")] = ""
+    threshold_base: Line = ""
+    blocks_allowed: Count | None = None
     computed: Line = ""
     difference: Text = ""
     counts: dict[Word, Count] = Field(default_factory=dict, max_length=100)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.errors import Refusal
-from models.rules.decisions import Method
+from models.rules.decisions import Base, Method
 from models.rules.register import LinkKind
 
 CHANGING = (LinkKind.SUPERSEDES, LinkKind.AMENDS, LinkKind.REVOKES)
@@ -27,10 +27,15 @@ _ORDER: tuple[tuple[Method, ...], ...] = (
 
 @dataclass(frozen=True)
 class Manner:
-    """How something is decided: the method as written, and its share where it is a larger majority."""
+    """How something is decided: the method as written, a larger majority with its share and what it is taken of.
+
+    `blocks_allowed` is the k of a consensus minus k.
+    """
 
     method: str
     share: Fraction | None = None
+    base: str = ""
+    blocks_allowed: int = 0
 
 
 @dataclass(eq=False)
@@ -42,7 +47,7 @@ class TooWeak(Refusal):
     method: str
 
 
-def strength(way: Manner) -> tuple[int, Fraction]:
+def strength(way: Manner) -> tuple[int, Fraction, int]:
     """How much agreement a way of deciding asks for; words nobody knows ask for none.
 
     >>> three_quarters = Manner("supermajority", Fraction(3, 4))
@@ -50,10 +55,16 @@ def strength(way: Manner) -> tuple[int, Fraction]:
     True
     >>> strength(Manner("fist of cards")) < strength(Manner("mandate"))
     True
+    >>> strength(Manner("supermajority", base="deciders")) > strength(Manner("supermajority"))
+    True
+    >>> strength(Manner("consensus", blocks_allowed=1)) < strength(Manner("consensus"))
+    True
     """
     rank = next((place for place, methods in enumerate(_ORDER, start=1) if way.method in methods), 0)
     share = (way.share or _TWO_THIRDS) if way.method == Method.SUPERMAJORITY else Fraction(0)
-    return rank, share
+    fewer = -way.blocks_allowed if way.method == Method.CONSENSUS else 0
+    wider = way.method == Method.SUPERMAJORITY and way.base == Base.DECIDERS
+    return rank, share, fewer or int(wider)
 
 
 def require_strong(decision: str, original: Manner, later: Manner, *, reason: str = "") -> None:

@@ -8,10 +8,11 @@ from models.rules.decisions import Method, StanceKind
 
 
 class Why(StrEnum):
-    """What settled it; the first five carry a proposal."""
+    """What settled it; the first six carry a proposal."""
 
     NO_OBJECTION = "no_objection"
     AGREED = "agreed"
+    AGREED_BUT = "agreed_but"
     CARRIED = "carried"
     CASTING_VOTE = "casting_vote"
     NO_DISSENT = "no_dissent"

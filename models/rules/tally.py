@@ -19,9 +19,6 @@ from models.rules.decisions import (
 from models.rules.quorum import counted, is_quorate
 from models.rules.results import NotComputed, Result, Verdict, Why
 
-LUKEWARM = Fraction(1, 3)
-
-
 Heard = Mapping[str, Voice]
 
 
@@ -85,14 +82,14 @@ def _consent(question: Question, heard: Heard) -> Verdict:
 
 def _consensus(question: Question, heard: Heard) -> Verdict:
     count = Counter(voice.stance for voice in heard.values())
-    if count[StanceKind.BLOCK]:
+    if count[StanceKind.BLOCK] > question.blocks_allowed:
         return Verdict(False, Why.BLOCKED)
     if not count[StanceKind.AGREE]:
         return Verdict(False, Why.NONE_AGREED)
-    cool = count[StanceKind.STAND_ASIDE] + count[StanceKind.RESERVATION]
-    if cool > LUKEWARM * len(question.sets.deciders) and not question.asked_again:
+    cool = count[StanceKind.STAND_ASIDE] + count[StanceKind.RESERVATION] + count[StanceKind.BLOCK]
+    if cool > question.lukewarm * len(question.sets.deciders) and not question.asked_again:
         return Verdict(False, Why.LUKEWARM)
-    return Verdict(True, Why.AGREED)
+    return Verdict(True, Why.AGREED_BUT if count[StanceKind.BLOCK] else Why.AGREED)
 
 
 def _nem_con(question: Question, heard: Heard) -> Verdict:

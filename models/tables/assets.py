@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
-from models.tables.base import Record, count, day, instant, ref, words
+from models.tables.base import Record, count, day, flag, instant, ref, words
 
 
 class Asset(Record, table=True):
-    """One shared thing. `kind` is kit, room, document, know_how or hours; `gap_minutes` stays free between bookings."""
+    """One shared thing. `kind` is kit, room, document, know_how or hours; `gap_minutes` stays free between bookings.
+
+    `cleared` says that a person has looked for names in it, `withheld` asks those who hold it to hold it no longer.
+    """
 
     name: str = words()
     code: str = words()
@@ -21,6 +24,8 @@ class Asset(Record, table=True):
     link: str = words()
     gap_minutes: int | None = count()
     notes: str = words()
+    cleared: bool = flag()
+    withheld: bool = flag()
 
 
 class Booking(Record, table=True):

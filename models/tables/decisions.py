@@ -14,7 +14,8 @@ class Decision(Record, table=True):
     and `binding` are for choices among options, `result` is their computed result as one line of JSON; `lot` is the
     order drawn, parted by spaces. `deadline` ends a lazy consensus, `decider` decides after advice, `role` and
     `term_ends` fill a role, `mandate_id` is the decision that gave it its say. `rule_id` is the kind of meeting whose
-    rules it sets, `scope` whom it binds.
+    rules it sets, `scope` whom it binds. `threshold_base` is what a larger majority is taken of ('' is yes and no),
+    `blocks_allowed` the k of a consensus minus k.
     """
 
     meeting_id: str | None = ref()
@@ -72,6 +73,8 @@ class Decision(Record, table=True):
     scope: str = words()
     effective_on: date | None = day()
     exit: str = words()
+    threshold_base: str = words()
+    blocks_allowed: int | None = count()
 
 
 class Stance(Record, table=True):

@@ -8,7 +8,7 @@ class MeetingKind(Record, table=True):
 
     `notice_days` are clear days, `length` is in minutes, `joined_days` how long members wait before they decide.
     What nobody agreed is off: those who take part from afar do not count, nobody has a second vote, and what the
-    absent said beforehand is advice.
+    absent said beforehand is advice; one block stops a consensus, and a third of those deciding make it lukewarm.
     """
 
     name: str = words()
@@ -28,6 +28,10 @@ class MeetingKind(Record, table=True):
     length: int | None = count()
     decision_id: str | None = ref()
     joined_days: int | None = count()
+    threshold_base: str = words()
+    blocks_allowed: int | None = count()
+    lukewarm_num: int | None = count()
+    lukewarm_den: int | None = count()
 
 
 class KindItem(Record, table=True):

@@ -43,7 +43,8 @@ class Meeting(Record, table=True):
 class AgendaItem(Record, table=True):
     """One item in its place; `topic` is what brought it in (minutes, actions, review, carried), `about_id` which.
 
-    Without a meeting it waits for one: the backlog. What is `confidential` has its minutes in an annex.
+    Without a meeting it waits for one: the backlog. What is `confidential` has its minutes in an annex; what came
+    `late` was put on the agenda while the meeting was running, so that nobody was told of it.
     """
 
     meeting_id: str | None = ref()
@@ -59,6 +60,7 @@ class AgendaItem(Record, table=True):
     started_at: datetime | None = instant()
     ended_at: datetime | None = instant()
     confidential: bool = flag()
+    late: bool = flag()
 
 
 class Attendance(Record, table=True):

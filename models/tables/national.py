@@ -6,13 +6,14 @@ from models.tables.base import Record, day, flag, instant, ref, words
 
 
 class Consultation(Record, table=True):
-    """A question the national community puts to its chapters."""
+    """A question the national community puts to its chapters; `cleared`: a person has looked for names in it."""
 
     title: str = words()
     text: str = words()
     opens_on: date | None = day()
     closes_on: date | None = day()
     closed: bool = flag()
+    cleared: bool = flag()
 
 
 class Answer(Record, table=True):
@@ -25,9 +26,10 @@ class Answer(Record, table=True):
 
 
 class Reply(Record, table=True):
-    """What the national community says to something a chapter sent up."""
+    """What the national community says to something a chapter sent up; `cleared` as of a consultation."""
 
     about_table: str = words()
     about_id: str | None = ref()
     text: str = words()
     at: datetime | None = instant()
+    cleared: bool = flag()

@@ -1,12 +1,14 @@
 """The command line settles conflicts and forgets people."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.cli.run import run_command
+from models.chapter_file import plain
 from tests.parcels import Copy, joined
 
 
@@ -41,6 +43,22 @@ def test_conflicts_are_listed_and_settled(pair, capsys):
     assert took == {"settled": 1, "left": 0}
     assert answered(capsys, "conflict", "list", asha.path) == []
     assert asha.opened().path == asha.path
+
+
+def test_two_laptops_of_one_name_are_told_apart(pair, capsys):
+    asha, bryn = pair
+    with closing(plain(asha.path)) as connection:
+        connection.execute("UPDATE writer SET name = 'vm'")
+    (listed,) = answered(capsys, "conflict", "list", asha.path)
+    short = bryn.store.writer[:4]
+    assert f"vm ({short}): Library" in listed["values"]
+    assert run_command(["conflict", "settle", str(asha.path), "1", "--take", "vm"]) == 1
+
+    answered(capsys, "conflict", "settle", asha.path, "1", "--take", short)
+
+    assert answered(capsys, "conflict", "list", asha.path) == []
+    with asha.opened().read() as reader:
+        assert reader.value("SELECT organisation FROM person") == "Library"
 
 
 def test_a_member_is_forgotten_by_name(pair, capsys):

@@ -1,6 +1,7 @@
 """What waits for the first paint, and begins after it."""
 
 import gc
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.first_paint import LateTasks
+from desktop.leisure import Leisure
 from desktop.plain_imports import collect_again, load_qt
 from exports.bundle.quiet import uncollected
 from tests.bench.memory import megabytes
@@ -70,6 +72,49 @@ def test_a_worker_gives_way_to_the_window_within_a_millisecond(tasks: LateTasks)
     tasks.begin()
 
     assert sys.getswitchinterval() < 0.001
+
+
+def test_what_qt_will_need_is_made_once_it_is_quiet(tasks: LateTasks, told: list[str], qtbot: QtBot) -> None:
+    (leisure,) = tasks.findChildren(Leisure)
+    tasks.begin()
+    before = leisure.isActive()
+
+    tasks.run(lambda _progress: "counted", told.append, raised)
+
+    qtbot.waitUntil(leisure.isActive)
+    qtbot.waitUntil(lambda: not leisure.isActive())
+    assert not before
+
+
+def test_most_of_what_qt_makes_unasked_for_the_first_table_is_made_ahead() -> None:
+    late, ahead = (
+        int(subprocess.run([sys.executable, "-c", _FIRST_TABLE, when], stdout=subprocess.PIPE, check=True).stdout)
+        for when in ("late", "ahead")
+    )
+
+    assert ahead < late / 2
+
+
+_FIRST_TABLE = """
+import enum, gc, sys
+from PySide6 import QtGui, QtWidgets
+from desktop import leisure
+
+def made():
+    return sum(isinstance(each, enum.EnumMeta) for each in gc.get_objects())
+
+def first_table():
+    before = made()
+    table.viewport()
+    return made() - before
+
+application = QtWidgets.QApplication([])
+table = QtWidgets.QTableView()
+steps = leisure.Leisure(application).steps if "ahead" in sys.argv else ()
+for step in steps:
+    step()
+print(first_table())
+"""
 
 
 @pytest.mark.skipif(not megabytes(), reason="only Linux tells, and gives back only when it is asked")

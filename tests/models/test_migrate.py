@@ -19,12 +19,13 @@ from tests import builders
 from tests.builders_sharing import everyone
 from tests.exports.test_bundle_merge import op, taken
 
+HEAD = max(script.name[:4] for script in (migrate.SCRIPTS / "versions").glob("0*.py"))
 MIGRATION = '''"""A later shape."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0006"
-down_revision = "0005"
+revision = "{new}"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -37,7 +38,9 @@ ADD = 'op.add_column("person", sa.Column("shoe_size", sa.Integer(), nullable=Tru
 def scripts(folder: Path, body: str) -> Path:
     """The program's migrations and one more."""
     shutil.copytree(migrate.SCRIPTS, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "migrations" / "versions" / "0006_later.py").write_text(MIGRATION.format(body=body))
+    (folder / "migrations" / "versions" / f"{int(HEAD) + 1:04}_later.py").write_text(
+        MIGRATION.format(body=body, new=f"{int(HEAD) + 1:04}", head=HEAD)
+    )
     return folder / "migrations"
 
 

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 from models.queries import assets
 from models.store import Store
 from tests.builders import NOW
-from ui.assets.form import Form
 from ui.assets.page import AssetsPage
 from ui.assets.words import holders, state_words
 from ui.house import House
 from ui.row_table import RowTable
+from ui.widgets.form import Form
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -96,10 +96,7 @@ def _controls_card() -> Card:
     badges = QHBoxLayout()
     for tone in ("plain", "accent", "amber", "red", "blue"):
         badges.addWidget(Badge(tone.capitalize(), tone))
-    for tone in ("accent", "amber", "red"):
-        face = Avatar("GP", "Gwen Parry", size=40)
-        face.set_ring(tone)
-        badges.addWidget(face)
+    badges.addWidget(Avatar("GP", "Gwen Parry", size=40))
     badges.addStretch(1)
     for each in (row, ticks, badges):
         card.body.addLayout(each)

@@ -44,3 +44,12 @@ def test_it_ends_as_it_should_though_nobody_closed_the_tasks(end: str, code: int
     done = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
 
     assert (done.returncode, "Fatal" in done.stderr) == (code, False)
+
+
+def test_nothing_is_said_at_the_end_though_python_has_things_to_tidy_up_that_came_before_qt() -> None:
+    early = "import tempfile\nkept = tempfile.TemporaryDirectory()\n"
+    program = [sys.executable, "-c", early + _PROGRAM.format(end="tasks.close()")]
+
+    done = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.store import Store
+from tests import builders_meetings as make
 from tests.builders import NOW
 from tests.builders_deciding import Table
 from tests.ui.meetings_desk import enter, opened, press
@@ -175,3 +176,19 @@ def _told(hall: Hall) -> str:
     """Every word of the minutes as far as they are laid out."""
     sheet = hall.page.minutes.findChild(MinutesSheet)
     return " ".join(label.text() for label in sheet.findChildren(QLabel)) if sheet else ""
+
+
+def test_hundreds_expected_are_shown_a_turn_after_the_agenda(hall: Hall, qtbot: QtBot, store: Store) -> None:
+    from models.commands import meetings
+    from models.rules.holding import Who
+
+    coming = make.planned(store, "December", "Welcome")
+    everybody = [Who(id, name) for name, id in hall.table.ids.items()]
+    hall.table.do(meetings.set_expected, meeting_id=coming, people=everybody)
+    editor = hall.page.editor
+
+    editor.show_meeting(coming)
+    at_once = len(editor.people.people())
+
+    qtbot.waitUntil(lambda: len(editor.people.people()) == len(NAMES))
+    assert at_once == 0

@@ -11,11 +11,11 @@ from models.queries import agenda
 from models.store import Store
 from tests import builders_meetings as make
 from tests.ui.meetings_desk import opened
-from ui.assets.form import Form
 from ui.house import House
 from ui.meetings.page import MeetingsPage
 from ui.meetings.run_keys import RUN_KEYS, run_key_words
 from ui.widgets.fields import TextField
+from ui.widgets.form import Form
 from ui.widgets.ring import Ring
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

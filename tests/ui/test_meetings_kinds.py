@@ -72,7 +72,7 @@ def test_the_list_leads_by_arrow_keys_from_kind_to_kind(screen: KindsScreen, qtb
 def test_the_rules_are_changed_and_undone(screen: KindsScreen, qtbot: QtBot, store: Store) -> None:
     retype(qtbot, screen.form.notice_days, "10")
     choose(qtbot, screen.form.method, "Larger majority")
-    choose(qtbot, screen.form.threshold, "3/4")
+    choose(qtbot, screen.form.agreed.threshold, "3/4")
     screen.form.flags["remote_counts"].click()
 
     changed = kind(store, "regular")
@@ -203,3 +203,23 @@ def test_what_is_half_typed_is_kept_as_another_kind_is_chosen(screen: KindsScree
 
     assert kind(store, first).notice_days == 9
     assert screen.chosen().id != first
+
+
+def test_a_larger_majority_may_be_of_all_who_may_decide(screen: KindsScreen, qtbot: QtBot, store: Store) -> None:
+    choose(qtbot, screen.form.method, "Larger majority")
+
+    choose(qtbot, screen.form.agreed.base, "all who decide here")
+
+    assert kind(store, "regular").threshold_base == "deciders"
+    assert not screen.form.agreed.blocks.isVisible()
+
+
+def test_a_consensus_says_what_stops_it_and_when_to_ask_again(screen: KindsScreen, qtbot: QtBot, store: Store) -> None:
+    choose(qtbot, screen.form.method, "Consensus")
+
+    choose(qtbot, screen.form.agreed.blocks, "2 blocks stop it")
+    choose(qtbot, screen.form.agreed.lukewarm, "a quarter are lukewarm")
+
+    agreed = kind(store, "regular")
+    assert (agreed.blocks_allowed, agreed.lukewarm_num, agreed.lukewarm_den) == (1, 1, 4)
+    assert not screen.form.agreed.threshold.isVisible()

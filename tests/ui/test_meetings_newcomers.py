@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.commands import kinds
@@ -16,6 +17,7 @@ from tests.ui.meetings_desk import opened, press
 from ui.house import House
 from ui.meetings.page import MeetingsPage
 from ui.meetings.plan_people import newcomer_words
+from ui.meetings.seating_list import PeopleModel
 from ui.meetings.words import quorum_words
 
 
@@ -115,3 +117,36 @@ def test_in_the_room_the_quorum_says_how_many_do_not_decide_yet(store: Store, ki
 def _everybody(store: Store) -> list[str]:
     with store.read() as reader:
         return sorted(room.roll(reader, TODAY))
+
+
+def test_the_round_and_the_room_mark_who_does_not_decide_yet(
+    page: MeetingsPage, qtbot: QtBot, store: Store, kind: str
+) -> None:
+    with store.read() as reader:
+        everybody = tuple(room.roll(reader, TODAY))
+    meeting = make.running(store, "Lending", here=everybody)
+    with store.write("kind") as session:
+        from models.tables import Meeting
+
+        held = session.get(Meeting, meeting)
+        assert held
+        held.kind = kind
+    page.show_id(meeting)
+    page.run.item.captured.emit("/decision The kit is lent.")
+    qtbot.waitUntil(lambda: all(len(card.seats.seats) == 3 for card in page.run.item.proposals.values()))
+
+    (card,) = page.run.item.proposals.values()
+    seats = card.seats.seats
+    said = [seat.accessibleName() for seat in seats]
+    model = page.run.room.people.model()
+    assert isinstance(model, PeopleModel)
+    lines = {line.name: line.detail for line in model.lines}
+
+    assert said[-1] == "Nia Bowen: not yet deciding"
+    assert [name.endswith("not heard yet") for name in said[:-1]] == [True, True]
+    assert (lines["Nia Bowen"], lines["Gwen Pugh"]) == ("not yet deciding", "")
+    qtbot.keyClick(seats[-1], Qt.Key.Key_Backspace)
+    qtbot.keyClick(seats[-1], Qt.Key.Key_1)
+    assert seats[-1].is_waiting()
+    card.seats.go_on_from(seats[1].person_id)
+    assert seats[0].hasFocus()

@@ -11,6 +11,7 @@ from exports.bundle.read import Bundle, read
 from exports.bundle.seal import is_sealed, needs_phrase
 from models.commands import national, roster, roster_parts
 from models.log.outgoing import NATIONAL
+from models.queries.withheld import Reason
 from models.store import Store
 from models.tables import ConsentEvent, Decision
 from models.trust import national as crowned
@@ -19,9 +20,12 @@ from tests import builders
 from tests.builders import NOW
 from tests.ui.sharing_desk import buttons, change, founded, joined, listed, open_page, press, says, type_in
 from ui.house import House
+from ui.row_table import RowTable
 from ui.sharing import page as page_module
+from ui.sharing.leaving_rows import STAYS
 from ui.sharing.page import SharePage
 
+LOOK = "have a look first"
 AT = "2026-11-23T18:00:00Z"
 DECISION, NAMING = "0199aaaa00007000800000000000dd01", "0199aaaa00007000800000000000dd02"
 
@@ -242,6 +246,22 @@ def test_a_decision_with_a_name_in_it_waits_until_somebody_has_looked(
     press(qtbot, page, "Leaves")
 
     assert [line for line in listed(page, "What would leave") if line.startswith("2026-2")]
+
+
+def test_a_thing_with_a_name_in_it_leaves_once_somebody_has_looked(
+    qtbot: QtBot, house: House, projector: str, with_national: dict[str, str]
+) -> None:
+    change(house.store, "asset", projector, place="Ed Parry’s garage")
+    page = to_national(qtbot, house)
+    press(qtbot, page, "Stays here")
+    (table,) = [each for each in page.findChildren(RowTable) if each.isVisible()]
+    assert table.select_id(f"{STAYS}:asset:{projector}:{Reason.NAME_FOUND}")
+
+    press(qtbot, page, "I have looked: it may leave")
+    qtbot.waitUntil(lambda: not [line for line in listed(page, "What would leave") if LOOK in line and "Proj" in line])
+    press(qtbot, page, "Leaves")
+
+    assert [line for line in listed(page, "What would leave") if line.startswith("Projector")]
 
 
 def test_the_bundle_for_national_holds_what_the_preview_shows(

@@ -1,6 +1,7 @@
 """Settling on the Share page, by clicks: one field, agreed things, what lies in the bin, whole laptops, suggestions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.builders import NOW
 from tests.parcels import Copy
 from tests.ui.sharing_desk import OTHER, buttons, change, founded, hand_over, joined, open_page, press, says, value
 from ui.house import House
+from ui.sharing.questions import asked
 
 EVENING = NOW + timedelta(days=3)
 
@@ -211,3 +213,16 @@ def suggest(store: Store, folder: Path, cell: tuple[str, str, str], written: str
     community.log(settling.propose, *cell, written)
     ours.unpack(community.pack(Audience("chapters")))
     community.store.close()
+
+
+def test_two_other_laptops_of_one_name_are_told_apart(store: Store, asha: Store, projector: str) -> None:
+    both_write((store, asha), ("asset", projector, "place"), ("Hall", "Library"))
+    with store.read() as reader:
+        (question,) = to_settle(reader).questions
+        theirs = next(side for side in question.sides if not side.is_own)
+        third = replace(theirs, wid="feed" * 4)
+
+        told = asked(reader, replace(question, sides=(*question.sides, third)))
+
+    assert f"{OTHER} ({asha.writer[:4]}) wrote “Library”, {OTHER} (feed) wrote “Library”" in told.sentence
+    assert "You wrote “Hall”" in told.sentence

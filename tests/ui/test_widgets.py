@@ -76,16 +76,6 @@ def test_one_chip_gives_way_to_another_and_can_be_let_go(qtbot: QtBot) -> None:
     assert told == [{"active"}, {"new"}, set()]
 
 
-def test_many_chips_can_be_chosen_together(qtbot: QtBot) -> None:
-    chips = FilterChips(CHIPS, many=True)
-    shown(chips, qtbot)
-
-    chips._buttons["active"].click()
-    qtbot.keyClick(chips._buttons["left"], Qt.Key.Key_Space)
-
-    assert chips.chosen() == {"active", "left"}
-
-
 def test_chips_say_how_many_there_are(qtbot: QtBot) -> None:
     chips = FilterChips(CHIPS)
     qtbot.addWidget(chips)

@@ -3,9 +3,12 @@
 import dataclasses
 import inspect
 import pkgutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from string import Formatter
 from typing import Any, get_type_hints
 
 import pytest
@@ -55,6 +58,12 @@ def sample(kind: type[Refusal]) -> Refusal:
     return kind(**facts)
 
 
+def places_in(told: Callable[[Refusal], str]) -> set[str]:
+    """What stands in braces in a sentence that `tell` registered."""
+    assert isinstance(told, partial)
+    return {name for _text, name, _spec, _form in Formatter().parse(told.args[0]()) if name}
+
+
 def test_no_refusal_is_without_words() -> None:
     load_every_rule()
     load()
@@ -85,3 +94,18 @@ def test_a_kind_without_words_still_names_itself() -> None:
         """A refusal nobody wrote words for."""
 
     assert "Unheard" in sentence(Unheard())
+
+
+def test_what_one_sentence_tells_is_filled_with_the_facts_of_the_refusal() -> None:
+    load_every_rule()
+    load()
+    told = [kind for kind in kinds_below(Refusal) if isinstance(sentence.dispatch(kind), partial)]
+
+    unfilled = {
+        kind.__name__: places
+        for kind in told
+        if (places := places_in(sentence.dispatch(kind)) - {field.name for field in dataclasses.fields(kind)})  # type: ignore[arg-type]
+    }
+
+    assert len(told) > 20
+    assert unfilled == {}

@@ -1,7 +1,6 @@
 """The list of actions: its columns, its filters and its orders."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from typing import Any
@@ -12,6 +11,7 @@ from models.queries.plain import folded
 from models.reader import Reader
 from models.rules.actions import ActionState
 from ui.actions.words import due_tone, due_words, origin_words, owner_words
+from ui.list_and_pane import Asked
 from ui.row_table import Column, SmallListing
 from ui.widgets.filter_chips import Chip
 
@@ -74,25 +74,13 @@ def columns(today: Callable[[], date]) -> tuple[Column[ActionRow], ...]:
     )
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the list is narrowed to: words, a filter, and one person's; an order if somebody chose one."""
-
-    text: str = ""
-    chip: str = OPEN
-    owner: str = ""
-    order: tuple[str, bool] = ("", False)
-
-
-def listing(asked: Asked, today: date) -> SmallListing[ActionRow]:
-    """What is asked for; without an order open ones come first, by the day they are due."""
+def listing(asked: Asked, owner: str, today: date) -> SmallListing[ActionRow]:
+    """What is asked for, of `owner` or everybody; without an order open ones come first, by the day they are due."""
 
     def read(reader: Reader) -> Sequence[ActionRow]:
         rows = actions.listed(reader, today, bin=asked.chip == BIN)
-        shown = [row for row in rows if shows(asked.chip, row) and asked.owner in ("", actions.owner_key(row))]
-        found, order = actions.matching(shown, asked.text), asked.order
-        name, descending = order
-        return sorted(found, key=_ORDERS[name], reverse=descending) if name in _ORDERS else found
+        shown = [row for row in rows if shows(asked.chip, row) and owner in ("", actions.owner_key(row))]
+        return asked.in_order(actions.matching(shown, asked.text), _ORDERS)
 
     return SmallListing(read, lambda row: row.id)
 

@@ -5,12 +5,12 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 
 from ui.actions.deeds import Deeds
-from ui.assets.form import Form
 from ui.house import House
 from ui.roster.finder import suggester
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField
 from ui.widgets.fields import TextField
+from ui.widgets.form import Form
 
 
 class NewForm(Form):

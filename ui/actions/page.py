@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.queries import actions
@@ -13,6 +12,7 @@ from ui.actions.people import PeopleBar
 from ui.actions.ticks import Ticks
 from ui.actions.words import state_line
 from ui.house import House
+from ui.list_and_pane import ListAndPane
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
@@ -20,7 +20,6 @@ from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
-from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -44,17 +43,12 @@ class ActionsPage(Page):
 
     def show_id(self, id: str) -> None:
         """Turn to one action, whatever the list was showing."""
-        if self._table.select_id(id):
-            self._pane.show_action(id)
-            return
-        self._wanted = id
-        self._people.clear()
-        self._search.set_text("")
-        self._filtered(frozenset([listing.ALL]))
+        if not self._table.select_id(id):
+            self._people.clear()
+        self._list.find(id, listing.ALL)
 
     def new_here(self) -> None:
         """Something new."""
-        self._pane.show()
         self._pane.new()
 
     def focus_search(self) -> None:
@@ -75,13 +69,7 @@ class ActionsPage(Page):
 
     def back(self) -> bool:
         """Close the sheet, else empty the search; whether there was something to go back from."""
-        if self._pane.close_form():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self._search.text():
-            self._search.clear()
-            return True
-        return self._people.clear()
+        return self._list.back() or self._people.clear()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
@@ -90,14 +78,12 @@ class ActionsPage(Page):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._wanted, self._some = "", False
-        self._chip, self._order = listing.OPEN, ("", False)
+        self._some = False
         self._people = PeopleBar(self.house)
         self._header = PageHeader(_("Actions"))
         self._header.add(button(_("New action"), self.new_here, icon="plus", kind="primary"))
         self._search = SearchField(_("Search actions, people, meetings (Ctrl+F)"), width=380)
         self._chips = FilterChips(listing.chips())
-        self._chips.choose([self._chip])
         self._empty = EmptyState(
             "actions",
             *_nothing_yet(),
@@ -115,6 +101,7 @@ class ActionsPage(Page):
         self._table.setToolTip(_("Space ticks an action off"))
         self._ticks = Ticks(self._table)
         self._pane = ActionPane(self.house)
+        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
         hands_on(self, self._table)
         self.column.addWidget(self._header)
         narrowed = QHBoxLayout()
@@ -126,14 +113,9 @@ class ActionsPage(Page):
         self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._searched)
-        self._table.reloaded.connect(self._settled)
-        self._chips.changed.connect(self._filtered)
-        self._table.chosen.connect(self._chose)
-        self._table.sort_changed.connect(self._sort)
-        self._table.menu_wanted.connect(self._menu)
+        self._list.asked.connect(self._relist)
+        self._list.settled.connect(self._settled)
         self._table.activated_id.connect(self._enter)
-        self._table.typed.connect(self._typed)
         self._ticks.ticked.connect(self._tick)
         self._pane.made.connect(self.show_id)
         self._people.chosen.connect(self._relist)
@@ -141,57 +123,22 @@ class ActionsPage(Page):
     # -- what happens --------------------------------------------------------------------------------------------------
 
     def _relist(self) -> None:
-        asked = listing.Asked(self._search.text(), self._chip, self._people.key(), self._order)
-        self._table.show_listing(listing.listing(asked, self.house.today()))
+        self._table.show_listing(listing.listing(self._list.now_asked(), self._people.key(), self.house.today()))
 
-    def _settled(self, rows: int) -> None:
-        """A long list is read by a worker: what was asked for is chosen once it is there."""
-        wanted, self._wanted = self._wanted, ""
-        if not self._table.select_id(wanted):
-            self._table.select_first()
-        if not rows:
-            self._empty.set_words(*self._nothing())
-        self._pane.show_action(wanted or self._table.current_id())
-
-    def _nothing(self) -> tuple[str, str]:
-        """Why the list is empty."""
-        return _none_here(self._chip, self._search.text()) if self._some else _nothing_yet()
-
-    def _searched(self, text: str) -> None:
-        self._relist()
-
-    def _filtered(self, chosen: frozenset[str]) -> None:
-        self._chip = next(iter(chosen - {self._chip}), next(iter(chosen), listing.OPEN))
-        self._chips.choose([self._chip])
-        self.refresh()
-
-    def _sort(self, name: str, descending: bool) -> None:
-        self._order = (name, descending)
-        self._relist()
-
-    def _chose(self, id: str) -> None:
-        if id and self._pane.form() is None:
-            self._pane.show_action(id)
+    def _settled(self, id: str) -> None:
+        asked = self._list.now_asked()
+        self._empty.set_words(*(_none_here(asked.chip, asked.text) if self._some else _nothing_yet()))
+        self._pane.show_id(id)
 
     def _enter(self, id: str) -> None:
         self._pane.rename()
 
-    def _typed(self, text: str) -> None:
-        self._search.focus()
-        self._search.set_text(text)
-
     def _tick(self, ids: list[str]) -> None:
-        if self._chip == listing.BIN:
+        if self._list.now_asked().chip == listing.BIN:
             return
         with self.house.store.read() as reader:
             found = [actions.action(reader, id, self.house.today()) for id in ids]
         self._pane.deeds.tick([row for row in found if row])
-
-    def _menu(self, id: str, at: QPoint) -> None:
-        if not id:
-            return
-        self._pane.show_action(id)
-        pop_up(self, self._pane.choices(), at)
 
     def _see_meetings(self) -> None:
         self.house.signals.go_to.emit("meetings", "")

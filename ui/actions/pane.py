@@ -32,16 +32,12 @@ class ActionPane(DetailPane):
     made = Signal(str)
 
     def __init__(self, house: House) -> None:
-        super().__init__(_("Action"))
+        super().__init__(_("Action"), _("Choose an action to see where it comes from and who does it."))
         self._house = house
         self._row: ActionRow | None = None
         self._removed = False
-        self._form: NewForm | None = None
         self.deeds = Deeds(house)
-        self._nothing = words(_("Choose an action to see where it comes from and who does it."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._nothing)
-        self.show_action("")
+        self.show_id("")
 
     def _furnish(self) -> None:
         house = self._house
@@ -59,20 +55,19 @@ class ActionPane(DetailPane):
         self._drop = button(_("Drop"), self.drop, kind="quiet", tip=_("Nobody will do it after all"))
         self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
         self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
-        self._slot = QVBoxLayout()
         self._lay()
         self._wire()
 
-    def show_action(self, action_id: str) -> None:
+    def show_id(self, id: str) -> None:
         """Follow the list; the sheet for a new one stays until it is left."""
-        self.turn_to(action_id)
+        self.turn_to(id)
         with self._house.store.read() as reader:
-            self._row = actions.action(reader, action_id, self._house.today()) if action_id else None
-            self._removed = bool(action_id) and actions.is_removed(reader, action_id)
+            self._row = actions.action(reader, id, self._house.today()) if id else None
+            self._removed = bool(id) and actions.is_removed(reader, id)
         if self._row:
             self.furnish()
             self._show(self._row)
-        self._show_parts()
+        self.show_parts()
 
     def row(self) -> ActionRow | None:
         """What is shown."""
@@ -80,30 +75,9 @@ class ActionPane(DetailPane):
 
     def new(self) -> None:
         """A sheet for something new."""
-        self.close_form()
-        self.furnish()
-        self._form = NewForm(self._house, self.deeds)
-        self._form.closed.connect(self._closed)
-        self._form.made.connect(self.made)
-        self._slot.addWidget(self._form)
-        self._form.show()
-        self._show_parts()
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def form(self) -> NewForm | None:
-        """The sheet that is open."""
-        return self._form
-
-    def close_form(self) -> bool:
-        """Take the open sheet away; whether there was one."""
-        form, self._form = self._form, None
-        if form is None:
-            return False
-        self._slot.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self._show_parts()
-        return True
+        form = NewForm(self._house, self.deeds)
+        form.made.connect(self.made)
+        self.open_form(form)
 
     # -- deeds ---------------------------------------------------------------------------------------------------------
 
@@ -147,22 +121,18 @@ class ActionPane(DetailPane):
     def _change(self, field: str, value: Any) -> None:
         if self._row:
             self.deeds.change(self._row, field, value)
-            self.show_action(self._row.id)
+            self.show_id(self._row.id)
 
     def _give(self, pick: Pick | None) -> None:
         if self._row:
             self.deeds.give_to(self._row, pick)
-            self.show_action(self._row.id)
+            self.show_id(self._row.id)
 
     def _open_meeting(self) -> None:
         self._with(lambda row: self._house.signals.go_to.emit("meetings", row.meeting_id))
 
     def _open_decision(self) -> None:
         self._with(lambda row: self._house.signals.go_to.emit("decisions", row.decision_id))
-
-    def _closed(self) -> None:
-        self.close_form()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -180,13 +150,11 @@ class ActionPane(DetailPane):
         self._meeting.setText(_("Open the meeting"))
         self._past.show_rows([row.id])
 
-    def _show_parts(self) -> None:
-        row = self._row if self._form is None else None
-        self._nothing.setVisible(self._row is None and self._form is None)
-        if self._is_furnished:
-            self._show_furniture(row)
+    def has_record(self) -> bool:
+        return self._row is not None
 
-    def _show_furniture(self, row: ActionRow | None) -> None:
+    def _show_furniture(self) -> None:
+        row = self._row if self._form is None else None
         for part in (self._badge, self._text, self._owner, self._due, self._note, self._past):
             part.setVisible(row is not None)
             part.setEnabled(not self._removed)
@@ -202,7 +170,7 @@ class ActionPane(DetailPane):
         self.show_footer(row is not None)
 
     def _lay(self) -> None:
-        self.body.addLayout(self._slot)
+        self.body.addLayout(self.sheet)
         head = QVBoxLayout()
         head.setContentsMargins(9, 0, 9, 0)
         head.addWidget(self._badge)

@@ -11,6 +11,7 @@ from models.queries.holds import name_of
 from models.reader import Reader
 from models.rules.actions import ActionState
 from ui import dates
+from ui.widgets.text import shortened
 
 
 def due_words(row: ActionRow, today: date) -> str:
@@ -53,8 +54,7 @@ def state_line(rows: Sequence[ActionRow]) -> str:
 
 def short(text: str) -> str:
     """An action named in a line."""
-    line = " ".join(text.split())
-    return line if len(line) <= 50 else f"{line[:49].rstrip()}…"
+    return shortened(" ".join(text.split()), 50)
 
 
 def change_words(reader: Reader, line: HistoryLine) -> str:

@@ -12,8 +12,7 @@ from models.queries.holds import BookingRow
 from models.rules.assets import NotFree, Slot
 from models.rules.london import span, wall
 from ui import dates
-from ui.assets.asking import ask, label_of
-from ui.assets.form import Form, ways_to
+from ui.assets.asking import ask, book, label_of
 from ui.assets.wording import slot_words
 from ui.assets.words import person_words
 from ui.house import House
@@ -22,6 +21,7 @@ from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField
 from ui.widgets.field_time import TimeField
 from ui.widgets.fields import NumberField, TextField
+from ui.widgets.form import Form, ways_to
 from ui.wordings import sentence
 
 if TYPE_CHECKING:
@@ -111,24 +111,8 @@ class BookForm(TimesForm):
         if not to:
             self.tell(_("Say who it is for."))
             return
-        from models import commands
-
-        row = self._asset.row
-        deed = partial(
-            commands.assets.book,
-            asset_id=row.id,
-            person_id=to.id,
-            starts=slot.start,
-            ends=slot.end,
-            now=self.house.now(),
-            quantity=self._many.value() or 1,
-            purpose=self._purpose.value(),
-        )
-        said = _("Booked {name} for {person}, {time}").format(
-            name=row.name, person=to.text, time=dates.span(slot.start, slot.end)
-        )
-        refusal = ask(self.house, label_of(_("Book {name}"), row.name), deed, say=said)
-        self.settle(refusal, self._asset.gap_minutes)
+        more = {"quantity": self._many.value() or 1, "purpose": self._purpose.value()}
+        self.settle(book(self.house, self._asset.row, to, slot, **more), self._asset.gap_minutes)
 
 
 class MoveForm(TimesForm):

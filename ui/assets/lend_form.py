@@ -10,8 +10,7 @@ from models.queries.holds import BookingRow, LoanRow
 from models.rules.assets import NotFree, Slot
 from models.rules.london import day_of, instant, wall
 from ui import dates
-from ui.assets.asking import ask, label_of
-from ui.assets.form import Form, ways_to
+from ui.assets.asking import ask, book, label_of
 from ui.assets.wording import slot_words
 from ui.assets.words import condition_choices, person_words
 from ui.house import House
@@ -19,6 +18,7 @@ from ui.roster.finder import suggester
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.form import Form, ways_to
 
 _USUAL_LOAN = timedelta(days=7)
 
@@ -91,23 +91,9 @@ class LendForm(Form):
         self.act()
 
     def _book(self, slot: Slot) -> None:
-        from models import commands
-
-        row, to = self._asset.row, self._to.value()
-        deed = partial(
-            commands.assets.book,
-            asset_id=row.id,
-            person_id=to.id,
-            starts=slot.start,
-            ends=slot.end,
-            now=self._house.now(),
-            quantity=self._many.value() or 1,
-            purpose=self._note.value(),
-        )
-        said = _("Booked {name} for {person}, {time}").format(
-            name=row.name, person=to.text, time=dates.span(slot.start, slot.end)
-        )
-        self._settle(ask(self._house, label_of(_("Book {name}"), row.name), deed, say=said))
+        if to := self._to.value():
+            more = {"quantity": self._many.value() or 1, "purpose": self._note.value()}
+            self._settle(book(self._house, self._asset.row, to, slot, **more))
 
 
 class ReturnForm(Form):

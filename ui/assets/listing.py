@@ -18,16 +18,17 @@ from ui.assets.words import (
     state_tone,
     state_words,
 )
+from ui.list_and_pane import Asked
 from ui.row_table import Column, SmallListing
 from ui.widgets.filter_chips import Chip
 
-BIN = "bin"
+ALL, BIN = "all", "bin"
 
 
 def chips() -> list[Chip]:
     """The filters, in their order."""
     return [
-        Chip("all", _("All")),
+        Chip(ALL, _("All")),
         Chip("out", _("Out")),
         Chip("overdue", _("Overdue")),
         Chip(AssetKind.KIT, _("Kit")),
@@ -50,7 +51,7 @@ def shows(chip: str, row: AssetRow) -> bool:
 
 def counts(rows: Sequence[AssetRow], in_bin: int) -> dict[str, int]:
     """How many each filter would show."""
-    kinds = ("all", "out", "overdue", *AssetKind)
+    kinds = (ALL, "out", "overdue", *AssetKind)
     return {**{chip: sum(shows(chip, row) for row in rows) for chip in kinds}, BIN: in_bin}
 
 
@@ -80,14 +81,13 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[AssetRow], ...]:
     )
 
 
-def listing(text: str, chip: str, order: tuple[str, bool], now: datetime) -> SmallListing[AssetRow]:
+def listing(asked: Asked, now: datetime) -> SmallListing[AssetRow]:
     """What is asked for, in the order asked for; without one, what is overdue comes first."""
 
     def read(reader: Reader) -> Sequence[AssetRow]:
-        found = assets.rows(reader, now, bin=chip == BIN)
-        matching = assets.matching((row for row in found if shows(chip, row)), text)
-        name, descending = order
-        return sorted(matching, key=_ORDERS[name], reverse=descending) if name in _ORDERS else matching
+        rows = assets.rows(reader, now, bin=asked.chip == BIN)
+        found = assets.matching((row for row in rows if shows(asked.chip, row)), asked.text)
+        return asked.in_order(found, _ORDERS)
 
     return SmallListing(read, lambda row: row.id)
 

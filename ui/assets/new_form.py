@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 
 from models.rules.asset_kinds import AssetKind
 from ui.assets.asking import label_of
-from ui.assets.form import Form
 from ui.assets.words import kind_choices
 from ui.house import House
 from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.form import Form
 
 
 class NewForm(Form):

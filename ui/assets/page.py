@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cached_property
 from gettext import gettext as _
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from models.queries import assets
@@ -14,6 +13,7 @@ from ui.assets.pane import AssetPane
 from ui.assets.week_tab import WeekTab
 from ui.assets.words import state_line
 from ui.house import House
+from ui.list_and_pane import ListAndPane
 from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
@@ -22,7 +22,6 @@ from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
-from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -38,28 +37,21 @@ class AssetsPage(Page):
             in_bin = reader.value("SELECT count(*) FROM asset WHERE removed")
         self._header.set_state(state_line(counts))
         self._chips.set_counts(listing.counts(rows, in_bin))
-        self._empty_for(bool(rows or in_bin))
-        self._pane.setVisible(bool(rows or in_bin) or self._pane.form() is not None)
+        self._some = bool(rows or in_bin)
+        self._pane.setVisible(self._some or self._pane.form() is not None)
         self._relist()
         if self._tabs.currentIndex():
             self._week.refresh()
-        self._table.select_first()
-        self._pane.show_asset(self._pane.showing() or self._table.current_id())
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
     def show_id(self, id: str) -> None:
         """Turn to one thing, whatever the list was showing."""
         self._tabs.setCurrentIndex(0)
-        if not self._table.select_id(id):
-            self._search.set_text("")
-            self._filtered(frozenset())
-            self._table.select_id(id)
-        self._pane.show_asset(id)
+        self._list.find(id, listing.ALL)
 
     def new_here(self) -> None:
         """Something new."""
-        self._pane.show()
         self._pane.new()
 
     def focus_search(self) -> None:
@@ -77,13 +69,7 @@ class AssetsPage(Page):
 
     def back(self) -> bool:
         """Close a sheet, else empty the search; whether there was something to go back from."""
-        if self._pane.close_form():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self._search.text():
-            self._search.clear()
-            return True
-        return False
+        return self._list.back()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
@@ -92,13 +78,11 @@ class AssetsPage(Page):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._order = ("", False)
-        self._chip = "all"
+        self._some = False
         self._header = PageHeader(_("Assets"))
         self._header.add(button(_("New shared thing"), self.new_here, icon="plus", kind="primary"))
         self._search = SearchField(_("Search things, places, people (Ctrl+F)"), width=380)
         self._chips = FilterChips(listing.chips())
-        self._chips.choose(["all"])
         self._empty = EmptyState(
             "assets",
             *_nothing_yet(),
@@ -110,6 +94,7 @@ class AssetsPage(Page):
             self.house.store, self.house.tasks, columns, name=_("Shared assets"), row_height=56, empty=self._empty
         )
         self._pane = AssetPane(self.house)
+        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
         hands_on(self, self._table)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("List or week"))
@@ -141,41 +126,27 @@ class AssetsPage(Page):
         self._sides.addWidget(week)
         self._tools.insertWidget(1, week.which)
         QWidget.setTabOrder(self._search.focusProxy() or self._search, week.which.focusProxy() or week.which)
-        week.opened.connect(self._pane.show_asset)
-        week.turned.connect(self._pane.show_asset)
+        week.opened.connect(self._pane.show_id)
+        week.turned.connect(self._pane.show_id)
         week.asked.connect(self._book)
         return week
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._searched)
-        self._chips.changed.connect(self._filtered)
-        self._table.chosen.connect(self._chose)
-        self._table.sort_changed.connect(self._sort)
-        self._table.menu_wanted.connect(self._menu)
+        self._list.asked.connect(self._relist)
+        self._list.settled.connect(self._settled)
         self._table.activated_id.connect(self._enter)
         self._tabs.currentChanged.connect(self._turn)
-        self._pane.made.connect(self._made)
+        self._pane.made.connect(self.show_id)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
     def _relist(self) -> None:
-        self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.now()))
+        self._table.show_listing(listing.listing(self._list.now_asked(), self.house.now()))
 
-    def _searched(self, text: str) -> None:
-        self._relist()
-
-    def _filtered(self, chosen: frozenset[str]) -> None:
-        self._chip = next(iter(chosen - {self._chip}), "all")
-        self._chips.choose([self._chip])
-        self._relist()
-
-    def _sort(self, name: str, descending: bool) -> None:
-        self._order = (name, descending)
-        self._relist()
-
-    def _chose(self, id: str) -> None:
-        if id:
-            self._pane.show_asset(id)
+    def _settled(self, id: str) -> None:
+        """What was turned to in the week stays."""
+        self._empty.set_words(*(_none_here() if self._some else _nothing_yet()))
+        self._pane.show_id(self._pane.showing() or id)
 
     def _enter(self, id: str) -> None:
         self._pane.enter()
@@ -188,26 +159,13 @@ class AssetsPage(Page):
         if place:
             self._week.refresh()
 
-    def _made(self, id: str) -> None:
-        self.show_id(id)
-
     def _book(self, asset_id: str, start: datetime, end: datetime) -> None:
         if asset_id:
-            self._pane.show_asset(asset_id)
+            self._pane.show_id(asset_id)
         self._pane.book((start, end))
-
-    def _menu(self, id: str, at: QPoint) -> None:
-        if not id:
-            return
-        self._pane.show_asset(id)
-        pop_up(self, self._pane.choices(), at)
 
     def _see_members(self) -> None:
         self.house.signals.go_to.emit("members", "")
-
-    def _empty_for(self, some: bool) -> None:
-        found_none = (_("Nothing found"), _("Nothing here is called so. Try fewer letters or another filter."))
-        self._empty.set_words(*(found_none if some else _nothing_yet()))
 
 
 def _nothing_yet() -> tuple[str, str]:
@@ -215,6 +173,10 @@ def _nothing_yet() -> tuple[str, str]:
         _("Nothing shared yet"),
         _("Kit, rooms, documents, know-how and hours on offer: who keeps it, who has it, when it is free."),
     )
+
+
+def _none_here() -> tuple[str, str]:
+    return _("Nothing found"), _("Nothing here is called so. Try fewer letters or another filter.")
 
 
 def make(house: House) -> QWidget:

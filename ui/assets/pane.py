@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.queries import assets
 from models.queries.assets import AssetDetail
@@ -17,7 +17,6 @@ from models.rules.asset_kinds import kind_of
 from ui.assets.book_form import BookForm, MoveForm
 from ui.assets.deeds import Deeds
 from ui.assets.facts import Facts
-from ui.assets.form import Form
 from ui.assets.lend_form import ExtendForm, LendForm, ReturnForm
 from ui.assets.new_form import NewForm
 from ui.assets.past import change_words
@@ -38,27 +37,22 @@ class AssetPane(DetailPane):
     made = Signal(str)
 
     def __init__(self, house: House) -> None:
-        super().__init__(_("Shared thing"))
+        super().__init__(_("Shared thing"), _("Choose something to see who has it and when it is free."))
         self._house = house
         self._asset: AssetDetail | None = None
-        self._form: Form | None = None
-        self._doing = Deeds(house)
-        self._nothing = words(_("Choose something to see who has it and when it is free."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._nothing)
-        self._show_nothing()
+        self._deeds = Deeds(house)
+        self.show_parts()
 
     def _furnish(self) -> None:
         house = self._house
         self._facts = Facts(house)
         self._badges = Flow()
         self._coming = words("", "small")
-        self._deeds = QWidget()
+        self._offers = QWidget()
         self._lend = button(_("Lend…"), self.lend, icon="hand", kind="primary")
         self._book = button(_("Book…"), self.book, icon="calendar")
         self._open = button(_("Open the link"), self._open_link, icon="link", kind="quiet")
-        self._slot = QVBoxLayout()
-        self._uses = Uses(Doings(self.take_back, self.extend, self._hand_out, self.move_booking, self._doing.cancel))
+        self._uses = Uses(Doings(self.take_back, self.extend, self._hand_out, self.move_booking, self._deeds.cancel))
         self._rule = button("", self._open_rule, kind="quiet")
         self._past = Past()
         self._changes = Changes(house, change_words)
@@ -69,25 +63,20 @@ class AssetPane(DetailPane):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_asset(self, asset_id: str) -> None:
+    def show_id(self, id: str) -> None:
         """Follow the list; a sheet that is open on the same thing stays."""
-        if asset_id != self.showing():
+        if id != self.showing():
             self.close_form()
-        self.turn_to(asset_id)
+        self.turn_to(id)
         with self._house.store.read() as reader:
-            self._asset = assets.detail(reader, asset_id, self._house.now()) if asset_id else None
-        if self._asset is None:
-            self._show_nothing()
-        else:
+            self._asset = assets.detail(reader, id, self._house.now()) if id else None
+        if self._asset:
             self._show(self._asset, self._house.now())
+        self.show_parts()
 
     def asset(self) -> AssetDetail | None:
         """What is shown."""
         return self._asset
-
-    def form(self) -> Form | None:
-        """The sheet that is open."""
-        return self._form
 
     def _show(self, asset: AssetDetail, now: datetime) -> None:
         row = asset.row
@@ -95,19 +84,15 @@ class AssetPane(DetailPane):
         self._facts.show_asset(asset)
         self._show_badges(asset, now)
         self._coming.setText(coming_words(row.coming))
-        self._coming.setVisible(bool(row.coming))
         self._uses.show_asset(asset, now)
         self._past.show_asset(asset, self._house.today())
         self._changes.show_rows([row.id])
         if asset.decision:
             self._rule.setText(_("Agreed in {number}").format(number=asset.decision.number or asset.decision.text[:40]))
-        self._rule.setVisible(asset.decision is not None)
         self._lend.setVisible(self._may_lend())
         self._book.setVisible(not asset.removed)
-        self._open.setVisible(_is_address(asset.link))
         self._bin.setVisible(not asset.removed)
         self._restore.setVisible(asset.removed)
-        self._show_parts(True)
 
     def _show_badges(self, asset: AssetDetail, now: datetime) -> None:
         """Where it stands (a single thing that is out says so below) and whether it wants care."""
@@ -124,36 +109,33 @@ class AssetPane(DetailPane):
             told.insert(0, Badge(state_words(row, now), state_tone(row) or "accent"))
         for badge in told:
             self._badges.lines.addWidget(badge)
-        self._badges.setVisible(bool(told))
 
-    def _show_nothing(self) -> None:
-        self._asset = None
-        self._show_parts(False)
+    def has_record(self) -> bool:
+        return self._asset is not None
 
-    def _show_parts(self, shown: bool) -> None:
-        self._nothing.setVisible(not shown and self._form is None)
-        if self._is_furnished:
-            self._show_furniture(shown and not isinstance(self._form, NewForm))
-
-    def _show_furniture(self, in_sight: bool) -> None:
-        for part in (self._facts, self._facts.name, self._deeds, self._uses, self._changes):
-            part.setVisible(in_sight)
-        for part in (self._rule, self._open, self._past, self._coming, self._badges):
-            part.setVisible(in_sight and not part.isHidden())
-        self.show_footer(in_sight)
+    def _show_furniture(self) -> None:
+        asset = None if isinstance(self._form, NewForm) else self._asset
+        for part in (self._facts, self._facts.name, self._offers, self._uses, self._changes):
+            part.setVisible(asset is not None)
+        self._rule.setVisible(bool(asset and asset.decision))
+        self._open.setVisible(bool(asset and _is_address(asset.link)))
+        self._past.setVisible(bool(asset and asset.back))
+        self._coming.setVisible(bool(asset and asset.row.coming))
+        self._badges.setVisible(bool(asset and self._badges.lines.count()))
+        self.show_footer(asset is not None)
 
     def _lay(self) -> None:
-        deeds = QHBoxLayout(self._deeds)
-        deeds.setContentsMargins(9, 0, 9, 0)
-        deeds.setSpacing(8)
-        deeds.addWidget(self._lend)
-        deeds.addWidget(self._book)
-        deeds.addStretch(1)
-        for part in (self._facts.name, self._badges, self._coming, self._deeds):
+        offers = QHBoxLayout(self._offers)
+        offers.setContentsMargins(9, 0, 9, 0)
+        offers.setSpacing(8)
+        offers.addWidget(self._lend)
+        offers.addWidget(self._book)
+        offers.addStretch(1)
+        for part in (self._facts.name, self._badges, self._coming, self._offers):
             self.body.addWidget(part)
         for part in (self._badges, self._coming):
             part.setContentsMargins(9, 0, 9, 0)
-        self.body.addLayout(self._slot)
+        self.body.addLayout(self.sheet)
         for part in (self._uses, self._facts, self._rule, self._open, self._past, self._changes):
             self.body.addWidget(part)
         for part in (self._rule, self._open):
@@ -168,72 +150,47 @@ class AssetPane(DetailPane):
         """A sheet for something new."""
         form = NewForm(self._house)
         form.made.connect(self.made)
-        self._open_form(form)
-        self._show_parts(self._asset is not None)
+        self.open_form(form)
 
     def lend(self) -> None:
         """A sheet for lending what is shown."""
         if self._asset and self._may_lend():
-            self._open_form(LendForm(self._house, self._asset))
+            self.open_form(LendForm(self._house, self._asset))
 
     def book(self, times: tuple[datetime, datetime] | None = None) -> None:
         """A sheet for booking what is shown."""
         if self._asset:
-            self._open_form(BookForm(self._house, self._asset, times))
+            self.open_form(BookForm(self._house, self._asset, times))
 
     def take_back(self, loan: LoanRow) -> None:
         """A sheet for a loan that comes back."""
-        self._open_form(ReturnForm(self._house, loan))
+        self.open_form(ReturnForm(self._house, loan))
 
     def extend(self, loan: LoanRow) -> None:
         """A sheet for keeping something longer."""
-        self._open_form(ExtendForm(self._house, loan))
+        self.open_form(ExtendForm(self._house, loan))
 
     def move_booking(self, booking: BookingRow) -> None:
         """A sheet for another time."""
-        self._open_form(MoveForm(self._house, booking))
-
-    def close_form(self) -> bool:
-        """Take the open sheet away; whether there was one."""
-        form, self._form = self._form, None
-        if form is None:
-            return False
-        self._slot.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self._show_parts(self._asset is not None)
-        return True
-
-    def _open_form(self, form: Form) -> None:
-        self.close_form()
-        self.furnish()
-        self._form = form
-        form.closed.connect(self._closed)
-        self._slot.addWidget(form)
-        form.show()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _closed(self) -> None:
-        self.close_form()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_form(MoveForm(self._house, booking))
 
     def _hand_out(self, booking: BookingRow) -> None:
         if self._asset:
             form = LendForm(self._house, self._asset)
             form.take_over(booking)
-            self._open_form(form)
+            self.open_form(form)
 
     # -- deeds ---------------------------------------------------------------------------------------------------------
 
     def to_bin(self) -> None:
         """Take what is shown off the register."""
         if self._asset:
-            self._doing.to_bin(self._asset.row)
+            self._deeds.to_bin(self._asset.row)
 
     def restore(self) -> None:
         """Put what is shown back on the register."""
         if self._asset:
-            self._doing.restore(self._asset.row)
+            self._deeds.restore(self._asset.row)
 
     def _may_lend(self) -> bool:
         asset = self._asset
@@ -265,8 +222,8 @@ class AssetPane(DetailPane):
         return [*found, (_("Book…"), self.book), (_("Move to the bin"), self.to_bin)]
 
     def _change(self, field: str, said: str, value: Any) -> None:
-        self._doing.change(self.showing(), self._asset.row.name if self._asset else "", (field, said, value))
-        self.show_asset(self.showing())
+        self._deeds.change(self.showing(), self._asset.row.name if self._asset else "", (field, said, value))
+        self.show_id(self.showing())
 
     def _open_rule(self) -> None:
         if self._asset and self._asset.decision:

@@ -104,7 +104,6 @@ class Past(QWidget):
         if len(asset.back) > _PAST_SHOWN:
             told.append(_("and {count} times before").format(count=len(asset.back) - _PAST_SHOWN))
         self._lines.setText("\n".join(told))
-        self.setVisible(bool(told))
 
 
 def _past(loan: LoanRow, today: date) -> str:

@@ -9,9 +9,19 @@ from models.rules.asset_use import AlreadyBack, InUse, MayNotBeLent, MoreThanLen
 from models.rules.assets import Committed, EmptyTime, Hold, NotFree, NothingAsked, Slot, TooMany
 from models.rules.london import day_of, wall
 from ui import dates
-from ui.wording import sentence
+from ui.wording import sentence, tell
 
 _NAMED = 3
+
+
+tell(
+    {
+        NothingAsked: lambda: _("Say how many: one at least."),
+        MayNotBeLent: lambda: _("{name} cannot be carried away. Book it for a time instead."),
+        NotFit: lambda: _("{name} is marked as not to be used. Change its condition first."),
+        MoreThanLent: lambda: _("{lent} went out: say a number from 1 to {lent}."),
+    }
+)
 
 
 @sentence.register
@@ -41,11 +51,6 @@ def _empty_time(refusal: EmptyTime) -> str:
 
 
 @sentence.register
-def _nothing_asked(refusal: NothingAsked) -> str:
-    return _("Say how many: one at least.")
-
-
-@sentence.register
 def _committed(refusal: Committed) -> str:
     return _(
         "{peak} are promised at once: {holders}. Take some back or cancel a booking before there are only {total}."
@@ -60,23 +65,8 @@ def _in_use(refusal: InUse) -> str:
 
 
 @sentence.register
-def _may_not_be_lent(refusal: MayNotBeLent) -> str:
-    return _("{name} cannot be carried away. Book it for a time instead.").format(name=refusal.name)
-
-
-@sentence.register
-def _not_fit(refusal: NotFit) -> str:
-    return _("{name} is marked as not to be used. Change its condition first.").format(name=refusal.name)
-
-
-@sentence.register
 def _already_back(refusal: AlreadyBack) -> str:
     return _("It came back already, {moment}.").format(moment=dates.moment(refusal.at))
-
-
-@sentence.register
-def _more_than_lent(refusal: MoreThanLent) -> str:
-    return _("{lent} went out: say a number from 1 to {lent}.").format(lent=refusal.lent)
 
 
 @sentence.register

@@ -7,7 +7,6 @@ from gettext import ngettext
 
 from models.queries.assets import AssetCounts, AssetRow
 from models.queries.holds import BookingRow, LoanRow
-from models.rules.asset_kinds import AssetKind, kind_of
 from models.rules.loans import Condition, LoanState
 from models.rules.london import day_of
 from ui import dates
@@ -15,35 +14,30 @@ from ui import dates
 
 def kind_words(kind: str) -> str:
     """One thing of a kind: "Room"; what is not known stays as written."""
-    known = {
-        AssetKind.KIT: _("Kit"),
-        AssetKind.ROOM: _("Room"),
-        AssetKind.DOCUMENT: _("Document"),
-        AssetKind.KNOW_HOW: _("Know-how"),
-        AssetKind.HOURS: _("Hours offered"),
-    }
-    return known[AssetKind(kind)] if kind in known else kind or known[kind_of(kind)]
+    from exports.asset_words import kind_words  # none of these with the first page: it is painted early
+
+    return kind_words(kind)
 
 
 def kind_choices() -> list[tuple[str, str]]:
     """Every kind, for choosing."""
-    return [(kind.value, kind_words(kind.value)) for kind in AssetKind]
+    from exports.asset_words import kinds
+
+    return kinds.choices()
 
 
 def condition_words(condition: str) -> str:
     """How something is."""
-    known = {
-        Condition.A: _("As new"),
-        Condition.B: _("Worn but well"),
-        Condition.C: _("Needs care"),
-        Condition.D: _("Not to be used"),
-    }
-    return known[Condition(condition)] if condition in known else condition
+    from exports.asset_words import condition_words
+
+    return condition_words(condition)
 
 
 def condition_choices() -> list[tuple[str, str]]:
     """Every condition, for choosing."""
-    return [("", _("Not said")), *((each.value, condition_words(each.value)) for each in Condition)]
+    from exports.asset_words import condition_words
+
+    return [("", _("Not said")), *condition_words.choices()]
 
 
 def condition_tone(condition: str) -> str:

@@ -5,17 +5,14 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
-from models.queries import meetings
 from models.queries.decisions import DecisionRow
-from models.queries.meetings import MeetingRow
-from models.rules.london import day_of
 from models.rules.register import LinkKind
 from models.rules.register_strength import CHANGING, Manner, TooWeak, strength
-from ui import dates
-from ui.assets.form import Form, Way
+from ui.decisions.next_meeting import meeting_words, to_come, way_to_plan
 from ui.decisions.words import change_methods, kind_choices, name_of, number_words, opening
 from ui.house import House
 from ui.widgets.fields import ChoiceField, MultilineField
+from ui.widgets.form import Form
 
 
 class ChangeForm(Form):
@@ -33,9 +30,10 @@ class ChangeForm(Form):
         self._text = MultilineField(_("Text"), lines=3, flat=False)
         self._text.set_value(row.text)
         self._why = MultilineField(_("Why"), placeholder=_("What has changed since"), flat=False)
-        with house.store.read() as reader:
-            self._meetings = _to_come(meetings.listed(reader))
-        self._meeting = ChoiceField(_("Meeting"), [(each.id, _named(each)) for each in self._meetings], flat=False)
+        self._meetings = to_come(house)
+        self._meeting = ChoiceField(
+            _("Meeting"), [(each.id, meeting_words(each)) for each in self._meetings], flat=False
+        )
         self._meeting.set_value(self._meetings[0].id if self._meetings else "")
         self._meeting.setVisible(bool(self._meetings))
         methods = change_methods()
@@ -100,7 +98,7 @@ class ChangeForm(Form):
         self._weaker.setVisible(self._is_weaker())
 
     def _where(self) -> str:
-        return next((_named(each) for each in self._meetings if each.id == self._meeting.value()), "")
+        return next((meeting_words(each) for each in self._meetings if each.id == self._meeting.value()), "")
 
     def _turn(self, kind: str) -> None:
         """A text that nobody has touched follows what the proposal does."""
@@ -110,16 +108,4 @@ class ChangeForm(Form):
             self._text.set_value(ends if kind == LinkKind.REVOKES else self._row.text)
 
     def _say_none(self) -> None:
-        self.tell(_("No meeting is planned that could take it up."), [Way(_("Plan a meeting"), self._plan)])
-
-    def _plan(self) -> None:
-        self._house.signals.go_to.emit("meetings", "")
-
-
-def _to_come(rows: list[MeetingRow]) -> list[MeetingRow]:
-    return [row for row in rows if row.state in ("planned", "running")]
-
-
-def _named(row: MeetingRow) -> str:
-    on = dates.day(day_of(row.starts)) if row.starts else ""
-    return " · ".join(filter(None, (row.title, on)))
+        self.tell(_("No meeting is planned that could take it up."), [way_to_plan(self._house)])

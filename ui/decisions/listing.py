@@ -11,6 +11,7 @@ from models.queries.plain import folded
 from models.reader import Reader
 from models.rules.register import DecisionState
 from ui.decisions.words import line_of, opening, standing_words, state_tone
+from ui.list_and_pane import Asked
 from ui.row_table import Column, SmallListing
 from ui.widgets.filter_chips import Chip
 
@@ -57,11 +58,6 @@ def counts(rows: Sequence[DecisionRow], in_bin: int) -> dict[str, int]:
     return {**{chip: sum(shows(chip, row) for row in rows) for chip in (IN_FORCE, FORKED, ALL, *_STATES)}, BIN: in_bin}
 
 
-def chip_of(row: DecisionRow) -> str:
-    """The narrowest filter that shows a row."""
-    return next((chip for chip, states in _STATES.items() if row.state in states), IN_FORCE)
-
-
 def columns() -> tuple[Column[DecisionRow], ...]:
     """What was decided and where it stands."""
     return (
@@ -87,14 +83,13 @@ def columns() -> tuple[Column[DecisionRow], ...]:
     )
 
 
-def listing(text: str, chip: str, order: tuple[str, bool], today: date) -> SmallListing[DecisionRow]:
+def listing(asked: Asked, today: date) -> SmallListing[DecisionRow]:
     """What is asked for; without an order, the latest first."""
 
     def read(reader: Reader) -> Sequence[DecisionRow]:
-        rows = decisions.register(reader, today, bin=chip == BIN)
-        found = decisions.matching([row for row in rows if shows(chip, row)], text)
-        name, descending = order
-        return sorted(found, key=_ORDERS[name], reverse=descending) if name in _ORDERS else found
+        rows = decisions.register(reader, today, bin=asked.chip == BIN)
+        found = decisions.matching([row for row in rows if shows(asked.chip, row)], asked.text)
+        return asked.in_order(found, _ORDERS)
 
     return SmallListing(read, lambda row: row.id)
 

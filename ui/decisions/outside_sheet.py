@@ -4,9 +4,9 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
-from ui.assets.form import Form
 from ui.house import House
 from ui.meetings.deciding.outside import BeginOutside
+from ui.widgets.form import Form
 
 
 class OutsideSheet(Form):

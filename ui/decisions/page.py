@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries import decisions
@@ -12,6 +12,7 @@ from ui.decisions.outside_screen import OutsideScreen, waits_outside
 from ui.decisions.pane import DecisionPane
 from ui.decisions.words import state_line
 from ui.house import House
+from ui.list_and_pane import ListAndPane
 from ui.meetings.screens import Later, Screens
 from ui.print import pages as printing
 from ui.row_table import RowTable
@@ -21,7 +22,6 @@ from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
-from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -59,22 +59,15 @@ class DecisionsPage(Page):
 
     def _show_listed(self, id: str) -> None:
         self.screens.setCurrentWidget(self._register)
-        if self._table.select_id(id):
-            self._pane.show_decision(id)
-            return
-        self._wanted = id
-        self._search.set_text("")
-        self._filtered(frozenset([listing.ALL]))
+        self._list.find(id, listing.ALL)
 
     def new_here(self) -> None:
         """Record a decision made outside meetings."""
         self.screens.setCurrentWidget(self._register)
-        self._pane.show()
         self._pane.record()
 
     def decide_outside(self) -> None:
         """Begin a decision that needs no meeting."""
-        self._pane.show()
         self._pane.decide_outside()
 
     def focus_search(self) -> None:
@@ -99,13 +92,7 @@ class DecisionsPage(Page):
         if self._is_outside():
             self._back_to_register()
             return True
-        if self._pane.close_form():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self._search.text():
-            self._search.clear()
-            return True
-        return False
+        return self._list.back()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
@@ -116,14 +103,12 @@ class DecisionsPage(Page):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._wanted, self._some = "", False
-        self._chip, self._order = listing.IN_FORCE, ("", False)
+        self._some = False
         self._header = PageHeader(_("Decisions"))
         self._header.add(button(_("Decide without a meeting…"), self.decide_outside))
         self._header.add(button(_("Record a decision"), self.new_here, icon="plus", tip=_("One made outside meetings")))
         self._search = SearchField(_("Search decisions and their reasons (Ctrl+F)"), width=380)
         self._chips = FilterChips(listing.chips())
-        self._chips.choose([self._chip])
         self._empty = EmptyState(
             "decisions",
             *_nothing_yet(),
@@ -139,6 +124,7 @@ class DecisionsPage(Page):
             empty=self._empty,
         )
         self._pane = DecisionPane(self.house)
+        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
         hands_on(self, self._table)
         self._lay()
         self.print_here = printing.decisions(self._header, self.house, self._table.current_id)
@@ -155,14 +141,9 @@ class DecisionsPage(Page):
         self.column.addWidget(self.screens)
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._searched)
-        self._table.reloaded.connect(self._settled)
-        self._chips.changed.connect(self._filtered)
-        self._table.chosen.connect(self._chose)
-        self._table.sort_changed.connect(self._sort)
-        self._table.menu_wanted.connect(self._menu)
+        self._list.asked.connect(self._relist)
+        self._list.settled.connect(self._settled)
         self._table.activated_id.connect(self._enter)
-        self._table.typed.connect(self._typed)
         self._pane.made.connect(self._made)
         self._pane.wanted.connect(self.show_id)
         self._pane.deciding.connect(self._decide)
@@ -170,38 +151,12 @@ class DecisionsPage(Page):
     # -- what happens --------------------------------------------------------------------------------------------------
 
     def _relist(self) -> None:
-        self._table.show_listing(listing.listing(self._search.text(), self._chip, self._order, self.house.today()))
+        self._table.show_listing(listing.listing(self._list.now_asked(), self.house.today()))
 
-    def _settled(self, rows: int) -> None:
-        """A long list is read by a worker: what was asked for is chosen once it is there."""
-        wanted, self._wanted = self._wanted, ""
-        if not self._table.select_id(wanted):
-            self._table.select_first()
-        if not rows:
-            self._empty.set_words(*self._nothing())
-        self._pane.show_decision(wanted or self._table.current_id())
-
-    def _nothing(self) -> tuple[str, str]:
-        """Why the list is empty."""
-        return _none_here(self._chip, self._search.text()) if self._some else _nothing_yet()
-
-    def _searched(self, text: str) -> None:
-        self._relist()
-
-    def _filtered(self, chosen: frozenset[str]) -> None:
-        self._chip = next(iter(chosen - {self._chip}), next(iter(chosen), listing.IN_FORCE))
-        self._chips.choose([self._chip])
-        self._order = ("", False)
-        self._table.sort_by("")
-        self.refresh()
-
-    def _sort(self, name: str, descending: bool) -> None:
-        self._order = (name, descending)
-        self._relist()
-
-    def _chose(self, id: str) -> None:
-        if id:
-            self._pane.show_decision(id)
+    def _settled(self, id: str) -> None:
+        asked = self._list.now_asked()
+        self._empty.set_words(*(_none_here(asked.chip, asked.text) if self._some else _nothing_yet()))
+        self._pane.show_id(id)
 
     def _made(self, id: str) -> None:
         self.refresh()  # what the deed changed is told a moment later
@@ -229,16 +184,6 @@ class DecisionsPage(Page):
         self.refresh()
         self._show_listed(id)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _typed(self, text: str) -> None:
-        self._search.focus()
-        self._search.set_text(text)
-
-    def _menu(self, id: str, at: QPoint) -> None:
-        if not id:
-            return
-        self._pane.show_decision(id)
-        pop_up(self, self._pane.choices(), at)
 
     def _see_meetings(self) -> None:
         self.house.signals.go_to.emit("meetings", "")

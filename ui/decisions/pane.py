@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exports.kind_words import kind_words
 from models.queries import actions, assets, decisions, kind_rules
@@ -15,7 +15,6 @@ from models.queries.decisions import DecisionDetail
 from models.reader import Reader
 from models.rules.register import DecisionState
 from ui import dates
-from ui.assets.form import Form
 from ui.changes import Changes
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.deeds import Deeds
@@ -23,7 +22,10 @@ from ui.decisions.outside_screen import waits_outside
 from ui.decisions.outside_sheet import OutsideSheet
 from ui.decisions.past import change_words
 from ui.decisions.record_form import RecordForm
+from ui.decisions.review_due import ReviewDue, may_review
+from ui.decisions.review_form import ReviewForm
 from ui.decisions.story import Around, Story, is_open, may_still
+from ui.decisions.to_agenda import ToAgenda
 from ui.decisions.words import standing_words, state_tone
 from ui.house import House
 from ui.widgets.badge import Badge
@@ -49,27 +51,24 @@ class DecisionPane(DetailPane):
     deciding = Signal(str)
 
     def __init__(self, house: House) -> None:
-        super().__init__(_("Decision"))
+        super().__init__(_("Decision"), _("Choose a decision to see how it came about and what stands behind it."))
         self._house = house
         self._detail: DecisionDetail | None = None
-        self._form: Form | None = None
         self._deeds = Deeds(house)
-        self._nothing = words(_("Choose a decision to see how it came about and what stands behind it."), "soft")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._nothing)
-        self.show_decision("")
+        self.show_id("")
 
     def _furnish(self) -> None:
         house = self._house
         self._number, self._badge, self._text = words("", "small"), Badge(), words("", "card")
-        self._draft = MultilineField(_("Proposal"))
+        self._again = ToAgenda(house)
+        self._again.setContentsMargins(9, 0, 9, 4)
+        self._due, self._draft = ReviewDue(), MultilineField(_("Proposal"))
         self._why = MultilineField(_("Why"), placeholder=_("What it is for, what was weighed"))
         self._story = Story()
         self._about = PersonField(_("About"), self._suggest, placeholder=_("Nothing that the chapter shares"))
         self._review = DateField(_("Review"), house.today, placeholder=_("No review"))
         self._asset = button("", self._open_asset, icon="assets", kind="quiet")
         self._past = Changes(house, change_words)
-        self._slot = QVBoxLayout()
         self._meeting = button(_("Open the meeting"), self._open_meeting)
         self._propose = button(_("Propose a change…"), self.propose_change)
         self._decide = button(_("Go on deciding"), self._go_on, icon="play", kind="primary")
@@ -78,20 +77,20 @@ class DecisionPane(DetailPane):
         self._lay()
         self._wire()
 
-    def show_decision(self, decision_id: str) -> None:
+    def show_id(self, id: str) -> None:
         """Follow the list; a sheet that is open on the same decision stays."""
-        if decision_id != self.showing() and isinstance(self._form, ChangeForm):
+        if id != self.showing() and isinstance(self._form, ChangeForm | ReviewForm):
             self.close_form()
-        self.turn_to(decision_id)
+        self.turn_to(id)
         today = self._house.today()
         with self._house.store.read() as reader:
-            self._detail = decisions.detail(reader, decision_id, today) if decision_id else None
-            around = self._around(reader, decision_id, today) if self._detail else Around()
+            self._detail = decisions.detail(reader, id, today) if id else None
+            around = self._around(reader, id, today) if self._detail else Around()
         if self._detail:
             self.furnish()
             self._show(self._detail)
             self._story.tell(self._detail, around, today)
-        self._show_parts()
+        self.show_parts()
 
     def _around(self, reader: Reader, decision_id: str, today: date) -> Around:
         return Around(
@@ -104,10 +103,6 @@ class DecisionPane(DetailPane):
         """What is shown."""
         return self._detail
 
-    def form(self) -> Form | None:
-        """The sheet that is open."""
-        return self._form
-
     def told(self, name: str) -> str:
         """What stands under a caption."""
         return self._story.told(name) if self._detail else ""
@@ -118,31 +113,27 @@ class DecisionPane(DetailPane):
         """A sheet for a decision made elsewhere."""
         form = RecordForm(self._house)
         form.made.connect(self.made)
-        self._open_form(form)
+        self.open_form(form)
 
     def decide_outside(self) -> None:
         """A sheet for a decision that needs no meeting."""
         form = OutsideSheet(self._house)
         form.made.connect(self.deciding)
-        self._open_form(form)
+        self.open_form(form)
 
     def propose_change(self) -> None:
         """A sheet for changing what is shown."""
         if self._detail and self._may_propose(self._detail):
             form = ChangeForm(self._house, self._detail.row)
             form.made.connect(self.made)
-            self._open_form(form)
+            self.open_form(form)
 
-    def close_form(self) -> bool:
-        """Take the open sheet away; whether there was one."""
-        form, self._form = self._form, None
-        if form is None:
-            return False
-        self._slot.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self._show_parts()
-        return True
+    def review(self) -> None:
+        """A sheet for looking back at what is shown."""
+        if self._detail and may_review(self._detail):
+            form = ReviewForm(self._house, self._detail.row)
+            form.made.connect(self.made)
+            self.open_form(form)
 
     def to_bin(self) -> None:
         """Put away the proposal shown; what was declared refuses it in words."""
@@ -174,25 +165,13 @@ class DecisionPane(DetailPane):
             found.append((_("Open the meeting"), self._open_meeting))
         if self._may_propose(self._detail):
             found.append((_("Propose a change…"), self.propose_change))
+        if may_review(self._detail):
+            found.append((_("Review it…"), self.review))
         if self._detail.removed:
             found.append((_("Put back"), self.restore))
         elif not self._detail.row.outcome and not self._detail.sealed:
             found.append((_("Move to the bin"), self.to_bin))
         return found
-
-    def _open_form(self, form: Form) -> None:
-        self.close_form()
-        self.furnish()
-        self._form = form
-        form.closed.connect(self._closed)
-        self._slot.addWidget(form)
-        form.show()
-        self._show_parts()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _closed(self) -> None:
-        self.close_form()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may_propose(self, detail: DecisionDetail) -> bool:
         return detail.row.state in _CHANGEABLE and not detail.removed
@@ -200,12 +179,12 @@ class DecisionPane(DetailPane):
     def _reword(self, text: str) -> None:
         if self._detail:
             self._deeds.reword(self._detail.row, text)
-            self.show_decision(self.showing())
+            self.show_id(self.showing())
 
     def _change(self, field: str, value: Any) -> None:
         if self._detail:
             self._deeds.change(self._detail.row, field, value.id if isinstance(value, Pick) else value)
-            self.show_decision(self.showing())
+            self.show_id(self.showing())
 
     def _suggest(self, text: str) -> list[Pick]:
         with self._house.store.read() as reader:
@@ -240,17 +219,17 @@ class DecisionPane(DetailPane):
         self._asset.setText(_("Go to {asset}").format(asset=row.asset))
         self._past.show_rows([row.id])
 
-    def _show_parts(self) -> None:
-        detail = self._detail if self._form is None else None
-        self._nothing.setVisible(self._detail is None and self._form is None)
-        if self._is_furnished:
-            self._show_furniture(detail)
+    def has_record(self) -> bool:
+        return self._detail is not None
 
-    def _show_furniture(self, detail: DecisionDetail | None) -> None:
+    def _show_furniture(self) -> None:
+        detail = self._detail if self._form is None else None
         drafting, still = bool(detail and is_open(detail)), bool(detail and may_still(detail))
         for part in (self._head, self._story, self._past):
             part.setVisible(detail is not None)
         self._text.setVisible(detail is not None and not drafting)
+        self._due.show_detail(detail)
+        self._show_again(detail)
         for part in (self._draft, self._why):
             part.setVisible(drafting)
         for part in (self._about, self._review):
@@ -264,6 +243,11 @@ class DecisionPane(DetailPane):
         feet = (self._meeting, self._propose, self._decide, self._bin, self._restore)
         self.show_footer(any(not part.isHidden() for part in feet))
 
+    def _show_again(self, detail: DecisionDetail | None) -> None:
+        is_made = detail is not None and detail.row.state in _CHANGEABLE and not detail.removed
+        row = detail.row if detail and is_made else None
+        self._again.show_decision(row.id if row else "", row.text if row else "", row.method if row else "")
+
     def _lay(self) -> None:
         self._head = QWidget()
         head = QHBoxLayout(self._head)
@@ -272,8 +256,11 @@ class DecisionPane(DetailPane):
         head.addWidget(self._badge)
         self._text.setContentsMargins(9, 0, 9, 4)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addLayout(self._slot)
-        for part in (self._head, self._text, self._draft, self._why, self._story, self._about, self._review):
+        self.body.addLayout(self.sheet)
+        for part in (
+            self._head, self._text, self._due, self._again, self._draft, self._why, self._story, self._about,
+            self._review,
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addWidget(self._asset, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._past)
@@ -288,6 +275,7 @@ class DecisionPane(DetailPane):
 
     def _wire(self) -> None:
         self._draft.committed.connect(self._reword)
+        self._due.asked.connect(self.review)
         for name, field in (("reasons", self._why), ("review_on", self._review), ("asset_id", self._about)):
             field.committed.connect(partial(self._change, name))
         self._story.before.chosen.connect(self.wanted)

@@ -6,12 +6,12 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
-from ui.assets.form import Form
 from ui.dates import instant_at
 from ui.decisions.words import opening, recorded_methods, scope_choices
 from ui.house import House
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
+from ui.widgets.form import Form
 
 
 class RecordForm(Form):

@@ -10,7 +10,25 @@ from models.rules.minutes import AlreadyApproved, CorrectionsOpen, NotApproved
 from models.rules.register import Circular, NotAdopted
 from models.rules.register_strength import TooWeak
 from models.rules.results import NotComputed
-from ui.wording import sentence
+from models.rules.reviewing import NothingAmended, NotLater
+from ui import dates
+from ui.wording import sentence, tell
+
+tell(
+    {
+        BrokenThreshold: lambda: _(
+            "{num}/{den} is no larger majority: choose more than a half and at most the whole, such as 2/3."
+        ),
+        NotAnnounced: lambda: _(
+            "Nobody was told that this would be decided. Adopt it if all who decide agree, or carry it over."
+        ),
+        NothingAmended: lambda: _("Its text is the same as before. Change it, or keep it as it is."),
+        NotApproved: lambda: _("These minutes are not approved yet: a later meeting does that first."),
+        AlreadyApproved: lambda: _(
+            "These minutes are approved and stay as they are: an error found now is minuted at a later meeting."
+        ),
+    }
+)
 
 
 @sentence.register
@@ -28,13 +46,6 @@ def _reason_missing(refusal: ReasonMissing) -> str:
 
 
 @sentence.register
-def _broken_threshold(refusal: BrokenThreshold) -> str:
-    return _("{num}/{den} is no larger majority: choose more than a half and at most the whole, such as 2/3.").format(
-        num=refusal.num, den=refusal.den
-    )
-
-
-@sentence.register
 def _not_computed(refusal: NotComputed) -> str:
     return _("{method} is settled by people elsewhere: declare the outcome they came to.").format(
         method=method_words(refusal.method)
@@ -46,11 +57,6 @@ def _needs_reason(refusal: DeclarationNeedsReason) -> str:
     return _("The count says {computed}. To declare it {declared}, write down why the two differ.").format(
         computed=_within(outcome_words(refusal.computed)), declared=_within(outcome_words(refusal.declared))
     )
-
-
-@sentence.register
-def _not_announced(_refusal: NotAnnounced) -> str:
-    return _("Nobody was told that this would be decided. Adopt it if all who decide agree, or carry it over.")
 
 
 @sentence.register
@@ -104,22 +110,19 @@ def _too_weak(refusal: TooWeak) -> str:
 
 
 @sentence.register
+def _not_later(refusal: NotLater) -> str:
+    return _("{day} is not later than today: choose the day on which it is looked at again.").format(
+        day=dates.day(refusal.day)
+    )
+
+
+@sentence.register
 def _corrections_open(refusal: CorrectionsOpen) -> str:
     return ngettext(
         "{count} correction waits for an answer. Accept or decline it; then the minutes can be approved.",
         "{count} corrections wait for an answer. Accept or decline them; then the minutes can be approved.",
         refusal.count,
     ).format(count=refusal.count)
-
-
-@sentence.register
-def _not_approved(refusal: NotApproved) -> str:
-    return _("These minutes are not approved yet: a later meeting does that first.")
-
-
-@sentence.register
-def _already_approved(refusal: AlreadyApproved) -> str:
-    return _("These minutes are approved and stay as they are: an error found now is minuted at a later meeting.")
 
 
 def _within(words: str) -> str:

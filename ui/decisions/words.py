@@ -6,6 +6,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
+from exports import register_words
 from exports.words import bare_date, method_words
 from models.queries.decisions import DecisionRow, Linked
 from models.rules.decisions import Method
@@ -17,19 +18,8 @@ _RECORDED = (Method.LAZY_CONSENSUS, Method.ADVICE, Method.MANDATE, Method.CONSEN
 
 def state_words(state: DecisionState) -> str:
     """Where it stands, for a badge."""
-    return {
-        DecisionState.PROPOSED: _("Proposed"),
-        DecisionState.NOT_ADOPTED: _("Not adopted"),
-        DecisionState.CARRIED_OVER: _("Carried over"),
-        DecisionState.WITHDRAWN: _("Withdrawn"),
-        DecisionState.INDICATIVE: _("To ratify"),
-        DecisionState.TO_COME: _("Takes effect later"),
-        DecisionState.IN_FORCE: _("In force"),
-        DecisionState.REVIEW_DUE: _("Review due"),
-        DecisionState.EXPIRED: _("Expired"),
-        DecisionState.SUPERSEDED: _("Superseded"),
-        DecisionState.REVOKED: _("Revoked"),
-    }[state]
+    short = {DecisionState.INDICATIVE: _("To ratify"), DecisionState.REVIEW_DUE: _("Review due")}
+    return short.get(state) or register_words.state_words(state)
 
 
 def standing_words(row: DecisionRow) -> str:
@@ -128,8 +118,10 @@ def state_line(rows: Sequence[DecisionRow]) -> str:
 
 def link_words(link: Linked, *, later: bool) -> str:
     """What it does to the one before it, or what the one after it does to it."""
-    pattern = (_after() if later else _before())[link.kind] if link.adopted else _proposed(later)[link.kind]
-    return pattern.format(other=name_of(link.number, link.text))
+    other = name_of(link.number, link.text)
+    if later:
+        return register_words.after(link).format(other=other)
+    return (register_words.before(link.kind) if link.adopted else _proposed(link.kind)).format(other=other)
 
 
 def name_of(number: str, text: str) -> str:
@@ -156,33 +148,7 @@ def recorded_methods() -> list[tuple[str, str]]:
     return [(method.value, method_words(method)) for method in _RECORDED]
 
 
-def _before() -> dict[LinkKind, str]:
-    return {
-        LinkKind.SUPERSEDES: _("Supersedes {other}"),
-        LinkKind.AMENDS: _("Amends {other}"),
-        LinkKind.REVOKES: _("Revokes {other}"),
-        LinkKind.RATIFIES: _("Ratifies {other}"),
-        LinkKind.REAFFIRMS: _("Reaffirms {other}"),
-        LinkKind.IMPLEMENTS: _("Carries out {other}"),
-        LinkKind.UNDER_MANDATE_OF: _("Decided under {other}"),
-    }
-
-
-def _after() -> dict[LinkKind, str]:
-    return {
-        LinkKind.SUPERSEDES: _("Superseded by {other}"),
-        LinkKind.AMENDS: _("Amended by {other}"),
-        LinkKind.REVOKES: _("Revoked by {other}"),
-        LinkKind.RATIFIES: _("Ratified by {other}"),
-        LinkKind.REAFFIRMS: _("Reaffirmed by {other}"),
-        LinkKind.IMPLEMENTS: _("Carried out by {other}"),
-        LinkKind.UNDER_MANDATE_OF: _("Mandate for {other}"),
-    }
-
-
-def _proposed(later: bool) -> dict[LinkKind, str]:
-    if later:
-        return dict.fromkeys(LinkKind, _("A change is proposed: {other}"))
+def _proposed(kind: LinkKind) -> str:
     return {
         LinkKind.SUPERSEDES: _("Would supersede {other}"),
         LinkKind.AMENDS: _("Would amend {other}"),
@@ -191,4 +157,4 @@ def _proposed(later: bool) -> dict[LinkKind, str]:
         LinkKind.REAFFIRMS: _("Would reaffirm {other}"),
         LinkKind.IMPLEMENTS: _("Would carry out {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Would be decided under {other}"),
-    }
+    }[kind]

@@ -13,7 +13,7 @@ from ui.theme import theme
 from ui.widgets.card import rule
 
 _DOT, _GAP = 3, 6
-_AT_ONCE, _FIRST, _LONG = 5, 2, 20
+_FIRST, _THEN, _FIRST_OF_MANY, _MANY = 5, 3, 1, 20
 """Rows built before the window answers again; of a long agenda fewer first, for the screen itself is drawn then."""
 
 
@@ -124,7 +124,7 @@ class OrderedRows(QWidget, Generic[R]):
         return [stop for id in self._ids if id in self.rows for stop in self.rows[id].stops()]
 
     def _build_some(self) -> None:
-        fresh, at_once = 0, _FIRST if len(self._ids) > _LONG and not self.rows else _AT_ONCE
+        fresh, at_once = 0, _THEN if self.rows else _FIRST_OF_MANY if len(self._ids) > _MANY else _FIRST
         for place, id in enumerate(self._ids):
             if id not in self.rows:
                 if fresh == at_once:

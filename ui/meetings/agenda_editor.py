@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.meetings.agenda_drag import OrderedRows, keep_tab_order
 from ui.meetings.agenda_line import draft_of
 from ui.meetings.agenda_row import AgendaEditRow
 from ui.meetings.agenda_time import TimeCard
+from ui.meetings.deciding.doing import MANY, TURN
 from ui.meetings.deeds import done
 from ui.meetings.pack import MeetingPapers
 from ui.meetings.plan import worded
@@ -50,6 +51,10 @@ class AgendaEditor(QWidget):
         self._meeting: MeetingFacts | None = None
         self._items: list[ItemRow] = []
         self._begins: dict[str, str] = {}
+        self._expected: list[Who] = []
+        self._people_turn = QTimer(self)
+        self._people_turn.setSingleShot(True)
+        self._people_turn.setInterval(TURN)
         self.header = PageHeader(_("Agenda"))
         self.waiting = Banner()
         self.papers = MeetingPapers(house, self.meeting_id)
@@ -106,11 +111,23 @@ class AgendaEditor(QWidget):
         kind = kinds.kind(reader, facts.kind)
         self.time.show_times(facts, self._items, kind, planning.preparations(reader, facts.id))
         self.backlog.show_items(agenda.backlog(reader))
+        self._expected = [Who(id, name) for id, name in planning.expected(reader, facts.id)]
+        if len(self._expected) > MANY:  # they take a turn of their own: drawn with the rest they would be felt
+            self._people_turn.start()
+        else:
+            self._show_people(facts, reader)
+
+    def _take_turn(self) -> None:
+        if self._meeting:
+            with self._house.store.read() as reader:
+                self._show_people(self._meeting, reader)
+
+    def _show_people(self, facts: MeetingFacts, reader: Reader) -> None:
+        self._people_turn.stop()
         last = meetings.last_held(reader, before=facts.id)
-        expected = [Who(id, name) for id, name in planning.expected(reader, facts.id)]
-        self.people.show_people(reader, expected, room.came_to(reader, last.id) if last else ())
+        self.people.show_people(reader, self._expected, room.came_to(reader, last.id) if last else ())
         on = day_of(facts.starts) if facts.starts else self._house.today()
-        self.people.show_newcomers(planning.newcomers(reader, on, kind.joined_days))
+        self.people.show_newcomers(planning.newcomers(reader, on, kinds.kind(reader, facts.kind).joined_days))
 
     def _new_row(self, id: str) -> AgendaEditRow:
         row = AgendaEditRow(self._house, next(item for item in self._items if item.id == id))
@@ -177,6 +194,7 @@ class AgendaEditor(QWidget):
         self.time.closes.connect(self._set_closes)
         self.backlog.taken.connect(self._take)
         self.people.changed.connect(self._expect)
+        self._people_turn.timeout.connect(self._take_turn)
 
     def _do(self, label: str, deed: Callable[..., Any], say: str = "") -> bool:
         did = done(self._house, label, deed, say)
@@ -250,6 +268,8 @@ class AgendaEditor(QWidget):
     def _expect(self, people: list[Who]) -> None:
         from models import commands
 
+        if self._people_turn.isActive():  # those shown are another meeting's still
+            return
         deed = partial(commands.meetings.set_expected, meeting_id=self.meeting_id(), people=people)
         self._do(_("Change who is expected"), deed)
 

@@ -135,7 +135,9 @@ class KindsScreen(QWidget):
         self.new.returnPressed.connect(self._add)
         self.form.changed.connect(self._change)
         self.form.quorum_changed.connect(self._set_quorum)
-        self.form.threshold_changed.connect(self._set_threshold)
+        self.form.agreed.threshold_changed.connect(self._set_threshold)
+        self.form.agreed.base_changed.connect(self._set_base)
+        self.form.agreed.lukewarm_changed.connect(self._set_lukewarm)
         self.form.gone.connect(self._remove)
         self.rules.opened.connect(self.decision.emit)
         self.rules.chosen.connect(self._set_decision)
@@ -192,6 +194,17 @@ class KindsScreen(QWidget):
         from models.commands import kinds as commands
 
         self._do(_("Change the majority of {kind}"), partial(commands.set_threshold, kind=self._chosen, share=share))
+
+    def _set_base(self, base: str) -> None:
+        from models.commands import kinds as commands
+
+        self._do(_("Change the majority of {kind}"), partial(commands.set_base, kind=self._chosen, base=base))
+
+    def _set_lukewarm(self, share: str) -> None:
+        from models.commands import kinds as commands
+
+        deed = partial(commands.set_lukewarm, kind=self._chosen, share=share)
+        self._do(_("Change when {kind} asks once more"), deed)
 
     def _set_decision(self, decision_id: str) -> None:
         from models.commands import kinds as commands

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from exports.kind_words import kind_words
 from models.queries.kind_rules import RuleDecision
 from models.queries.kinds import Kind
-from ui.assets.form import Form
 from ui.dates import instant_at
 from ui.house import House
 from ui.meetings.kinds_words import decision_choices, decision_to_record, methods, set_by_words
@@ -19,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
 from ui.widgets.flow import Flow
+from ui.widgets.form import Form
 from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 

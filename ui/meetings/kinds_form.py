@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
 
 from exports.kind_words import built_in_words, kind_words
 from models.queries.kinds import Kind
+from ui.meetings.kinds_agreed import AgreedWays
 from ui.meetings.kinds_words import formalities, methods
 from ui.meetings.quorum_field import QuorumField
 from ui.widgets.buttons import button
@@ -19,7 +20,6 @@ from ui.widgets.fields import NumberField, TextField
 from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
-_LARGER = ("2/3", "3/4", "4/5")
 _LONGEST = 24 * 60
 
 
@@ -34,11 +34,10 @@ class _Quorum:
 
 
 class KindForm(Card):
-    """Says `changed(field, value)`, `quorum(kind, count, share)`, `threshold(share)`, or `gone` to take it away."""
+    """Says `changed(field, value)`, `quorum(kind, count, share)`, or `gone` to take it away; `agreed` says its own."""
 
     changed = Signal(str, object)
     quorum_changed = Signal(str, object, str)
-    threshold_changed = Signal(str)
     gone = Signal()
 
     def __init__(self) -> None:
@@ -47,7 +46,7 @@ class KindForm(Card):
         self.name = TextField(_("Name"), flat=False)
         self.formality = SettledChoice(_("How much form"), formalities(), flat=False)
         self.method = SettledChoice(_("Decides by"), methods(), flat=False)
-        self.threshold = SettledChoice(_("How large a majority"), [(each, each) for each in _LARGER], flat=False)
+        self.agreed = AgreedWays(self)
         self.quorum = QuorumField(flat=False)
         self.notice_days = NumberField(_("Notice, in clear days"), low=0, high=365, flat=False)
         self.length = NumberField(_("Usual length"), low=5, high=_LONGEST, unit=_("min"), flat=False)
@@ -71,8 +70,7 @@ class KindForm(Card):
         self.name.set_value(kind_words(kind))
         self.formality.set_value(kind.formality)
         self.method.set_value(kind.method)
-        self.threshold.set_value(f"{kind.threshold_num or 2}/{kind.threshold_den or 3}")
-        self.threshold.setVisible(kind.method == "supermajority")
+        self.agreed.show_kind(kind)
         self.quorum.show_quorum(_quorum(kind))
         self.notice_days.set_value(kind.notice_days)
         self.length.set_value(kind.length)
@@ -83,9 +81,20 @@ class KindForm(Card):
             tick.blockSignals(False)
         self.take_away.setText(_("Back to the built-in rules") if kind.is_built_in else _("Take this kind away"))
         self.take_away.setVisible(kind.changed)
+        self._stand()
         self._held.setText(
             ngettext("{count} meeting of this kind", "{count} meetings of this kind", meetings).format(count=meetings)
         )
+
+    def _stand(self) -> None:
+        """Ask for the height that what is seen now needs: wrapped words beside the fields would let them shrink."""
+        for line in range(self._grid.rowCount()):
+            cells = (self._grid.itemAtPosition(line, 0), self._grid.itemAtPosition(line, 1))
+            parts = [cell.widget() for cell in cells if cell]
+            seen = [part.sizeHint().height() for part in parts if isinstance(part, Field) and not part.isHidden()]
+            self._grid.setRowMinimumHeight(line, max(seen, default=0))
+        self.agreed.stand(self._grid)
+        self.updateGeometry()
 
     def settle(self) -> None:
         """Save what is half typed."""
@@ -100,11 +109,15 @@ class KindForm(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         cells = (
-            (self.name, self.formality), (self.method, self.threshold), (self.quorum, words(advice, "small")),
+            (self.quorum, words(advice, "small")),
             (self.notice_days, self.length), (self.joined_days, words(newcomers, "small")),
             tuple(self.flags.values())[:2], tuple(self.flags.values())[2:],
         )  # fmt: skip
-        for line, pair in enumerate(cells):
+        grid.addWidget(self.name, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.formality, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.method, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self.agreed.lay(grid, 1)
+        for line, pair in enumerate(cells, start=3):
             for column, part in enumerate(pair):
                 grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
         for column in (0, 1):
@@ -115,6 +128,7 @@ class KindForm(Card):
         self.body.addLayout(grid)
         self.body.addLayout(foot)
         self.body.addStretch(1)
+        self._grid = grid
 
     def _wire(self) -> None:
         self.name.committed.connect(self._named)
@@ -123,7 +137,7 @@ class KindForm(Card):
         numbers = ("notice_days", self.notice_days), ("length", self.length), ("joined_days", self.joined_days)
         for name, field in numbers:
             field.committed.connect(partial(self.changed.emit, name))
-        self.threshold.committed.connect(self.threshold_changed.emit)
+        self.agreed.blocks_changed.connect(partial(self.changed.emit, "blocks_allowed"))
         self.quorum.changed.connect(self.quorum_changed.emit)
         for name, tick in self.flags.items():
             tick.toggled.connect(partial(self.changed.emit, name))

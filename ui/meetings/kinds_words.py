@@ -8,6 +8,7 @@ from exports.kind_words import kind_words
 from exports.words import method_words
 from models.queries.kind_rules import RuleDecision
 from models.queries.kinds import Kind
+from models.rules.decisions import Method
 from models.rules.quorum import QuorumKind, QuorumRule
 from models.rules.register import DecisionState
 from models.rules.starting_agenda import OTHER_BUSINESS
@@ -73,7 +74,7 @@ def notice_rule_words(days: int | None) -> str:
 
 def rules_words(kind: Kind) -> str:
     """How a kind of meeting works, in one line."""
-    parts = [method_words(kind.method), quorum_rule_words(kind.quorum), notice_rule_words(kind.notice_days)]
+    parts = [_way(kind), quorum_rule_words(kind.quorum), notice_rule_words(kind.notice_days)]
     if kind.length:
         parts.append(dates.minutes(kind.length))
     if kind.joined_days:
@@ -88,12 +89,28 @@ def joining_words(days: int) -> str:
 
 def decision_to_record(kind: Kind) -> str:
     """The rules of a kind as a decision could say them, to begin from."""
-    name, method = kind_words(kind), method_words(kind.method)
+    name, method = kind_words(kind), _way(kind)
     joined = f" {joining_words(kind.joined_days).capitalize()}." if kind.joined_days else ""
     return _("{kind}: we decide by {method}, with {quorum} and {notice}.").format(
         kind=name, method=method[:1].lower() + method[1:], quorum=quorum_rule_words(kind.quorum),
         notice=notice_rule_words(kind.notice_days),
     ) + joined  # fmt: skip
+
+
+def _way(kind: Kind) -> str:
+    """The method, with what the group agreed about it where that is not the usual."""
+    method = method_words(kind.method)
+    if kind.method == Method.SUPERMAJORITY:
+        told = _("{method} of {share} of those deciding") if kind.threshold_base else _("{method} of {share}")
+        return told.format(method=method, share=f"{kind.threshold_num or 2}/{kind.threshold_den or 3}")
+    if kind.method == Method.CONSENSUS and kind.blocks_allowed:
+        told = ngettext(
+            "{method}, which {count} block does not stop",
+            "{method}, which {count} blocks do not stop",
+            kind.blocks_allowed,
+        )
+        return told.format(method=method, count=kind.blocks_allowed)
+    return method
 
 
 def set_by_words(rule: RuleDecision | None) -> str:

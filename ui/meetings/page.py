@@ -54,6 +54,7 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
+        self.list.kinds_wanted.connect(self._show_kinds)
         self.list.forgotten_one.connect(self._close)
         self.detail.wanted.connect(self._wanted)
 

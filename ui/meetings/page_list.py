@@ -26,17 +26,21 @@ class MeetingList(QWidget):
 
     opened = Signal(str)
     forgotten_one = Signal(str)
+    kinds_wanted = Signal()
 
     def __init__(self, house: House, plan: Callable[[], object]) -> None:
         super().__init__()
         self._house = house
         self._which = "all"
+        self._shown: str | None = None
+        self._was_asked = False
         self.header = PageHeader(_("Meetings"))
         self.search = SearchField(_("Search meetings, agendas and notes"))
         self.chips = FilterChips(chips())
         self.questions = Questions()
         first = button(_("Plan a meeting"), plan, icon="plus", kind="primary")
-        self.empty = EmptyState("meetings", *_first_words(), first)
+        second = button(_("See the kinds of meeting"), self.kinds_wanted.emit)
+        self.empty = EmptyState("meetings", *_first_words(), first, second)
         self.table: RowTable[MeetingRow] = RowTable(
             house.store, house.tasks, columns(house), name=_("Meetings"), empty=self.empty
         )
@@ -52,9 +56,10 @@ class MeetingList(QWidget):
             running = [meetings.meeting(reader, row.id) for row in meetings.all_running(reader)]
         self.chips.set_counts(counted)
         self.detail.setVisible(bool(counted["all"] or counted["bin"]))
-        self.table.reload()
-        self.table.select_first()
-        self._show(self.table.current_id())
+        self._shown = None  # whatever it is, it is to be read again
+        self._read_rows()
+        if self._shown != self.table.current_id():
+            self._show(self.table.current_id())
         forgotten = (facts for facts in running if facts and facts.is_forgotten(self._house.now()))
         self._ask_about(next(forgotten, None))
 
@@ -66,6 +71,7 @@ class MeetingList(QWidget):
 
     def ask(self, _chosen: object = None) -> None:
         """Show the meetings that match the search and the chip."""
+        self._was_asked = True
         which, text = self._which, self.search.text()
         if text or which != "all":
             self.empty.set_words(_("No meeting matches"), _("Try other words, or another filter."))
@@ -73,6 +79,14 @@ class MeetingList(QWidget):
             self.empty.set_words(*_first_words())
         self.table.show_listing(listing(text, which))
         self.table.select_first()
+
+    def _read_rows(self) -> None:
+        """The first time by asking; before that there is nobody to show it to."""
+        if self._was_asked:
+            self.table.reload()
+            self.table.select_first()
+        else:
+            self.ask()
 
     def _build(self) -> None:
         toolbar = QHBoxLayout()
@@ -92,13 +106,14 @@ class MeetingList(QWidget):
         self.chips.changed.connect(self._filter)
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self.opened.emit)
-        self.choose("all")
+        self.chips.choose(["all"])
 
     def _filter(self, chosen: frozenset[str]) -> None:
         """One chip at a time; a chip let go is back to all."""
         self.choose(next(iter(chosen - {self._which}), "" if self._which not in chosen else self._which) or "all")
 
     def _show(self, id: str) -> None:
+        self._shown = id
         self.questions.leave_early(id)
         with self._house.store.read() as reader:
             facts = meetings.meeting(reader, id) if id else None

@@ -32,6 +32,7 @@ def _sentence(result: Result) -> str:
     known = {
         Why.NO_OBJECTION: _("Carried by consent: no objection stands."),
         Why.AGREED: _("Carried by consensus: nobody blocks."),
+        Why.AGREED_BUT: _("Carried by consensus: those who block are no more than the group agreed to bear."),
         Why.CARRIED: _("Carried: {yes} in favour, {needed} needed."),
         Why.CASTING_VOTE: _("Carried by the casting vote."),
         Why.NO_DISSENT: _("Carried without dissent."),
@@ -45,7 +46,7 @@ def _sentence(result: Result) -> str:
         Why.OBJECTION: ngettext("An objection stands.", "{qualified} objections stand.", result.qualified),
         Why.BLOCKED: _("Somebody blocks it."),
         Why.NONE_AGREED: _("Nobody has agreed yet."),
-        Why.LUKEWARM: _("More than a third are lukewarm: ask once more before adopting."),
+        Why.LUKEWARM: _("Too many are lukewarm: ask once more before adopting."),
         Why.TIED: _("A tie: not carried, things stay as they are."),
         Why.TOO_FEW: _("{yes} in favour, {needed} needed."),
         Why.NO_VOTES: _("No votes yet."),

@@ -131,6 +131,7 @@ class RunMeeting(PictureTarget):
         self.header.set_title(look.facts.title)
         self.agenda.show_items(look.items, look.facts.current_item_id, told=look.told(), late=look.late())
         self.item.show_sheet(look.sheet)
+        self.room.newcomers = look.counts.newcomers
         self.room.show_people(look.stays, look.interests, look.facts, look.at)
         with self._house.store.read() as reader:
             here, deciders = look.here, look.counts.sets.deciders

@@ -15,6 +15,7 @@ from ui.meetings.card_ready import CardReady
 from ui.meetings.notes_edit import NotesEdit
 from ui.meetings.photos import PhotoStrip
 from ui.meetings.proposal_card import ProposalCard
+from ui.meetings.review_strip import ReviewStrip
 from ui.meetings.sheet import ItemSheet
 from ui.meetings.taking_down import preview
 from ui.meetings.words import purpose_words
@@ -42,6 +43,7 @@ class ItemPane(QWidget):
         self.next = button(_("Next item"), self.went_on.emit, icon="chevron-down", tip=_("Alt+Right"))
         self.approve = button(_("Approve the minutes…"), icon="check")
         self.notes, self.photos = NotesEdit(), PhotoStrip(house)
+        self.review = ReviewStrip(house)
         self.photo = icon_button("photo", _("Photo for this item (F9)"))
         self.proposals: dict[str, ProposalCard] = {}
         self.capture, self.preview = QLineEdit(), words("", "accent")
@@ -63,6 +65,7 @@ class ItemPane(QWidget):
         self.next.setEnabled(not sheet.is_last)
         self._about = sheet.approves
         self.approve.setVisible(bool(sheet.approves))
+        self.review.show_review(sheet.reviews, sheet.meeting_id)
         self.notes.show_notes(sheet.item.id, sheet.item.notes)
         self.notes.setMaximumHeight(112 if sheet.proposals else 16_777_215)
         self._inside.setStretchFactor(self._card, 0 if sheet.proposals else 1)
@@ -150,6 +153,7 @@ class ItemPane(QWidget):
         self.notes.setMinimumHeight(110)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         sheet.body.addLayout(head)
+        sheet.body.addWidget(self.review)
         sheet.body.addWidget(self.notes, 1)
         sheet.body.addWidget(self.photos)
         self._action_card = Card(_("Actions"))
@@ -206,6 +210,7 @@ class ItemPane(QWidget):
         self.notes.turning.connect(self.turning)
         self.notes.pictured.connect(self.photos.take_from)
         self.photos.altered.connect(self.altered)
+        self.review.altered.connect(self.altered)
         self.capture.returnPressed.connect(self._capture)
         self.capture.textChanged.connect(self._foretell)
         self.approve.clicked.connect(self._approve)

@@ -38,6 +38,7 @@ class RoomCard(Card):
         self._stays: dict[str, StayRow] = {}
         self._here: frozenset[str] = frozenset()
         self._recused: dict[str, InterestRow] = {}
+        self.newcomers: frozenset[str] = frozenset()
         self._part = "present"
         self._first: tuple[str, ...] = ()
         self.sign_in = SignIn(self._suggest)
@@ -56,7 +57,7 @@ class RoomCard(Card):
         """Show who is here now."""
         item_id = facts.current_item_id
         recused = {row.person_id or row.name: row for row in interests if item_id and row.item_id in (item_id, "")}
-        wanted = (tuple(stays), tuple(recused.items()), tuple(stay.is_here(now) for stay in stays))
+        wanted = (tuple(stays), tuple(recused.items()), tuple(stay.is_here(now) for stay in stays), self.newcomers)
         if wanted == self._shown:
             return
         self._shown, self._recused = wanted, recused
@@ -70,7 +71,7 @@ class RoomCard(Card):
                 count=len(self._first)
             )
         )
-        self.people.show_lines(room_lines(stays, recused, now, opened=facts.opened_at))
+        self.people.show_lines(room_lines(stays, recused, now, opened=facts.opened_at, new=self.newcomers))
 
     def names(self) -> list[str]:
         """Everybody listed, those in the room first."""

@@ -1,6 +1,7 @@
 """The people of a running meeting as lines of a list: those in the room as they sit, then the others."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import gettext as _
 
@@ -13,9 +14,17 @@ IN_ROOM = ("present", "attending")
 
 
 def room_lines(
-    stays: Sequence[StayRow], recused: Mapping[str, InterestRow], now: datetime, *, opened: datetime | None = None
+    stays: Sequence[StayRow],
+    recused: Mapping[str, InterestRow],
+    now: datetime,
+    *,
+    opened: datetime | None = None,
+    new: frozenset[str] = frozenset(),
 ) -> list[PersonLine]:
-    """Everybody once: in the room, expected, excused, gone. Who was there when it was `opened` needs no time."""
+    """Everybody once: in the room, expected, excused, gone. Who was there when it was `opened` needs no time.
+
+    Who is `new` is here and does not decide yet.
+    """
     here = here_in_seats(stays, now)
     keys = {stay.key for stay in here}
     gone = {stay.key: stay for stay in stays if stay.part in IN_ROOM and stay.key not in keys}
@@ -25,6 +34,7 @@ def room_lines(
         (_("Left"), list(gone.values())),
     )
     lines = [_line(stay, recused.get(stay.person_id or stay.name), opened) for stay in here]
+    lines = [_waiting(line) if stay.person_id in new else line for line, stay in zip(lines, here, strict=True)]
     for title, rows in others:
         lines += [heading(title)] * bool(rows) + [_line(stay, None, None, is_here=False) for stay in rows]
     return lines
@@ -89,6 +99,11 @@ def _line(stay: StayRow, interest: InterestRow | None, opened: datetime | None, 
         movable=is_here,
         has_menu=True,
     )
+
+
+def _waiting(line: PersonLine) -> PersonLine:
+    detail = " · ".join(filter(None, (_("not yet deciding"), line.detail)))
+    return replace(line, detail=detail, tone=line.tone or "plain")
 
 
 def came_late(at: datetime | None, opened: datetime | None) -> bool:

@@ -18,6 +18,8 @@ _WIDTH, _HEIGHT, _DISC = 74, 78, 48
 _AT_ONCE = 30  # seats; the others in the next turns of the event loop
 STILL = "still"
 """What a seat says instead of an answer: what they said to the text before holds."""
+NOT_YET = "not_yet"
+"""What stands at the seat of somebody who joined too late to decide."""
 _SOURCES = {"note": "document", "phone": "phone", "proxy": "people", "before": "history"}
 _LOOK = {
     "consent": ("accent", "tick"),
@@ -53,8 +55,14 @@ class Seat(QAbstractButton):
 
     def show_decider(self, decider: Decider, answers: tuple[str, ...]) -> None:
         """Draw who sits here and what they say now, and take these answers."""
-        self.decider, self.person_id, self._answers = decider, decider.person_id, answers
+        self.decider, self.person_id = decider, decider.person_id
+        self._answers = () if decider.stance == NOT_YET else answers
+        self.setCursor(Qt.CursorShape.ArrowCursor if self.is_waiting() else Qt.CursorShape.PointingHandCursor)
         self.update()
+
+    def is_waiting(self) -> bool:
+        """Whether whoever sits here does not decide yet."""
+        return self.decider.stance == NOT_YET
 
     def say(self, said: str) -> None:
         """The same in words."""
@@ -62,6 +70,8 @@ class Seat(QAbstractButton):
         self.setToolTip(said)
 
     def _offer(self) -> None:
+        if self.is_waiting():
+            return
         menu = QMenu(self)
         for number, stance in enumerate(self._answers, start=1):
             action = menu.addAction(f"{number}   {stance_words(stance)}")
@@ -82,7 +92,7 @@ class Seat(QAbstractButton):
             return
         if number == "=" and self.decider.before in self._answers:
             self.said.emit(self.person_id, STILL)
-        elif number == "0" or event.key() == Qt.Key.Key_Backspace:
+        elif (number == "0" or event.key() == Qt.Key.Key_Backspace) and not self.is_waiting():
             self.said.emit(self.person_id, "")
         elif event.key() in step:
             self.stepped.emit(step[Qt.Key(event.key())])
@@ -95,6 +105,7 @@ class Seat(QAbstractButton):
         worn, painter = theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone, mark = _LOOK.get(self.decider.stance, ("", _SOURCES["before"] if self.decider.before else ""))
+        mark = "hourglass" if self.is_waiting() else mark
         if self.hasFocus() or self.underMouse():
             painter.setPen(QPen(QColor(worn.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(worn.hover))
@@ -242,15 +253,29 @@ class Seats(QWidget):
         """Give the keyboard to the next seat, as a round goes."""
         places = [place for place, each in enumerate(self._deciders) if each.person_id == person_id]
         if places:
-            self._step(places[0], 1)
+            self._step(places[0], 1, deciding=True)
 
-    def _step(self, place: int, step: int) -> None:
+    def _step(self, place: int, step: int, *, deciding: bool = False) -> None:
         next_one = (place + step) % len(self._deciders)
+        if deciding and self._deciders[next_one].stance == NOT_YET:
+            next_one = 0  # they sit behind those who decide
         self._build(next_one + 1 - len(self.seats))
         self.seats[next_one].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def seated(deciders: Sequence[Decider], newcomers: Sequence[str]) -> tuple[Decider, ...]:
+    """Those who decide, and behind them, by their names, who is here and does not decide yet."""
+    return (*deciders, *(Decider(f"new {name}", name, _letters(name), NOT_YET) for name in newcomers))
+
+
+def _letters(name: str) -> str:
+    parts = name.split()
+    return "".join(part[0].upper() for part in (parts[:1] + parts[1:][-1:]))
+
+
 def _said(decider: Decider) -> str:
+    if decider.stance == NOT_YET:
+        return _("not yet deciding")
     if decider.stance:
         told = [stance_words(decider.stance), source_words(decider.source)]
         return ", ".join(filter(None, told))

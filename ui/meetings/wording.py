@@ -66,4 +66,10 @@ def _has_decisions(refusal: HasDecisions) -> str:
 
 @sentence.register
 def _broken_rule(refusal: BrokenRule) -> str:
+    if refusal.kind == "lukewarm":
+        return _("This is no share of those deciding: write it as a fraction below one, such as 1/3.")
+    if refusal.kind == "blocks_allowed":
+        return _("A consensus bears three blocks at most. Where more say no, decide in another way.")
+    if refusal.kind == "supermajority":
+        return _("This is no larger majority: write it as a fraction, such as 2/3.")
     return _("This makes no quorum: give a number of members, or a share such as 1/3.")

@@ -11,7 +11,6 @@ from models.progress import Progress
 from models.queries import national
 from models.queries.national import Asking, ChapterRow, SentUp
 from models.reader import Reader
-from ui.assets.form import Form
 from ui.house import House
 from ui.national.asking_tab import AskingTab
 from ui.national.catalogue_tab import CatalogueTab
@@ -26,6 +25,7 @@ from ui.national.tab import Tab, titled
 from ui.national.words import hub_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
+from ui.widgets.form import Form
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader

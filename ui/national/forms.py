@@ -13,11 +13,11 @@ from models.queries.from_national import Asked
 from models.rules.london import day_of
 from models.rules.register import DecisionState
 from ui import dates
-from ui.assets.form import Form, Way
 from ui.house import House
 from ui.national.words import short
 from ui.sharing.level_words import level_sentence, level_words
 from ui.widgets.fields import ChoiceField, MultilineField
+from ui.widgets.form import Form, Way
 from ui.widgets.text import words
 
 _IN_FORCE = (DecisionState.IN_FORCE, DecisionState.REVIEW_DUE)

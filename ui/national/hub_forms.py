@@ -7,11 +7,11 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 
 from models.queries.national import SentUp
-from ui.assets.form import Form
 from ui.house import House
 from ui.national.words import short
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import MultilineField, TextField
+from ui.widgets.form import Form
 from ui.widgets.text import words
 
 

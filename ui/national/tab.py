@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.assets.form import Form
 from ui.house import House
 from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Form
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import split
 

@@ -13,7 +13,15 @@ from models.rules.national import (
     WrongKind,
 )
 from ui.national.words import short
-from ui.wording import sentence
+from ui.wording import sentence, tell
+
+tell(
+    {
+        ConsultationClosed: lambda: _("“{title}” is closed: the national community takes no more answers to it."),
+        ClosesTooSoon: lambda: _("It would close before it opens. Choose a later last day."),
+        NoSuchLevel: lambda: _("There is no level {level}: choose 0, 1, 2 or 3."),
+    }
+)
 
 
 @sentence.register
@@ -21,16 +29,6 @@ def _wrong_kind(refusal: WrongKind) -> str:
     if refusal.needed == "national":
         return _("Only the national community can do this, in its own file.")
     return _("Only a chapter can do this: this is the national community’s own file.")
-
-
-@sentence.register
-def _closed(refusal: ConsultationClosed) -> str:
-    return _("“{title}” is closed: the national community takes no more answers to it.").format(title=refusal.title)
-
-
-@sentence.register
-def _too_soon(refusal: ClosesTooSoon) -> str:
-    return _("It would close before it opens. Choose a later last day.")
 
 
 @sentence.register
@@ -50,11 +48,6 @@ def _left(refusal: AlreadyLeft) -> str:
     return _("{number} has left in a bundle for the national community, and cannot be called back.").format(
         number=refusal.number or _("This")
     )
-
-
-@sentence.register
-def _no_level(refusal: NoSuchLevel) -> str:
-    return _("There is no level {level}: choose 0, 1, 2 or 3.").format(level=refusal.level)
 
 
 @sentence.register

@@ -5,10 +5,11 @@ from gettext import gettext as _
 from gettext import ngettext
 from textwrap import shorten
 
+from exports.words import outcome_words as declared_words
 from models.queries.elsewhere import OtherAsset, OtherConsultation
 from models.queries.from_national import Asked, OnAgenda, Sent
 from models.queries.national import Asking, ChapterRow, Region
-from models.rules.declaring import Outcome, outcome_meant
+from models.rules.declaring import outcome_meant
 from models.rules.london import day_of
 from models.rules.national import Standing
 from ui import dates
@@ -148,14 +149,7 @@ def meeting_words(meeting: OnAgenda) -> str:
 def outcome_words(outcome: str) -> str:
     """What was declared; a word only a newer program knows stays as it is."""
     meant = outcome_meant(outcome)
-    known = {
-        Outcome.ADOPTED: _("Adopted"),
-        Outcome.NOT_ADOPTED: _("Not adopted"),
-        Outcome.CARRIED_OVER: _("Carried over"),
-        Outcome.WITHDRAWN: _("Withdrawn"),
-        Outcome.INDICATIVE: _("Indicative, to be ratified"),
-    }
-    return known[meant] if meant else outcome
+    return declared_words(meant) if meant else outcome
 
 
 def left_words(*, has_left: bool) -> str:

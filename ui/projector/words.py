@@ -19,6 +19,8 @@ def question_words(proposal: ProposalShown) -> str:
         return _ASKED_FOR_ROLE[proposal.stage]()
     asked = _ASKED[proposal.method]() if proposal.method in _ASKED else ""
     num, den = proposal.threshold
+    if proposal.method == "supermajority" and proposal.threshold_base:
+        asked = _("By show of hands. It carries with at least {num} in {den} of all who may decide here.")
     asked = asked.format(num=num or 2, den=den or 3)
     return _("In secret, on paper. {question}").format(question=asked).strip() if proposal.secret else asked
 
@@ -28,7 +30,7 @@ def aloud_words(proposal: ProposalShown) -> str:
     if stage_words(proposal)[0]:
         return question_words(proposal)
     num, den = proposal.threshold
-    asked = "\n".join(read_aloud(proposal.method, num=num, den=den))
+    asked = "\n".join(read_aloud(proposal.method, num=num, den=den, base=proposal.threshold_base))
     return how_it_works(proposal.method) or asked or question_words(proposal)
 
 

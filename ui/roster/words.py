@@ -3,25 +3,14 @@
 from functools import cache
 from gettext import gettext as _
 
+from exports import member_words
+from exports.record_words import labels
 from models.rules.consent import ConsentState
 from models.rules.roster import Status
 
-
-@cache  # every row of the list asks
-def status_words(status: Status) -> str:
-    """A status as a badge says it."""
-    known = {
-        Status.DECEASED: _("Died"),
-        Status.LEFT: _("Left"),
-        Status.PAUSED: _("On a break"),
-        Status.PROSPECT: _("In contact"),
-        Status.PENDING: _("Asked to join"),
-        Status.NEW: _("New"),
-        Status.ACTIVE: _("Active"),
-        Status.GRACE: _("Renewal due"),
-        Status.LAPSED: _("Lapsed"),
-    }
-    return known[status]
+# Called the same on paper.
+status_words, answer_words = member_words.status_words, member_words.answer_words
+method_words = member_words.asked_words
 
 
 def status_tone(status: Status) -> str:
@@ -60,37 +49,14 @@ def consent_sentence(state: str) -> str:
     return known.get(ConsentState(state), state)
 
 
-def answer_words(state: str) -> str:
-    """An answer in the list of answers."""
-    known = {"granted": _("Agreed"), "refused": _("Refused"), "withdrawn": _("Withdrew"), "expired": _("Ran out")}
-    return known.get(state, state)
-
-
 def methods() -> list[tuple[str, str]]:
     """How somebody was asked."""
-    return [
-        ("spoken", _("In person")),
-        ("phone", _("By phone")),
-        ("email", _("By e-mail")),
-        ("paper", _("On paper")),
-        ("form", _("By an online form")),
-    ]
-
-
-def method_words(method: str) -> str:
-    """How somebody was asked; other words stay as they are."""
-    return dict(methods()).get(method, method)
+    return member_words.asked_words.choices()
 
 
 def channels() -> list[tuple[str, str]]:
     """How somebody likes to be reached."""
-    return [
-        ("", _("No preference")),
-        ("email", _("E-mail")),
-        ("phone", _("Phone")),
-        ("post", _("Post")),
-        ("in_person", _("In person")),
-    ]
+    return [("", _("No preference")), *member_words.channel_words.choices()]
 
 
 def contact_labels() -> list[tuple[str, str]]:
@@ -98,60 +64,22 @@ def contact_labels() -> list[tuple[str, str]]:
     return [("", "–"), ("home", _("Home")), ("work", _("Work")), ("mobile", _("Mobile")), ("other", _("Other"))]
 
 
-@cache
 def field_label(name: str) -> str:
     """A field of a member, as its label and in the history."""
-    known = {
-        "honorific": _("Title"),
-        "given_name": _("First name"),
-        "family_name": _("Family name"),
-        "known_as": _("Known as"),
-        "pronouns": _("Pronouns"),
-        "organisation": _("Organisation"),
-        "job_title": _("Job title"),
-        "address_lines": _("Address"),
-        "town": _("Town"),
-        "county": _("County"),
-        "postcode": _("Postcode"),
-        "country": _("Country"),
-        "preferred_channel": _("Prefers"),
-        "brings": _("In their own words"),
-        "access_needs": _("What to arrange"),
-        "notes": _("Notes"),
-        **_day_labels(),
-        **_part_labels(),
-    }
-    return known.get(name, name.replace("_", " "))
+    return _own_labels().get(name) or labels.known().get(name, name.replace("_", " "))
 
 
-def _day_labels() -> dict[str, str]:
+@cache
+def _own_labels() -> dict[str, str]:
     return {
-        "first_contact_on": _("First contact"),
-        "requested_on": _("Asked to join"),
-        "joined_on": _("Joined"),
-        "period_end": _("Member until"),
-        "paused_from": _("On a break from"),
-        "paused_to": _("Break until"),
-        "left_on": _("Left"),
         "left_reason": _("Why"),
-        "deceased_on": _("Died"),
-    }
-
-
-def _part_labels() -> dict[str, str]:
-    return {
         "name": _("Name"),
+        "notes": _("Notes"),
         "emails": _("E-mail"),
         "phones": _("Phone"),
         "email": _("E-mail"),
         "phone": _("Phone"),
         "skills": _("Skills"),
-        "skill": _("Skill"),
         "roles": _("Roles"),
-        "role": _("Role"),
         "value": _("Address"),
-        "label": _("Used for"),
-        "main": _("Main one"),
-        "from_on": _("From"),
-        "to_on": _("Until"),
     }

@@ -31,6 +31,7 @@ _HEAD = 130  # what stands above the list
 _NARROWEST = 300
 _TILES = 5
 _NO_TILE = ("chapter", "totals")
+_LOOKED_AT = ("decision", "asset", "consultation", "reply")  # an answer says what its decision says
 
 
 def columns() -> tuple[Column[Row], ...]:
@@ -107,11 +108,11 @@ class PreviewCard(Card):
             self._chosen(self._table.current_id())
 
     def _clear(self) -> None:
-        """Somebody has looked at the decision with a name in it."""
+        """Somebody has looked at the thing with a name in it."""
         row = self._table.current_row()
         if row:
             said = _("Let {thing} leave").format(thing=leaving_words.name_words(row))
-            self._house.dispatcher.run(said, partial(_clear, row.row), say=said)
+            self._house.dispatcher.run(said, partial(_clear, row.table, row.row), say=said)
 
     def _chosen(self, _id: str) -> None:
         row, told = self._table.current_row(), self._told
@@ -123,10 +124,10 @@ class PreviewCard(Card):
         return QSize(_NARROWEST, _DETAIL + _LOW + _HEAD)
 
 
-def _clear(decision_id: str, session: "Session") -> None:
+def _clear(table: str, id: str, session: "Session") -> None:
     from models.commands import clearing
 
-    clearing.clear(session, decision_id=decision_id)
+    clearing.clear(session, table=table, id=id)
 
 
 class _Detail(QWidget):
@@ -166,7 +167,7 @@ class _Detail(QWidget):
     def show_row(self, reader: Reader, told: Shown, row: Row) -> None:
         """Show this one."""
         self._title.setText(leaving_words.name_words(row))
-        self._let.setVisible(row.why == Reason.NAME_FOUND and row.table == "decision")
+        self._let.setVisible(row.why == Reason.NAME_FOUND and row.table in _LOOKED_AT)
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.hide()

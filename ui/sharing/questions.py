@@ -1,7 +1,7 @@
 """What is to settle, in words: who wrote what unaware of whom, and what each button would do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
 from textwrap import shorten
@@ -9,6 +9,7 @@ from textwrap import shorten
 from models.log.schema import AGREED
 from models.queries.settling import Mixed, Question, Side, Suggestion
 from models.reader import Reader
+from models.rules.laptops import told_apart
 from ui.dates import clock, moment
 from ui.roster.words import answer_words
 from ui.sharing.fields import field_label, one_words
@@ -51,6 +52,7 @@ class Asked:
 
 def asked(reader: Reader, question: Question) -> Asked:
     """The question as it is put to a person."""
+    question = replace(question, sides=_told_apart(question.sides))
     if question.kind == "removed":
         return _binned(reader, question)
     sides = [_lines(reader, question, side) for side in question.sides]
@@ -96,6 +98,12 @@ def chapter_words(suggestion: Suggestion) -> str:
 def side_words(side: Side) -> str:
     """Whose side it is."""
     return _("You") if side.is_own else side.laptop
+
+
+def _told_apart(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Two other laptops of one name bear the beginning of their writer's id as well."""
+    called = told_apart((side.laptop, side.wid) for side in sides if not side.is_own)
+    return tuple(replace(side, laptop=called.get(side.wid, side.laptop)) for side in sides)
 
 
 def _title(question: Question) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.progress import Progress
+from models.rules.london import day_of
 from models.store import Store
 from ui.dates import day
 from ui.sharing.send_pane import Wish
@@ -39,7 +40,10 @@ def save(store: Store, target: Path, wish: Wish) -> Callable[[Progress], "Writte
 
     def work(progress: Progress) -> "Written":
         from exports.bundle.write import write
+        from models.commands import clearing
 
+        label = _("Take back things with a name in them")
+        clearing.take_back(store, wish.audience, day_of(store.now()), label=label)
         return write(
             store,
             target,

@@ -43,8 +43,9 @@ _REFERS = {
 }
 _PEOPLE = frozenset({"roll_ids", "present_ids", "recused_ids"})
 _FLAGS = frozenset({
-    "removed", "main", "none_objected", "sent_up", "cleared", "closed", "confidential", "remote", "friendly",
-    "asked_again", "binding", "agreed", "affected", "count_recused", "remote_counts", "absent_count", "casting_vote",
+    "removed", "main", "none_objected", "sent_up", "cleared", "withheld", "closed", "confidential", "remote",
+    "friendly", "asked_again", "binding", "agreed", "affected", "count_recused", "remote_counts", "absent_count",
+    "casting_vote",
 })  # fmt: skip
 _DAYS = frozenset({"period_end", "paused_from", "paused_to", "term_ends", "until"})
 _MOMENTS = frozenset({"starts", "ends", "at", "arrived", "out_at", "returned_at", "closes", "deadline"})

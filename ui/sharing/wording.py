@@ -10,7 +10,16 @@ from models.queries.erasure import Hold, StandsInTheWay
 from models.trust.acquaintance import OtherWords, OwnLaptop
 from models.trust.keys import KeyGone
 from models.trust.national import NotNational, OtherRoot
-from ui.wording import sentence
+from ui.wording import sentence, tell
+
+tell(
+    {
+        errors.OtherChapter: lambda: _(
+            "This bundle belongs to {theirs}, and this chapter is {ours}. Nothing was read from it."
+        ),
+        OwnLaptop: lambda: _("This is the laptop you sit at: it cannot be shut out from here."),
+    }
+)
 
 
 @sentence.register
@@ -54,13 +63,6 @@ def _about_the_sender() -> dict[str, str]:
 
 
 @sentence.register
-def _other_chapter(refusal: errors.OtherChapter) -> str:
-    return _("This bundle belongs to {theirs}, and this chapter is {ours}. Nothing was read from it.").format(
-        theirs=refusal.theirs, ours=refusal.ours
-    )
-
-
-@sentence.register
 def _set_aside(refusal: errors.SetAside) -> str:
     if "unknown_signer" in refusal.why:
         told = _("The bundle from {laptop} is set aside: nobody here has met this laptop yet. Compare its words first.")
@@ -74,11 +76,6 @@ def _other_words(refusal: OtherWords) -> str:
     if not refusal.count:
         return _("Nobody is waiting to be met: open a bundle of theirs first.")
     return _("These are not the words of any laptop that waits here. Have them read out again, slowly.")
-
-
-@sentence.register
-def _own_laptop(refusal: OwnLaptop) -> str:
-    return _("This is the laptop you sit at: it cannot be shut out from here.")
 
 
 @sentence.register

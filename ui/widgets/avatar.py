@@ -1,20 +1,19 @@
 """A person as a disc with initials."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme, type_face
 
 
 class Avatar(QWidget):
-    """`ring` draws a tone around it: consent, concern, objection; say the word beside it too."""
+    """What stands for a face: two letters, the name for who cannot see them."""
 
     def __init__(self, initials: str = "", name: str = "", *, size: int = 48) -> None:
         super().__init__()
         self._size = size
         self._initials = ""
-        self._ring = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_person(initials, name)
 
@@ -22,11 +21,6 @@ class Avatar(QWidget):
         """Show somebody else."""
         self._initials = initials
         self.setAccessibleName(name)
-        self.update()
-
-    def set_ring(self, tone: str) -> None:
-        """Put a ring in this tone around the disc, or none."""
-        self._ring = tone
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -37,7 +31,7 @@ class Avatar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(worn.accent_soft))
-        painter.setPen(QPen(QColor(worn.tone(self._ring)[0]), 3) if self._ring else Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         painter.setFont(type_face(round(self._size * 0.36), QFont.Weight.Bold))
         painter.setPen(QColor(worn.accent))

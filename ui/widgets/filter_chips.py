@@ -20,17 +20,20 @@ class Chip:
 
 
 class FilterChips(Flow):
-    """One chip at most is chosen, or with `many` any number; a chosen chip pressed again is let go."""
+    """One chip at most is chosen; a chosen chip pressed again is let go."""
 
     changed = Signal(object)
 
-    def __init__(self, chips: Sequence[Chip], *, many: bool = False) -> None:
+    def __init__(self, chips: Sequence[Chip]) -> None:
         super().__init__(centred=True)
-        self._many = many
         self._texts = {chip.key: chip.text for chip in chips}
         self._buttons: dict[str, QPushButton] = {}
         for chip in chips:
             self._buttons[chip.key] = self._button(chip)
+
+    def keys(self) -> tuple[str, ...]:
+        """Every filter there is, in their order."""
+        return tuple(self._buttons)
 
     def chosen(self) -> frozenset[str]:
         """The keys of the chosen chips."""
@@ -59,7 +62,7 @@ class FilterChips(Flow):
         return made
 
     def _pressed(self, key: str) -> None:
-        if self._buttons[key].isChecked() and not self._many:
+        if self._buttons[key].isChecked():
             self.choose([key])
         self.changed.emit(self.chosen())
 

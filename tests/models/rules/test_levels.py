@@ -13,7 +13,7 @@ NEVER = {
         "notes", "access_needs", "brings", "address_lines", "town", "county", "postcode", "country", "pronouns",
         "organisation", "job_title", "left_reason", "deceased_on", "joined_on", "preferred_channel",
     },
-    "asset": {"notes", "gap_minutes"},
+    "asset": {"notes", "gap_minutes", "cleared"},
     "decision": {"meeting_id", "item_id", "roll_ids", "present_ids", "recused_ids", "cleared", "asset_id"},
     "consent_event": {"method", "wording", "taken_by"},
 }  # fmt: skip

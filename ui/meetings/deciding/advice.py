@@ -10,6 +10,7 @@ from models.queries import choice_outside, choice_rows
 from models.queries.choice_rows import AdviceRow
 from models.rules.advice import AdviceGap, AdviceResult, Side
 from ui import dates
+from ui.decisions.to_agenda import ToAgenda
 from ui.house import House
 from ui.meetings.deciding.choice_words import advice_words
 from ui.meetings.deciding.panels import DecidingPanel, row_of
@@ -37,6 +38,7 @@ class AdvicePanel(DecidingPanel):
         self.answer = MultilineField(_("What came of it"), flat=False)
         self.drop = button(_("Take this off the list"), self._drop, kind="quiet")
         self.reason = MultilineField(_("Why it is decided so"), flat=False)
+        self.to_agenda = ToAgenda(house)
         self._build()
 
     def refresh(self) -> None:
@@ -53,6 +55,7 @@ class AdvicePanel(DecidingPanel):
         self.people.setVisible(bool(rows))
         self._show_result(result)
         self._show_entry()
+        self.to_agenda.show_decision("" if facts.meeting_id else facts.id, facts.text, facts.method)
         for part in (self._asking, self.decider, self.reason, self._entry):
             part.setEnabled(not facts.outcome)
         self._asking.setVisible(not facts.outcome)
@@ -143,6 +146,7 @@ class AdvicePanel(DecidingPanel):
         entry.addLayout(row_of(self.drop))
         self.column.addWidget(self._entry)
         self.column.addWidget(self.reason)
+        self.column.addWidget(self.to_agenda)
         self.decider.committed.connect(self._decide)
         self.gist.committed.connect(partial(self._write, "gist"))
         self.answer.committed.connect(partial(self._write, "answer"))

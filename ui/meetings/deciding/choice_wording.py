@@ -14,7 +14,22 @@ from models.rules.role_selection import StageOpen
 from models.rules.room_reading import NoSuchLevel
 from models.rules.secret_papers import NamesOnPapers, NoPapersOut, NotOnPaper, PapersOut, TellersAgreed
 from ui.meetings.deciding.choice_words import lack_words, mandate_words
-from ui.wording import sentence
+from ui.wording import sentence, tell
+
+tell(
+    {
+        NotTied: lambda: _("Nothing is level here, so there is no lot to draw."),
+        AlreadyOffered: lambda: _("“{text}” is on the list already."),
+        NoSuchOption: lambda: _("A paper names something that was not offered. Check the numbers of the options."),
+        NamesOnPapers: lambda: _("These papers are secret: write them down without names."),
+        NoPapersOut: lambda: _("No papers are handed out, so there is nothing to count."),
+        TellersAgreed: lambda: _("Both tellers stand by this count. Choose “Count again” to open it."),
+        BelowNought: lambda: _("There cannot be fewer than no papers."),
+        TellersMissing: lambda: _("Two different people count the papers. Write down both names."),
+        RecountNeeded: lambda: _("The tellers have not agreed on the count yet."),
+        NoSuchLevel: lambda: _("This scale goes from {lowest} to {highest}."),
+    }
+)
 
 
 @sentence.register
@@ -24,11 +39,6 @@ def _lot_needed(refusal: LotNeeded) -> str:
         "{count} are level. Draw lots in front of the group and write down the whole order, the first drawn first.",
         len(refusal.options),
     ).format(count=len(refusal.options))
-
-
-@sentence.register
-def _not_tied(refusal: NotTied) -> str:
-    return _("Nothing is level here, so there is no lot to draw.")
 
 
 @sentence.register
@@ -45,16 +55,6 @@ def _ballots_in(refusal: BallotsIn) -> str:
         "{count} papers are counted already. Put them aside first, then change what the papers are about.",
         refusal.papers,
     ).format(count=refusal.papers)
-
-
-@sentence.register
-def _already_offered(refusal: AlreadyOffered) -> str:
-    return _("“{text}” is on the list already.").format(text=refusal.text)
-
-
-@sentence.register
-def _no_such_option(refusal: NoSuchOption) -> str:
-    return _("A paper names something that was not offered. Check the numbers of the options.")
 
 
 @sentence.register
@@ -86,38 +86,8 @@ def _not_on_paper(refusal: NotOnPaper) -> str:
 
 
 @sentence.register
-def _names_on_papers(refusal: NamesOnPapers) -> str:
-    return _("These papers are secret: write them down without names.")
-
-
-@sentence.register
-def _no_papers_out(refusal: NoPapersOut) -> str:
-    return _("No papers are handed out, so there is nothing to count.")
-
-
-@sentence.register
-def _tellers_agreed(refusal: TellersAgreed) -> str:
-    return _("Both tellers stand by this count. Choose “Count again” to open it.")
-
-
-@sentence.register
 def _does_not_balance(refusal: DoesNotBalance) -> str:
     return balance_words(refusal)
-
-
-@sentence.register
-def _below_nought(refusal: BelowNought) -> str:
-    return _("There cannot be fewer than no papers.")
-
-
-@sentence.register
-def _tellers_missing(refusal: TellersMissing) -> str:
-    return _("Two different people count the papers. Write down both names.")
-
-
-@sentence.register
-def _recount_needed(refusal: RecountNeeded) -> str:
-    return _("The tellers have not agreed on the count yet.")
 
 
 @sentence.register
@@ -130,11 +100,6 @@ def _deadline_too_short(refusal: DeadlineTooShort) -> str:
 @sentence.register
 def _outside_mandate(refusal: OutsideMandate) -> str:
     return mandate_words(refusal.gap)
-
-
-@sentence.register
-def _no_such_level(refusal: NoSuchLevel) -> str:
-    return _("This scale goes from {lowest} to {highest}.").format(lowest=refusal.lowest, highest=refusal.highest)
 
 
 @sentence.register

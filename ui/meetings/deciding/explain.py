@@ -61,8 +61,9 @@ _HOW: Mapping[str, Callable[[], str]] = {
     "consensus": lambda: _(
         "We look for an agreement that all of us can carry. You may agree, agree with reservations, stand aside, "
         "which means that you do not take part but let it go ahead, or block. A block says that this goes against"
-        " what the group is for, and needs its reason. One block is enough to stop it. If more than a third of us"
-        " are lukewarm, we ask once more before we adopt it. To abstain is not to be counted."
+        " what the group is for, and needs its reason. One block is enough to stop it, "
+        "unless we have agreed otherwise. If more of us are lukewarm than we have agreed on, usually a third, we "
+        "ask once more before we adopt it. To abstain is not to be counted."
     ),
     "simple_majority": lambda: _(
         "We vote by show of hands: in favour, against, or abstain. It is carried if there are more in favour than"
@@ -79,8 +80,8 @@ _HOW: Mapping[str, Callable[[], str]] = {
     ),
     "supermajority": lambda: _(
         "We vote by show of hands, and for this a bare majority is not enough. It is carried if at least the "
-        "share we have agreed on, such as two thirds, of those who vote are in favour. To abstain does not count "
-        "on either side, and nobody has a second vote."
+        "share we have agreed on is in favour, such as two thirds of those who vote, or of all here who may "
+        "decide. If it is of those who vote, to abstain does not count on either side. Nobody has a second vote."
     ),
     "nem_con": lambda: _(
         "I put the question once and ask whether anybody is against it. If nobody says anything against it, it is"

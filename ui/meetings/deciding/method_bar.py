@@ -2,7 +2,9 @@
 
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.queries.proposals import Proposal
@@ -11,6 +13,7 @@ from models.rules.decisions import Method
 from models.rules.results import Why
 from ui.meetings.deciding.doing import Doing
 from ui.meetings.deciding.explain import Explainer, how_it_works
+from ui.meetings.kinds_agreed import base_choices
 from ui.meetings.proposal_words import methods
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.fields import TextField
@@ -28,18 +31,25 @@ class MethodBar(QWidget):
         self._doing = doing
         self.method = SettledChoice("", methods())
         self.share = SettledChoice("", [])
+        self.base = SettledChoice("", base_choices())
+        self.borne = words("", "small")
         self.own_share = TextField("", placeholder=_("such as 60/100"), check=_fault)
         self.how = icon_button("help", _("How this works (F1)"), self.explain)
         self._build()
         self.method.committed.connect(self._change_method)
         self.share.committed.connect(self._choose_share)
         self.own_share.committed.connect(self._set_share)
+        self.base.committed.connect(self._set_base)
 
     def show_proposal(self, held: Proposal) -> None:
         """Show how it is decided."""
         self.method.set_value(held.method)
         is_share = held.method == Method.SUPERMAJORITY
         self.share.setVisible(is_share)
+        self.base.setVisible(is_share)
+        self.base.set_value(held.threshold_base)
+        self.borne.setText(_borne(held))
+        self.borne.setVisible(bool(self.borne.text()))
         if is_share:
             share = f"{held.threshold_num or 2}/{held.threshold_den or 3}"
             self.share.set_choices(_shares())
@@ -73,20 +83,44 @@ class MethodBar(QWidget):
         deed = partial(commands.decisions.set_threshold, decision_id=self._doing.id, num=num, den=den)
         self._doing.run(_("Change the share of votes needed"), deed)
 
+    def _set_base(self, base: str) -> None:
+        from models import commands
+
+        held = self._doing.proposal
+        if held is None:
+            return
+        deed = partial(
+            commands.decisions.set_threshold,
+            decision_id=held.id,
+            num=held.threshold_num or 2,
+            den=held.threshold_den or 3,
+            base=base,
+        )
+        self._doing.run(_("Change what the share is taken of"), deed)
+
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column, row, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         row.setSpacing(6)
         self.method.setMinimumWidth(110)
         self.method.setMaximumWidth(240)
         self.share.setMaximumWidth(130)
         self.own_share.setMaximumWidth(110)
+        self.base.setFixedWidth(190)
         named = ((self.method, _("How it is decided")), (self.share, _("Share of votes needed")))
-        for field, name in (*named, (self.own_share, _("Own share of votes needed"))):
+        named = (*named, (self.own_share, _("Own share of votes needed")))
+        for field, name in (*named, (self.base, _("What the share is taken of"))):
             if editor := field.focusProxy():
                 editor.setAccessibleName(name)
+        for field, _name in named:
             row.addWidget(field, 1)
         row.addWidget(self.how)
+        below.addWidget(self.base, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.borne, 1)
+        column.addLayout(row)
+        column.addLayout(below)
+        self.borne.setContentsMargins(9, 0, 0, 4)
 
 
 class MoreAsking(QWidget):
@@ -157,6 +191,14 @@ class MoreAsking(QWidget):
             row.addWidget(part)
         row.addStretch(0)
         column.addLayout(row)
+
+
+def _borne(held: Proposal) -> str:
+    """How many blocks the consensus bears here."""
+    if held.method != Method.CONSENSUS or not held.blocks_allowed:
+        return ""
+    words = ngettext("{count} block does not stop it here", "{count} blocks do not stop it here", held.blocks_allowed)
+    return words.format(count=held.blocks_allowed)
 
 
 def _shares() -> list[tuple[str, str]]:

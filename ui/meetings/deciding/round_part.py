@@ -16,7 +16,7 @@ from ui.meetings.deciding.hands import HandsLine
 from ui.meetings.deciding.source import SourceSwitch
 from ui.meetings.key_legend import KeyLegend
 from ui.meetings.proposal_words import stale
-from ui.meetings.seats import STILL, Seats
+from ui.meetings.seats import STILL, Seats, seated
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
@@ -61,7 +61,7 @@ class RoundPart(QWidget):
     def show_proposal(self, held: Proposal) -> None:
         """Show what everybody said so far."""
         answers = [str(stance) for stance in offered(Method(held.method))] if held.result else []
-        self.seats.show_deciders(held.deciders, answers)
+        self.seats.show_deciders(seated(held.deciders, () if held.outcome else held.newcomers), answers)
         self.hands.show_proposal(held)
         waiting = sum(not each.stance for each in held.deciders)
         self.everybody.setVisible(bool(held.method in _EVERYBODY and waiting))

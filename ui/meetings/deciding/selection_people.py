@@ -32,7 +32,7 @@ class Nominations(QWidget):
         self.drop = button(_("Take it off"), self._drop, kind="quiet")
         self.forward = button(_("Put forward"), self._put_forward, icon="person")
         self.table = RowsTable(_("Nominations and their reasons"))
-        self.missing = words("", "small")
+        self.missing, self.newcomers = words("", "small"), words("", "small")
         self._build()
 
     def show_selection(self, held: Selecting, *, naming: bool) -> None:
@@ -47,6 +47,7 @@ class Nominations(QWidget):
         names = [each.text for each in self._deciders() if each.id in waiting]
         self.missing.setText(_("Still to nominate: {names}").format(names=", ".join(names)) if naming and names else "")
         self.missing.setVisible(bool(self.missing.text()))
+        self._show_newcomers()
         proposing = held.selection.stage in (SelectionStage.PROPOSAL, SelectionStage.OBJECTIONS)
         self.forward.setVisible(proposing and not held.facts.outcome)
         self._pressable()
@@ -57,6 +58,13 @@ class Nominations(QWidget):
         names = {_key(row): row.nominee for row in held.nominations if row.nominee}
         given = held.selection.nominations
         return [(who, (names.get(who, who), "; ".join(reasons_for(given, who)))) for who in nominees(given)]
+
+    def _show_newcomers(self) -> None:
+        """Who joined too late to decide takes part, and neither nominates nor objects."""
+        proposal = self._doing.proposal
+        names = proposal.newcomers if proposal and not proposal.outcome else ()
+        self.newcomers.setText(_("Not yet deciding: {names}").format(names=", ".join(names)))
+        self.newcomers.setVisible(bool(names))
 
     def _pressable(self) -> None:
         chosen = bool(self.table.chosen_ids())
@@ -117,7 +125,7 @@ class Nominations(QWidget):
         naming.setSpacing(6)
         naming.addLayout(row_of(self.who, self.whom, stretch=(1, 1)))
         naming.addLayout(row_of(self.reason, self.write, stretch=(1, 0)))
-        for part in (self._naming, self.table, self.missing):
+        for part in (self._naming, self.table, self.missing, self.newcomers):
             column.addWidget(part)
         column.addLayout(row_of(self.drop, self.forward))
         self.reason.returnPressed.connect(self._nominate)

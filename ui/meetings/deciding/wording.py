@@ -10,7 +10,22 @@ from models.rules.decisions import ObjectionState
 from models.rules.objections import NoSuchMove, NotShown, OnlyTheObjector, SameText
 from models.rules.ways_out import TwoOrThree, WayClosed
 from ui.meetings.deciding.stages import hindrance_words, stage_name
-from ui.wording import sentence
+from ui.wording import sentence, tell
+
+tell(
+    {
+        OutOfOrder: lambda: _(
+            "This amendment only says no to the proposal, so it is not put. Vote against the proposal instead."
+        ),
+        OnlyTheObjector: lambda: _(
+            "Nobody argues against an objection of their own. Whoever raised it can withdraw it."
+        ),
+        SameText: lambda: _(
+            "The text is the one that was objected to. Change it first, so that it answers the objection."
+        ),
+        TwoOrThree: lambda: _("Two or three people tune a text. Give their names, parted by commas."),
+    }
+)
 
 
 @sentence.register
@@ -32,20 +47,10 @@ def _amendments_open(refusal: AmendmentsOpen) -> str:
 
 
 @sentence.register
-def _out_of_order(refusal: OutOfOrder) -> str:
-    return _("This amendment only says no to the proposal, so it is not put. Vote against the proposal instead.")
-
-
-@sentence.register
 def _no_such_move(refusal: NoSuchMove) -> str:
     if refusal.was is ObjectionState.RAISED:
         return _("This objection is not tested yet: ask whether anybody disagrees that it qualifies.")
     return _("This objection is settled already. Raise it again first.")
-
-
-@sentence.register
-def _only_the_objector(refusal: OnlyTheObjector) -> str:
-    return _("Nobody argues against an objection of their own. Whoever raised it can withdraw it.")
 
 
 @sentence.register
@@ -56,18 +61,8 @@ def _not_shown(refusal: NotShown) -> str:
 
 
 @sentence.register
-def _same_text(refusal: SameText) -> str:
-    return _("The text is the one that was objected to. Change it first, so that it answers the objection.")
-
-
-@sentence.register
 def _way_closed(refusal: WayClosed) -> str:
     return _("The proposal cannot leave this way at the stage “{stage}”.").format(stage=stage_name(refusal.stage))
-
-
-@sentence.register
-def _two_or_three(refusal: TwoOrThree) -> str:
-    return _("Two or three people tune a text. Give their names, parted by commas.")
 
 
 @sentence.register

@@ -1,4 +1,4 @@
-"""The sheet inside the pane on which something is lent, taken back, extended or booked."""
+"""A sheet inside a pane or a page, on which something is asked for and done."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
