@@ -121,7 +121,7 @@ def mentions(reader: Reader, person_id: str) -> list[Mention]:
         for id, text in reader.rows(
             lambda *cells: cells,
             f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id <> :id {beside} AND EXISTS "
-            f"(SELECT 1 FROM json_each(:terms) AS term WHERE instr(lower({field}), term.value))",
+            f"(SELECT 1 FROM json_each(:terms) AS term WHERE instr(lower({table}.{field}), term.value))",
             id=person_id,
             terms=terms,
         ):

@@ -48,7 +48,7 @@ def test_what_is_given_is_kept_and_the_rest_stays(file, capsys):
 def test_an_empty_name_is_refused_and_nothing_is_changed(file, capsys):
     assert run_command(["chapter", str(file), "--name", " ", "--region", "East"]) == 1
 
-    assert capsys.readouterr().err.strip() == "Name must not be empty."
+    assert capsys.readouterr().err.strip() == "The name must not be empty."
     assert (told(capsys, "chapter", file)["name"], told(capsys, "chapter", file)["region"]) == ("Fens chapter", "")
 
 

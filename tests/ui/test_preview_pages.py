@@ -6,7 +6,9 @@ from functools import partial
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from exports.page_pictures import PagePictures
 from exports.pdf.paper import Paper
@@ -143,3 +145,14 @@ def test_a_paper_that_was_left_is_taken_apart(show: Show) -> None:
 
     assert before > 3
     assert sum(1 for _elem in walk(paper.root)) == 1
+
+
+def test_collections_go_on_after_a_window_that_went_with_its_parent(house: House, qtbot: QtBot) -> None:
+    usual, parent = gc.get_threshold(), QWidget()
+    preview = Preview(house, leaflet(1), parent)
+    held = gc.get_threshold()
+
+    parent.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(preview))
+
+    assert gc.get_threshold() == usual != held

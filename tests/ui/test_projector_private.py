@@ -34,8 +34,8 @@ SHOWN = {
     ("decision", "driver"), ("decision", "role"), ("decision_option", "text"), ("reading", "question"),
 }  # fmt: skip
 CODES = {
-    "kind", "state", "purpose", "topic", "part", "method", "outcome", "stage", "stance", "scale", "counts", "totals",
-    "marks", "roll_ids", "present_ids", "recused_ids", "side", "source", "result",
+    "kind", "state", "purpose", "topic", "part", "method", "threshold_base", "outcome", "stage", "stance", "scale",
+    "counts", "totals", "marks", "roll_ids", "present_ids", "recused_ids", "side", "source", "result",
 }  # fmt: skip
 
 

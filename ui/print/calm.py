@@ -4,6 +4,7 @@ Of a paper of a thousand pages one takes more than a second, again and again, an
 """
 
 import gc
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -23,12 +24,17 @@ class Calm(QObject):
         if not self._held_by:
             self._usual = gc.get_threshold()
             gc.set_threshold(*self._usual[:2], _NEVER)
-        self._held_by.add(id(who))
+        if id(who) not in self._held_by:
+            self._held_by.add(id(who))
+            who.destroyed.connect(partial(self._let_go, id(who)))  # also a window that goes with its parent, unclosed
 
     def release(self, who: QObject) -> None:
         """They do no longer."""
+        self._let_go(id(who))
+
+    def _let_go(self, who: int, _gone: object = None) -> None:
         if self._held_by:
-            self._held_by.discard(id(who))
+            self._held_by.discard(who)
             if not self._held_by:
                 gc.set_threshold(*self._usual)
 
