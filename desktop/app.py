@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import rescue
+from desktop.collector import Collector
 from desktop.first_paint import LateTasks, get_ready
 from desktop.pages import OPENED_BY, finders, pages
 from desktop.paths import Places, here
@@ -40,13 +40,6 @@ if TYPE_CHECKING:
 
 _LAST = "chapter.last"
 _AFTER_PAINT = 400  # ms
-
-
-def has_display() -> bool:
-    """Whether a window could be seen."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def open_window(files: Sequence[Path]) -> int:
@@ -123,6 +116,7 @@ class Program(QObject):
         self._shown: MainWindow | Welcome | None = None
         self.window: MainWindow | None = None
         self._day: Thread | None = None
+        self._collector = Collector(self)
 
     def start(self, files: Sequence[Path]) -> None:
         """Open what was asked for, or the chapter of last time, or the welcome."""
@@ -210,6 +204,7 @@ class Program(QObject):
         self._shown = self._store = self.window = None
         if self._day:
             self._day.join()
+        self._collector.end()
 
     def _store_at(self, path: Path) -> Store:
         return Store(path, home=self._places.data, now=utc_now)
@@ -260,10 +255,10 @@ class Program(QObject):
         try:
             copy = rescue.put_back(backup, damaged)
         except Refusal as refusal:
-            self._refuse(refusal)
-            return
+            return self._refuse(refusal)
         if self.open(copy) and self.window:
             self.window.warn(rescue.put_back_words(copy, backup, damaged))
+        return None
 
     def _parent(self) -> QWidget:
         assert self._shown

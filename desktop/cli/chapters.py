@@ -98,7 +98,8 @@ def tour(
     answer(made, "\n".join(lines), as_json=as_json)
     if no_window:
         return
-    from desktop.app import has_display, open_window
+    from desktop.app import open_window
+    from desktop.display import has_display
 
     if not has_display():
         print(_("There is no screen here, so no window opens."), file=sys.stderr if as_json else sys.stdout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
@@ -95,14 +94,8 @@ class PaperMaker(QObject):
 def _drawn(printable: Printable, setting: Setting, progress: Progress) -> Drawn:
     """On the worker."""
     with speaking(setting.language):
-        leaves = printable.leaves(setting, partial(_with_small_collections, progress))
+        leaves = printable.leaves(setting, progress)
     return Drawn(leaves, PagePictures(*(leaf.paper.content for leaf in leaves)), setting)
-
-
-def _with_small_collections(progress: Progress, done: int, total: int) -> None:
-    """Page by page: Python counts what comes less what goes, so a drawn page leaves thousands for one long look."""
-    progress(done, total)
-    gc.collect(1)
 
 
 def _let_go(drawn: Drawn, whole: bool, _progress: Progress) -> None:

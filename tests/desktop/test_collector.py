@@ -1,0 +1,57 @@
+"""Garbage collected where it may be: on the window's thread."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.collector import Collector
+
+
+@pytest.fixture
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """At work, and afterwards everything as it was."""
+    gc.collect()
+    made = Collector(qapp)
+    yield made
+    made.end()
+    made.deleteLater()
+
+
+def ring(told: list[int]) -> None:
+    """Something of Qt's that only a collection finds; tells on which thread it goes."""
+    kept = QObject()
+    kept.destroyed.connect(lambda: told.append(threading.get_ident()))
+    kept.ring = kept  # type: ignore[attr-defined]
+
+
+def litter() -> None:
+    """Far more than Python waits for."""
+    for _each in range(200_000):
+        lost: list[object] = []
+        lost.append(lost)
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_a_worker_leaves_is_collected_on_the_windows_thread(qtbot: QtBot) -> None:
+    told: list[int] = []
+    ring(told)
+    worker = threading.Thread(target=litter)
+
+    worker.start()
+    worker.join()
+    before = list(told)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+
+    assert (before, told) == ([], [threading.get_ident()])
+
+
+def test_afterwards_python_collects_again(collector: Collector) -> None:
+    collector.end()
+
+    assert gc.isenabled()
+    assert not collector.isActive()
