@@ -15,11 +15,13 @@ _LATE = 12  # ms
 class CardReady(QTimer):
     """Keeps one card that nobody has used, hidden in the sheet it is to stand in."""
 
+    _has_frozen = False  # once for the whole program: what is garbage at that moment stays as well
+
     def __init__(self, house: House, sheet: QWidget) -> None:
         super().__init__(sheet)
         self._house, self._sheet = house, sheet
         self._card: ProposalCard | None = None
-        self._is_dressed = self._has_rested = False
+        self._is_dressed = False
         self.setSingleShot(True)
         self.setInterval(_IDLE)
         self.timeout.connect(self._make)
@@ -50,8 +52,8 @@ class CardReady(QTimer):
             for part in self._card.findChildren(QWidget):
                 part.ensurePolished()
             self.rest()
-        elif not self._has_rested:
-            self._has_rested = True
+        elif not CardReady._has_frozen:
+            CardReady._has_frozen = True
             gc.freeze()  # the window stays: to look through all of it for garbage would be felt in the middle of a deed
 
     def _made(self) -> ProposalCard:
