@@ -40,7 +40,7 @@ class Ahead(QObject):
         QTimer.singleShot(_READING, self, partial(self._get_minutes_ready, is_wanted, screen))
 
     def _get_room_ready(self, is_wanted: Callable[[], bool], screen: Callable[[], QWidget]) -> None:
-        if not is_wanted():
+        if not (self._house.store.is_ready and is_wanted()):  # not before the chapter is, and not after it is closed
             return
         with self._house.store.read() as reader:
             running = meetings.running(reader)
@@ -52,7 +52,7 @@ class Ahead(QObject):
         self._dress(screen())
 
     def _get_minutes_ready(self, is_wanted: Callable[[], bool], screen: Callable[[], QWidget]) -> None:
-        if is_wanted():
+        if self._house.store.is_ready and is_wanted():
             self._house.tasks.run(_load_prose, _done, _fail)
             self._dress(screen())
 
