@@ -54,6 +54,16 @@ def test_what_is_missing_is_said_in_the_sheet(qtbot: QtBot, store: Store, opened
     assert "Say who borrows it." in says(page)
 
 
+def book_for_hari(qtbot: QtBot, page: AssetsPage, *times: str) -> None:
+    """Fill in the sheet of a booking, and press its button."""
+    press(qtbot, page, "Book…")
+    type_in(qtbot, line(page, "For"), "Hari")
+    type_in(qtbot, line(page, "From"), "24 Nov 2026")
+    for nth, time in enumerate(times):
+        type_in(qtbot, line(page, "At", nth), time)
+    press(qtbot, page, "Book")
+
+
 def test_a_clash_is_refused_in_words_and_one_click_books_another_time(
     qtbot: QtBot, store: Store, opened: Callable[[], AssetsPage]
 ) -> None:
@@ -62,12 +72,7 @@ def test_a_clash_is_refused_in_words_and_one_click_books_another_time(
     person(store, "Hari Patel")
     page = opened()
 
-    press(qtbot, page, "Book…")
-    type_in(qtbot, line(page, "For"), "Hari")
-    type_in(qtbot, line(page, "From"), "24 Nov 2026")
-    for nth, time in enumerate(("11:00", "13:00")):
-        type_in(qtbot, line(page, "At", nth), time)
-    press(qtbot, page, "Book")
+    book_for_hari(qtbot, page, "11:00", "13:00")
 
     assert "Not free then: Isla Morrison has it Tue 24 Nov 2026, 10:00 – 12:00." in says(page)
     press(qtbot, page, "Tue 24 Nov, 12:00 – 14:00")
@@ -87,12 +92,7 @@ def test_a_gap_between_bookings_is_named_when_it_is_in_the_way(
     person(store, "Hari Patel")
     page = opened()
 
-    press(qtbot, page, "Book…")
-    type_in(qtbot, line(page, "For"), "Hari")
-    type_in(qtbot, line(page, "From"), "24 Nov 2026")
-    for nth, time in enumerate(("12:00", "14:00")):
-        type_in(qtbot, line(page, "At", nth), time)
-    press(qtbot, page, "Book")
+    book_for_hari(qtbot, page, "12:00", "14:00")
 
     assert "Between two bookings 15 min stays free." in says(page)
 
