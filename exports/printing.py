@@ -117,7 +117,7 @@ def _decision(reader: Reader, wish: Wish, now: datetime) -> Any:
 
 def _actions(reader: Reader, wish: Wish, now: datetime) -> Any:
     from models.queries.actions import of_person, open_actions
-    from models.queries.sharing import chapter_name
+    from models.queries.chapter import chapter_name
 
     today = day_of(now)
     rows = of_person(reader, wish.id, today) if wish.id else open_actions(reader, today)

@@ -61,5 +61,5 @@ def _with_pill(strip: Strip, pill: Chip, x: float) -> Strip:
     """A strip high enough for its pill, both in the middle."""
     height = max(strip.height, pill.height)
     lower = (height - strip.height) / 2
-    marks = [replace(placed, y=placed.y + lower) for placed in strip.marks]
-    return replace(strip, height=height, marks=(*marks, Placed(x, (height - pill.height) / 2, pill)))
+    marks = [placed._replace(y=placed.y + lower) for placed in strip.marks]
+    return strip._replace(height=height, marks=(*marks, Placed(x, (height - pill.height) / 2, pill)))

@@ -1,7 +1,7 @@
 """The decision box: what was decided, how, by how many, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exports.language import _
 from exports.pdf.chips import chip, headline
@@ -113,4 +113,4 @@ def _counted(story: Story, decision: MinutedDecision, counts: Sequence[str]) -> 
     if fits:
         strip = story.strips[first]
         place = Placed(story.left, strip.height / 2, marks)
-        story.strips[first] = replace(strip, marks=(place, *strip.marks))
+        story.strips[first] = strip._replace(marks=(place, *strip.marks))

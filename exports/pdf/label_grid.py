@@ -1,7 +1,7 @@
 """Labels on their sheet: each drawn in its own rectangle, nothing outside, beginning with any of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exports.label_stock import POINTS, LabelSheet, Stock, chosen
 from exports.language import _
@@ -123,7 +123,7 @@ def set_lines(
     for line in lines:
         cell.put(story.lines(line, style, room.width), style, elem.add("P"))
     down = INSET + (room.height - high) / 2
-    return [replace(placed, y=placed.y + down) for placed in cell.placed]
+    return [placed._replace(y=placed.y + down) for placed in cell.placed]
 
 
 def plain(lines: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,8 +22,7 @@ _MAY_BREAK = re.compile(
 _DASHES = frozenset("–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one face at its place on a line; `meant` is what it says, where the drawing shows something else."""
 
     x: float
@@ -35,8 +34,7 @@ class Piece:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; `width` is without the space at which it was broken; `ended` by whoever wrote it."""
 
     pieces: tuple[Piece, ...]
@@ -44,13 +42,21 @@ class Line:
     ended: bool = False
 
 
-class _Word(NamedTuple):
-    """What must stay on one line; `space` is the span of the space that follows it, if one does."""
+_Set = tuple[Span, Run]
 
-    parts: tuple[tuple[Span, str], ...]
+
+class _Word(NamedTuple):
+    """What must stay on one line; `space` follows it, if one does."""
+
+    runs: tuple[_Set, ...]
     width: float
-    space: Span | None
+    space: _Set | None
     ends_line: bool
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it is nothing but a dash between two words."""
+        return bool(self.runs) and self.runs[0][1].shown in _DASHES
 
 
 @dataclass(frozen=True)
@@ -62,71 +68,56 @@ class Setter:
 
     def lines(self, spans: Sequence[Span], width: float) -> list[Line]:
         """Text as lines no wider than `width`; a word longer than a line is cut."""
-        return [self._line(words, last) for words, last in self._filled(self._bound(spans), width)]
+        return [self._line(words, last) for words, last in self._filled(self._words(spans), width)]
 
     def one_line(self, spans: Sequence[Span]) -> Line:
         """Text as a single line, however wide."""
-        words = list(self._words(spans))
-        return self._line(words, last=True)
+        return self._line(list(self._words(spans)), last=True)
 
     def width(self, spans: Sequence[Span]) -> float:
         """How wide text is on a single line."""
         return self.one_line(spans).width
 
-    def _bound(self, spans: Sequence[Span]) -> Iterator[_Word]:
-        """The words, a dash between two of them together with the one before it: no dash opens a line."""
-        held: _Word | None = None
-        for word in self._words(spans):
-            is_dash = bool(word.parts) and word.parts[0][1] in _DASHES
-            if is_dash and held and held.parts and held.space and not held.ends_line:
-                parts = [*held.parts, (held.space, " "), *word.parts]
-                held = self._word(parts, word.space, ends_line=word.ends_line)
-                continue
-            if held:
-                yield held
-            held = word
-        if held:
-            yield held
-
     def _words(self, spans: Sequence[Span]) -> Iterator[_Word]:
-        parts: list[tuple[Span, str]] = []
+        runs: list[_Set] = []
         for span in spans:
-            manner = replace(span, text="")
+            manner = span.manner
+            space = (manner, self._runs(span, " ")[0])
             for chunk in _CHUNK.findall(_settled(span.text)):
                 if chunk in {" ", "\n"}:
-                    yield self._word(parts, manner, ends_line=chunk == "\n")
-                    parts = []
+                    yield self._word(runs, space, ends_line=chunk == "\n")
+                    runs = []
                     continue
                 *early, last = _MAY_BREAK.split(chunk)
                 for part in early:
-                    yield self._word([*parts, (manner, part)], None)
-                    parts = []
-                parts.append((manner, last))
-        if parts:
-            yield self._word(parts, None)
+                    yield self._word([*runs, *self._set(manner, part)], None)
+                    runs = []
+                runs += self._set(manner, last)
+        if runs:
+            yield self._word(runs, None)
 
-    def _word(self, parts: list[tuple[Span, str]], space: Span | None, *, ends_line: bool = False) -> _Word:
-        width = sum(self._measure(span, text) for span, text in parts)
-        return _Word(tuple(parts), width, space, ends_line)
+    def _set(self, manner: Span, text: str) -> list[_Set]:
+        return [(manner, run) for run in self._runs(manner, text)]
 
-    def _measure(self, span: Span, text: str) -> float:
-        thousandths = self.fonts.width(text, bold=self._bold(span), italic=self._italic(span))
-        return thousandths * self.style.size / 1000
+    def _word(self, runs: Sequence[_Set], space: _Set | None, *, ends_line: bool = False) -> _Word:
+        width = self._points(runs[0][1]) if len(runs) == 1 else sum(self._points(run) for _, run in runs)
+        return _Word(tuple(runs), width, space, ends_line)
 
-    def _space(self, span: Span | None) -> float:
-        return self._measure(span, " ") if span else 0.0
+    def _space(self, word: _Word) -> float:
+        return self._points(word.space[1]) if word.space else 0.0
 
     def _filled(self, words: Iterable[_Word], width: float) -> Iterator[tuple[list[_Word], bool]]:
         line: list[_Word] = []
         used = 0.0
         for word in self._fitting(words, width):
             if line and used + word.width > width + 0.01:
+                taken = _taken_over(line, word)
                 yield line, False
-                line, used = [], 0.0
-            if not line and not word.parts and not word.ends_line:
+                line, used = taken, sum(each.width + self._space(each) for each in taken)
+            if not line and not word.runs and not word.ends_line:
                 continue  # no space opens a line
             line.append(word)
-            used += word.width + self._space(word.space)
+            used += word.width + self._space(word)
             if word.ends_line:
                 yield line, False
                 line, used = [], 0.0
@@ -141,31 +132,35 @@ class Setter:
                 yield from self._cut(word, width)
 
     def _cut(self, word: _Word, width: float) -> Iterator[_Word]:
-        parts: list[tuple[Span, str]] = []
+        runs: list[_Set] = []
         used = 0.0
-        for span, text in word.parts:
+        for span, run in word.runs:
+            text = run.shown if run.meant is None else run.meant
             start = 0
             for place, char in enumerate(text):
-                wide = self._measure(span, char)
-                if used + wide > width and (parts or place > start):
-                    yield self._word([*parts, (span, text[start:place])], None)
-                    parts, start, used = [], place, 0.0
+                wide = sum(self._points(each) for each in self._runs(span, char))
+                if used + wide > width and (runs or place > start):
+                    yield self._word([*runs, *self._set(span, text[start:place])], None)
+                    runs, start, used = [], place, 0.0
                 used += wide
-            parts.append((span, text[start:]))
-        yield self._word(parts, word.space, ends_line=word.ends_line)
+            runs += self._set(span, text[start:])
+        yield self._word(runs, word.space, ends_line=word.ends_line)
 
     def _line(self, words: Sequence[_Word], last: bool) -> Line:
-        runs: list[tuple[Span, Run]] = []
-        for number, word in enumerate(words):
-            runs += [(span, run) for span, text in word.parts for run in self._runs(span, text)]
-            if word.space and not (last and number == len(words) - 1):
-                runs.append((word.space, self._runs(word.space, " ")[0]))
+        runs: list[_Set] = []
+        for word in words:
+            runs += word.runs
+            if word.space:
+                runs.append(word.space)
+        trailing = self._space(words[-1]) if words else 0.0
+        if last and words and words[-1].space:
+            runs.pop()
+            trailing = 0.0
         pieces = self._placed(_merged(runs))
-        trailing = self._space(words[-1].space) if words and not last else 0.0
         width = sum(piece.width for piece in pieces) - trailing
         return Line(tuple(pieces), width, bool(words) and words[-1].ends_line)
 
-    def _placed(self, runs: list[tuple[Span, Run]]) -> list[Piece]:
+    def _placed(self, runs: list[_Set]) -> list[Piece]:
         """Pieces in the order in which they are read, each where it is seen."""
         order = visual_order([run.shown if run.meant is None else run.meant for _, run in runs])
         places, x = [0.0] * len(runs), 0.0
@@ -194,14 +189,24 @@ class Setter:
         return span.italic or self.style.italic
 
 
+def _taken_over(line: list[_Word], word: _Word) -> list[_Word]:
+    """The words that leave a line for the next one together with this word, so that no dash opens it."""
+    begin = len(line)
+    while (line[begin].is_dash if begin < len(line) else word.is_dash) and begin > 1 and line[begin - 1].space:
+        begin -= 1
+    taken = line[begin:]
+    del line[begin:]
+    return taken
+
+
 def _settled(text: str) -> str:
     """Cleaned text in which only `\\n` ends a line."""
     return "\n".join(clean(line) for line in _LINE_END.split(text))
 
 
-def _merged(runs: Iterable[tuple[Span, Run]]) -> list[tuple[Span, Run]]:
+def _merged(runs: Iterable[_Set]) -> list[_Set]:
     """Neighbours of one manner become one run: fewer commands, and whole words in the file."""
-    merged: list[tuple[Span, Run]] = []
+    merged: list[_Set] = []
     for (span, face, as_drawn), group in groupby(runs, key=_manner):
         pieces = [run for _, run in group]
         if as_drawn and len(pieces) > 1:
@@ -211,6 +216,6 @@ def _merged(runs: Iterable[tuple[Span, Run]]) -> list[tuple[Span, Run]]:
     return merged
 
 
-def _manner(entry: tuple[Span, Run]) -> tuple[Span, Face, bool]:
+def _manner(entry: _Set) -> tuple[Span, Face, bool]:
     span, run = entry
     return span, run.face, run.meant is None

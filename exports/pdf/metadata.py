@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from exports.language import spoken, tag
 from exports.pdf.reportlab_door import array, dictionary, name, pdfdoc, string
 
+_escaped = partial(escape, quote=False)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -65,7 +66,7 @@ def printable(text: str) -> str:
 def xmp(about: About) -> str:
     """The XMP packet; PDF/A wants it to agree with the older Info entries word for word."""
     instant = about.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    title, author, subject = (escape(printable(text)) for text in (about.title, about.author, about.subject))
+    title, author, subject = (_escaped(printable(text)) for text in (about.title, about.author, about.subject))
     parts = (
         _description("pdfaid", "http://www.aiim.org/pdfa/ns/id/", part="3", conformance="A"),
         _description("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", part="1"),
@@ -84,7 +85,7 @@ def xmp(about: About) -> str:
 
 
 def _description(prefix: str, namespace: str, **entries: str) -> str:
-    inner = "".join(f"<{prefix}:{key}>{escape(value)}</{prefix}:{key}>" for key, value in entries.items())
+    inner = "".join(f"<{prefix}:{key}>{_escaped(value)}</{prefix}:{key}>" for key, value in entries.items())
     return f'<rdf:Description rdf:about="" xmlns:{prefix}="{namespace}">{inner}</rdf:Description>'
 
 

@@ -1,7 +1,7 @@
 """Strips dealt out to pages: nothing that belongs together is parted while it fits on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exports.pdf.pen import Pen
 from exports.pdf.strips import Panel, Strip
@@ -56,7 +56,7 @@ def settled(strips: Sequence[Strip], height: float) -> list[Page]:
     pages = dealt(strips, height)
     if 1 < len(pages) <= _MOST_PAGES and (pages[-1].used <= height * _LONELY or pages[-1].is_lonely(height * _COMPANY)):
         for share in _TIGHTER:
-            tighter = [replace(strip, gap=strip.gap * share) for strip in strips]
+            tighter = [strip._replace(gap=strip.gap * share) for strip in strips]
             closer = _accompanied(tighter, dealt(tighter, height), height)
             if len(closer) < len(pages):
                 return [_relaxed(page, 1 / share, height) for page in closer]
@@ -70,7 +70,7 @@ def _accompanied(strips: Sequence[Strip], pages: list[Page], height: float) -> l
             foot = next(strip for _top, strip in page.strips if strip.foot)
             at = next(place for place, strip in enumerate(strips) if strip is foot)
             if begin := _company(strips, at, height):
-                before, first = replace(strips[begin - 1], glued=False), replace(strips[begin], opens_page=True)
+                before, first = strips[begin - 1]._replace(glued=False), strips[begin]._replace(opens_page=True)
                 strips = [*strips[: begin - 1], before, first, *strips[begin + 1 :]]
                 return _accompanied(strips, dealt(strips, height), height)
     return pages
@@ -109,7 +109,7 @@ def _relaxed(page: Page, most: float, height: float) -> Page:
     wider = min(most, 1 + max(0.0, height - page.used) / white) if white else 1.0
     relaxed = Page(goes_on=page.goes_on)
     for _top, strip in page.strips:
-        relaxed.put(replace(strip, gap=strip.gap * wider))
+        relaxed.put(strip._replace(gap=strip.gap * wider))
     return relaxed
 
 

@@ -21,6 +21,11 @@ class Span:
     colour: str = ""
     lang: str = ""
 
+    @property
+    def manner(self) -> "Span":
+        """The same without the words."""
+        return Span("", self.bold, self.italic, self.shaded, self.link, self.colour, self.lang)
+
 
 _PLAIN = Span("")
 

@@ -77,11 +77,11 @@ class Story:
         strips = [self._line_strip(line, style, elem) for line in lines]
         if hang:
             strips = strips or [Strip(style.leading)]
-            strips[0] = replace(strips[0], marks=(self._hanging(hang, style), *strips[0].marks))
+            strips[0] = strips[0]._replace(marks=(self._hanging(hang, style), *strips[0].marks))
         elem.awaits_text = elem.awaits_text or bool(lines)
         for number, strip in enumerate(strips):
-            alone = number == 0 or number == len(strips) - 2
-            self.put(replace(strip, glued=alone and len(strips) > 1 and number < len(strips) - 1))
+            alone = number < len(strips) - 1 and number in {0, len(strips) - 2}
+            self.put(strip._replace(glued=True) if alone else strip)
 
     def heading(self, text: Text, level: int, *, hang: Hang | None = None, plain: str = "") -> Elem:
         """A heading, never the last thing on a page; a level is never skipped. The answer is its element."""
@@ -96,7 +96,7 @@ class Story:
         self.strips[first:] = glued(self.strips[first:], last=True)
         if title.strip() and first < len(self.strips):
             mark = Placed(0.0, 0.0, Bookmark(" ".join(title.split())[:200], level - 1))
-            self.strips[first] = replace(self.strips[first], marks=(mark, *self.strips[first].marks))
+            self.strips[first] = self.strips[first]._replace(marks=(mark, *self.strips[first].marks))
         return elem
 
     def _line_strip(self, line: Line, style: TextStyle, elem: Elem) -> Strip:
@@ -118,7 +118,7 @@ class Story:
         """Add a strip, with the white asked for before it and the grounds it stands on."""
         gap = 0.0 if self._just_opened else max(strip.gap, self.white)
         head = strip.head or self.head
-        self.strips.append(replace(strip, gap=gap, panels=self.panels, head=head, opens_page=self._new_page))
+        self.strips.append(strip._replace(gap=gap, panels=self.panels, head=head, opens_page=self._new_page))
         self.white, self._just_opened, self._new_page = 0.0, False, False
 
     def put_all(self, strips: Iterable[Strip]) -> None:
@@ -172,7 +172,7 @@ class Story:
         self.put(Strip(padding, glued=True))
         self._just_opened = True
         yield
-        self.strips[-1] = replace(self.strips[-1], glued=True)
+        self.strips[-1] = self.strips[-1]._replace(glued=True)
         self.white = 0.0
         self.put(Strip(padding))
         self.panels = outer
@@ -189,7 +189,7 @@ class Story:
     def end_with(self, first: int) -> None:
         """Let what was told since strip number `first` stay on one page, which something before it shares."""
         self.keep(first)
-        self.strips[first:] = [replace(strip, foot=True) for strip in self.strips[first:]]
+        self.strips[first:] = [strip._replace(foot=True) for strip in self.strips[first:]]
 
     def keep(self, first: int, *, last: bool = False) -> None:
         """Let everything told since strip number `first` stay on one page, and with what follows if `last`."""

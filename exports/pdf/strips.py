@@ -1,8 +1,8 @@
 """The matter of a page: strips across the column, each no higher than it must be, with what is drawn on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 from exports.pdf.lines import Line
 from exports.pdf.pen import Pen
@@ -17,8 +17,7 @@ class Mark(Protocol):
         """Draw it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of text that belongs to an element (or is decoration without one)."""
 
     line: Line
@@ -55,8 +54,7 @@ class RuleMark:
         pen.rule(x, y, self.width, thickness=self.thickness, colour=self.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mark at its place within a strip."""
 
     x: float
@@ -82,8 +80,7 @@ class Panel:
             pen.box(x + self.x, top, self.bar_width, bottom - top, fill=self.bar)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Part of the column that is never divided.
 
     `gap` is white above it, left out at the top of a page; a `glued` strip does not end a page;
@@ -163,6 +160,5 @@ def _taken(cell: Cell, height: float) -> Cell:
 
 def glued(strips: Sequence[Strip], *, last: bool = False) -> list[Strip]:
     """Strips that stay on one page, and with what follows if `last`."""
-    return [replace(strip, glued=True) for strip in strips[:-1]] + [
-        replace(strip, glued=strip.glued or last) for strip in strips[-1:]
-    ]
+    end = len(strips) - (0 if last else 1)
+    return [strip if strip.glued or place >= end else strip._replace(glued=True) for place, strip in enumerate(strips)]

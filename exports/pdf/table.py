@@ -1,7 +1,7 @@
 """Tables: a head that is repeated on each page, hairlines between rows, columns as wide as they need."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exports.pdf.spans import Text
 from exports.pdf.story import Story
@@ -58,7 +58,7 @@ def _keep_ends(story: Story, firsts: Sequence[int]) -> None:
     together = range(len(firsts) - 1) if len(firsts) <= _FEW and low else {0, len(firsts) - 2}
     for number in together:
         if 0 <= number < len(firsts) - 1 and single[number]:
-            story.strips[firsts[number]] = replace(story.strips[firsts[number]], glued=True)
+            story.strips[firsts[number]] = story.strips[firsts[number]]._replace(glued=True)
 
 
 def _body_row(
@@ -121,15 +121,14 @@ def _row(
 
 
 def _padded(strip: Strip, down: float) -> Strip:
-    return replace(
-        strip, height=strip.height + down, marks=tuple(replace(mark, y=mark.y + down) for mark in strip.marks)
-    )
+    lowered = tuple(mark._replace(y=mark.y + down) for mark in strip.marks)
+    return strip._replace(height=strip.height + down, marks=lowered)
 
 
 def _ruled(story: Story, strip: Strip, white: float, *, head: bool) -> Strip:
     height = strip.height + white + story.sheet.text * 0.12
     rule = RuleMark(story.width, 1.1 if head else 0.6, DEEP if head else LINE)
-    return replace(strip, height=height, marks=(*strip.marks, Placed(story.left, height, rule)))
+    return strip._replace(height=height, marks=(*strip.marks, Placed(story.left, height, rule)))
 
 
 def _repeated(story: Story, titles: Sequence[Text], places: _Places) -> Strip:

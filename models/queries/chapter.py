@@ -21,6 +21,11 @@ def chapter(reader: Reader) -> ChapterFacts | None:
     return reader.one(ChapterFacts, _CHAPTER)
 
 
+def chapter_name(reader: Reader) -> str:
+    """What it is called, or ""."""
+    return reader.value(_NAME) or ""
+
+
 def written_in(reader: Reader) -> str:
     """The language in which its people write, or ""."""
     return reader.value(_WRITTEN) or ""
@@ -29,4 +34,5 @@ def written_in(reader: Reader) -> str:
 _OWN = "FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id WHERE NOT chapter.removed"
 _CHAPTER = f"""SELECT chapter.id, coalesce(name, ''), coalesce(short_code, ''), coalesce(region, ''),
     coalesce(language, '') {_OWN}"""
+_NAME = f"SELECT name {_OWN}"
 _WRITTEN = f"SELECT language {_OWN}"

@@ -7,9 +7,9 @@ from models.errors import NotFound
 from models.queries.actions import ActionRow, of_person
 from models.queries.asset_week import WeekBlock, week
 from models.queries.assets import AssetDetail, AssetRow, detail, loan, rows
+from models.queries.chapter import chapter_name
 from models.queries.holds import LoanRow, name_of
 from models.queries.plain import folded
-from models.queries.sharing import chapter_name
 from models.reader import Reader
 from models.rules.london import day_of
 

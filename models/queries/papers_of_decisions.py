@@ -5,11 +5,11 @@ from datetime import date
 
 from models.errors import NotFound
 from models.queries.actions import ActionRow, of_decision
+from models.queries.chapter import chapter_name
 from models.queries.decisions import DecisionDetail, DecisionRow, detail, register
 from models.queries.history import HistoryLine, lines_of
 from models.queries.minutes_decided import Telling, decided
 from models.queries.minutes_decision import MinutedDecision
-from models.queries.sharing import chapter_name
 from models.reader import Reader
 from models.rules.register import DecisionState
 

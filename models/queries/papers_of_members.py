@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from models.queries.chapter import chapter_name
 from models.queries.moments import day
 from models.queries.plain import folded
-from models.queries.sharing import chapter_name
 from models.reader import Reader
 from models.rules.consent import ConsentEvent, ConsentState, effective_consent
 from models.rules.directory import PREFIX, Listing, allowed_part

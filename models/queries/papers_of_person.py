@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from models.errors import NotFound
+from models.queries.chapter import chapter_name
 from models.queries.erasure import Mention, mentions
 from models.queries.history import HistoryLine, lines_of
 from models.queries.papers import Paper, papers_of
 from models.queries.papers_of_telling import Sending, TheyHold, held_elsewhere, sendings_since
 from models.queries.plain import called
 from models.queries.settling import name_of
-from models.queries.sharing import chapter_name
 from models.reader import Reader
 
 # Records that are theirs alone, or that say what they did: told in full.

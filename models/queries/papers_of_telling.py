@@ -10,10 +10,11 @@ from models.log.intervals import Vector
 from models.log.op import decode, encode
 from models.log.outgoing import CHAPTER, NATIONAL, Audience, outgoing
 from models.log.vectors import as_runs
+from models.queries.chapter import chapter_name
 from models.queries.moments import instant
 from models.queries.plain import stored
 from models.queries.settling import chapter_name as other_chapter
-from models.queries.sharing import Exchange, chapter_name, decided_level, exchanges
+from models.queries.sharing import Exchange, decided_level, exchanges
 from models.reader import Reader
 
 

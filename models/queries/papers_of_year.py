@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from models.queries.chapter import chapter_name
 from models.queries.moments import day, instant
-from models.queries.sharing import chapter_name
 from models.reader import Reader
 from models.rules.london import day_of
 from models.rules.months import month_ends

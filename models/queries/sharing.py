@@ -68,14 +68,3 @@ def decided_level(reader: Reader) -> tuple[int | None, str]:
         "LEFT JOIN decision ON decision.id = national_decision_id"
     )
     return reader.one(lambda level, number: (level, number), query) or (None, "")
-
-
-def chapter_name(reader: Reader) -> str:
-    """What this file's chapter is called, or ""."""
-    return reader.value("SELECT name FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id") or ""
-
-
-def last_saved(reader: Reader) -> datetime | None:
-    """When the last bundle was saved here (aware UTC), or None."""
-    at = reader.value("SELECT max(at) FROM exchange WHERE direction = 'saved'")
-    return instant(at) if at else None

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what starts for the second time finds its code compiled
 
 from tests.bench import deeds, hub, merging, papers, room, search, start, years
 

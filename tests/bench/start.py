@@ -18,7 +18,7 @@ def starts(folder: Path) -> list[Ratio | Amount]:
     """The figures of this subject."""
     path = folder / "big.chapter"
     big_chapter(path, _MEMBERS).close()
-    environment = {**os.environ, "CHAPTERHOUSE_HOME": str(folder / "home"), "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, "CHAPTERHOUSE_HOME": str(folder / "home")}
     _run("tests.bench.own_window", environment, str(path))  # leaves compiled files behind, as any first start does
     bare, ours = [], []
     for _ in range(_TIMES):

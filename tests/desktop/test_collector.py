@@ -47,8 +47,25 @@ def test_what_a_worker_leaves_is_collected_on_the_windows_thread(collector: Coll
     worker.join()
     before = list(told)
     collector.timeout.emit()
+    collector.timeout.emit()  # should the first have come late
 
     assert (before, told) == ([], [threading.get_ident()])
+
+
+def test_a_turn_that_comes_late_is_left_out_but_not_for_ever(collector: Collector) -> None:
+    told: list[int] = []
+    collector.setInterval(0)  # so that whatever happens between two turns makes the second late
+    ring(told)
+
+    for _turn in range(3):
+        litter()
+        collector.timeout.emit()
+    soon = list(told)
+    while not told:
+        litter()
+        collector.timeout.emit()
+
+    assert soon == []
 
 
 def test_afterwards_python_collects_again(collector: Collector) -> None:

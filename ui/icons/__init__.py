@@ -24,7 +24,7 @@ class _Drawing(QIconEngine):
         token = "soft" if mode == QIcon.Mode.Disabled else self._token
         side = min(rect.width(), rect.height())  # a wider rectangle leaves room between the drawing and words
         square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
-        _renderer(self._name, theme().colours()[token]).render(painter, square)
+        _renderer(self._name, getattr(theme(), token)).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

@@ -13,7 +13,7 @@ from ui.theme import theme
 from ui.widgets.card import rule
 
 _DOT, _GAP = 3, 6
-_FIRST, _THEN, _FIRST_OF_MANY, _MANY = 5, 3, 1, 20
+_FIRST, _THEN, _FIRST_OF_MANY, _MANY = 5, 2, 1, 20
 """Rows built before the window answers again; of a long agenda fewer first, for the screen itself is drawn then."""
 
 

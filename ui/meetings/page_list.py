@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries import meetings
@@ -34,6 +34,8 @@ class MeetingList(QWidget):
         self._which = "all"
         self._shown: str | None = None
         self._was_asked = False
+        self._first_turn = QTimer(self)
+        self._first_turn.setSingleShot(True)
         self.header = PageHeader(_("Meetings"))
         self.search = SearchField(_("Search meetings, agendas and notes"))
         self.chips = FilterChips(chips())
@@ -58,7 +60,7 @@ class MeetingList(QWidget):
         self.detail.setVisible(bool(counted["all"] or counted["bin"]))
         self._shown = None  # whatever it is, it is to be read again
         self._read_rows()
-        if self._shown != self.table.current_id():
+        if self._shown != self.table.current_id() and not self._first_turn.isActive():
             self._show(self.table.current_id())
         forgotten = (facts for facts in running if facts and facts.is_forgotten(self._house.now()))
         self._ask_about(next(forgotten, None))
@@ -86,6 +88,7 @@ class MeetingList(QWidget):
             self.table.reload()
             self.table.select_first()
         else:
+            self._first_turn.start()  # for list and pane at once would be felt
             self.ask()
 
     def _build(self) -> None:
@@ -106,13 +109,19 @@ class MeetingList(QWidget):
         self.chips.changed.connect(self._filter)
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self.opened.emit)
+        self._first_turn.timeout.connect(self._show_chosen)
         self.chips.choose(["all"])
+
+    def _show_chosen(self) -> None:
+        self._show(self.table.current_id())
 
     def _filter(self, chosen: frozenset[str]) -> None:
         """One chip at a time; a chip let go is back to all."""
         self.choose(next(iter(chosen - {self._which}), "" if self._which not in chosen else self._which) or "all")
 
     def _show(self, id: str) -> None:
+        if self._first_turn.isActive():
+            return
         self._shown = id
         self.questions.leave_early(id)
         with self._house.store.read() as reader:

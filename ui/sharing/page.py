@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from models.errors import Refusal
 from models.log.schema import SYNCED
-from models.queries import sharing
+from models.queries.chapter import chapter_name
 from ui.files import file_to_open, file_to_save
 from ui.house import House
 from ui.print import pages as printing
@@ -208,4 +208,4 @@ class SharePage(Page):
 
     def _chapter(self) -> str:
         with self.house.store.read() as reader:
-            return sharing.chapter_name(reader)
+            return chapter_name(reader)
