@@ -72,14 +72,6 @@ class CrashHandler:
         return report
 
 
-def end_on_crash(crash: Crash) -> None:
-    """The `tell` of the self-test: say where the report is and end with 1, also out of Qt's event loop."""
-    print(f"{type(crash.error).__name__}: {crash.error}", file=sys.stderr)
-    if crash.report:
-        print(crash.report, file=sys.stderr)
-    leave(1)
-
-
 def leave(code: int) -> None:
     """End the process at once; an exception would only be swallowed by the slot that raised it."""
     for stream in (sys.stdout, sys.stderr):

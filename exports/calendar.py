@@ -15,7 +15,6 @@ from exports.words import LONDON
 from models.errors import Missing
 from models.queries.paper_pack import PackMeeting
 
-MEDIA_TYPE = "text/calendar"
 _LONGEST = 75  # octets on a line, its end not counted
 _USUAL = timedelta(hours=2)
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]|[\ud800-\udfff]")

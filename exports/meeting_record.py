@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.bounded import read_bounded
 from exports.meeting_record_decisions import decision_part, fields_of, plain, said
 from exports.safe_file import write_bytes
-from models.errors import CouldNotRead, NotARecord
+from models.errors import NotARecord
 from models.queries.minutes import Attendee, MinutedItem, Minutes
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def read(path: Path) -> "tuple[MeetingRecord, str]":
 
     Raises `CouldNotRead`, `NotARecord`.
     """
-    content = _content(path)
+    content = read_bounded(path, MAX_FILE)
     if not content.startswith(b"%PDF-"):
         return record_in(content)
     from exports.verifying import examine
@@ -94,14 +95,6 @@ def record_of(minutes: Minutes) -> dict[str, Any]:
     )
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise CouldNotRead(path, error.strerror or str(error)) from error
-
-
 def _parsed(content: bytes) -> Any:
     if len(content) > MAX_FILE:
         raise NotARecord((), "too_large", "")
@@ -158,5 +151,6 @@ def _item(item: MinutedItem) -> dict[str, Any]:
             "ended": plain(item.ended),
             "readings": [fields_of(each) for each in item.readings],
             "pictures": [fields_of(each) for each in item.pictures],
+            "late": item.late,
         }
     )

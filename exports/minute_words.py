@@ -128,6 +128,11 @@ def newcomers_sentence(newcomers: Sequence[Newcomer]) -> str:
     return _("Present, and too new a member to decide: {people}.").format(people=people)
 
 
+def late_words() -> str:
+    """What is said of an item that came up while the meeting was running."""
+    return _("Added during the meeting, without notice")
+
+
 def chosen_words(result: str) -> str:
     """What a choice among options came to: "Chosen: The old mill"; nothing where it was no choice, or is a tie."""
     winners = parsed(result).winners if result else ()

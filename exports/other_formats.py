@@ -7,8 +7,6 @@ from exports.blocks import blocks_of
 if TYPE_CHECKING:
     from exports.pdf.paper import Paper
 
-ENDINGS = (".pdf", ".docx", ".md")
-
 
 def content_as(paper: "Paper", ending: str) -> bytes:
     """The paper in the format of a file's ending; any other ending means PDF."""

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from exports.bounded import read_bounded
 from exports.safe_file import write_bytes
-from models.errors import CouldNotRead, Refusal
+from models.errors import Refusal
 from models.trust import signing
 
 MOST_BYTES = 64 * 1024
@@ -53,11 +54,7 @@ def require_signed(content: bytes, public_key: str, kind: str) -> None:
 
 def bytes_of(path: Path) -> bytes:
     """What the file holds. Raises `CouldNotRead`."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise CouldNotRead(path, error.strerror or str(error)) from error
+    return read_bounded(path, MOST_BYTES)
 
 
 def save(target: Path, content: bytes) -> None:

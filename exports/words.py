@@ -172,6 +172,15 @@ def duration(minutes: int) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
+def capital(words: str) -> str:
+    """Words that begin a line.
+
+    >>> capital("by phone")
+    'By phone'
+    """
+    return words[:1].upper() + words[1:]
+
+
 def unparted(words: str) -> str:
     """Words that a line end does not part: a date, a short count."""
     return words.replace(" ", "\u00a0")

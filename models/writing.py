@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,12 +93,30 @@ def engine(path: Path) -> Any:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
+    dialect, compiled = _compiled()
     made = create_engine(
         "sqlite://",
         module=chapter_file.driver,
         creator=lambda: chapter_file.connect(path),
         poolclass=StaticPool,
         hide_parameters=True,  # an error's text goes into crash reports, and what people wrote must not
+        execution_options={"compiled_cache": compiled},
     )
+    made.dialect = dialect
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return made
+
+
+@cache
+def _compiled() -> tuple[Any, Any]:
+    """One dialect and the statements compiled for it, for every chapter this program opens: a mapper keeps what it
+    compiled for each dialect it has met, long after the chapter is closed.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.util import LRUCache
+
+    plain = create_engine("sqlite://", module=chapter_file.driver)
+    with plain.connect():
+        pass  # a dialect learns on its first connection what it speaks to
+    plain.dispose()
+    return plain.dialect, LRUCache(500)

@@ -6,12 +6,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 os.environ["LANGUAGE"] = "C"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # no test touches a real keychain
 
+import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from models.migrate import create
 from models.store import Store
@@ -20,6 +24,18 @@ from tests import builders
 settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What the tests were collected into stays to the end: Python's collector need not look at it over and over."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +47,14 @@ def chapterhouse_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         yield home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def commands_are_read_once() -> Iterator[None]:
+    """Typer reads every signature of the command line at each run: a program has one, the tests have hundreds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_surprise_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the log fails the test, unless it is marked `logs_warnings`."""
@@ -39,6 +63,14 @@ def no_surprise_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCap
         return
     surprises = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert surprises == []
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits for the window as long as a machine with much else to do may need; what never comes is told a minute on."""
+    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=60_000))
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from models.commands import chapter
 from models.history import History
 from models.rules.holding import Who
 from models.store import Store, utc_now
-from tests import screenshots_room
+from tests import screenshots_more, screenshots_room
 from tests.ui.gallery_room import Evening
 from ui.main_window import MainWindow
 from ui.meetings.page import MeetingsPage
@@ -77,6 +77,16 @@ class Camera:
         window.show()
         screenshots_room.walk(window, evening, self._shoot)
         self._close(window)
+
+    def more(self, store: Store) -> None:
+        """What is seldom met, and the first window over a damaged file."""
+        window = window_on(store, *self._worn)
+        window.show()
+        screenshots_more.walk(window, self._shoot)
+        self._close(window)
+        shown = Welcome(self._worn[0], begin=print, join=print, open_=print, sample=print)
+        screenshots_more.damaged(shown, store, utc_now(), self._shoot)
+        shown.close()
 
     def _import(self, window: MainWindow, roster: Path) -> None:
         window.show_page("members")
@@ -159,13 +169,14 @@ def main(target: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="screenshots-") as name:
         folder = Path(name)
         (folder / "people.csv").write_text(_ROSTER, "utf-8")
-        sample, empty, room = (
+        sample, empty, room, late = (
             chapter.make(folder / f"{kind}.chapter", _at, label="New chapter", name="West of England chapter")
-            for kind in ("sample", "empty", "room")
+            for kind in ("sample", "empty", "room", "late")
         )
-        for store in (sample, room):
+        for store in (sample, room, late):
             SampleChapter(store, utc_now()).fill()
         evening = screenshots_room.held(room, utc_now())
+        screenshots_more.prepared(late, utc_now())
         for theme in ("light", "dark"):
             camera = Camera(target, theme, (preferences, look))
             camera.welcome()
@@ -174,7 +185,8 @@ def main(target: Path) -> None:
             camera.pages(empty, "empty-")
             camera.deeds(sample, folder / "people.csv")
             camera.room(room, evening)
-        for store in (sample, empty, room):
+            camera.more(late)
+        for store in (sample, empty, room, late):
             store.close()
 
 

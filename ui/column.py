@@ -40,9 +40,12 @@ def widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
     [200, 100]
     >>> widths([Column("a", say, width=100), Column("b", say, width=100), Column("c", say, keep=True)], 260)
     [120, 0, 140]
+    >>> widths([Column("a", say, width=200), Column("c", say, width=120, keep=True)], 290)
+    [170, 120]
     """
     shown = _shown(columns, room)
     least = [column.width if n in shown else 0 for n, column in enumerate(columns)]
+    least[0] -= min(max(sum(least) - room, 0), least[0] * 2 // 5)  # its words go on in a tip; a state is told whole
     if sum(least) > room:
         return [width * room // max(sum(least), 1) for width in least]
     shares = [column.stretch if n in shown else 0 for n, column in enumerate(columns)]

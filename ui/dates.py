@@ -147,12 +147,6 @@ def monday(when: date) -> date:
     return when - timedelta(days=when.weekday())
 
 
-def week_of(when: date) -> tuple[date, ...]:
-    """Its seven days, Monday first."""
-    first = monday(when)
-    return tuple(first + timedelta(days=n) for n in range(7))
-
-
 def instant_at(on: date, hour: int, minute: int = 0) -> datetime:
     """The instant London's clocks show this time, for grids: the first of two in autumn; 24 is midnight.
 

@@ -58,6 +58,12 @@ class Dispatcher(QObject):
 
         self.refused.emit(sentence(refusal))
 
+    def fail(self, fault: Exception) -> None:
+        """What long work ended with: a refusal is said, anything else raised again."""
+        if not isinstance(fault, Refusal):
+            raise fault
+        self.refuse(fault)
+
     def _write(self, label: str, deed: Callable[[Session], T]) -> T:
         with self._store.write(label) as session:
             return deed(session)

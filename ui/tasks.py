@@ -31,18 +31,18 @@ class Running(QObject):
         self._told_at = 0.0
         self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._stop.is_set()
+
     def cancel(self) -> None:
         """Ask the work to stop; neither `done` nor `failed` will be called."""
         self._stop.set()
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the person asked it to stop."""
-        return self._stop.is_set()
-
     def progress(self, done: int, total: int) -> None:
         """What the work is given as its Progress; runs on the worker."""
-        if self._stop.is_set():
+        if self.is_cancelled:
             raise Stopped
         now = time.monotonic()
         if done >= total or now - self._told_at >= _TOLD_EVERY:
@@ -55,7 +55,7 @@ class Running(QObject):
 
     def _settle(self, delivery: Delivery) -> None:
         try:
-            if not self._stop.is_set():
+            if not self.is_cancelled:
                 delivery()
         finally:
             self.ended.emit()

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.files import file_to_open, file_to_save
+from ui.files import documents, file_to_open, file_to_save
 from ui.preferences import Preferences
 from ui.theme import dress
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
 from ui.widgets.text import words
+
+_AIR = 60  # pixels, so that the cards are not pressed together below a long banner
 
 
 class Welcome(QWidget):
@@ -34,7 +36,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._preferences = preferences
         self._begin, self._join, self._open, self._sample = begin, join, open_, sample
-        self._folder = _documents()
+        self._folder = documents()
         self._chosen: Path | None = None
         self._banner = Banner()
         self._name = QLineEdit()
@@ -48,6 +50,7 @@ class Welcome(QWidget):
     def refuse(self, sentence: str, next_text: str = "", on_next: Callable[[], object] | None = None) -> None:
         """Say what was not done, and why; a button may offer a next step."""
         self._banner.refuse(sentence, next_text, on_next)
+        self.resize(self.width(), max(self.height(), self.minimumSizeHint().height() + _AIR))
 
     def _build(self) -> None:
         self.setWindowTitle("Chapterhouse")
@@ -88,7 +91,7 @@ class Welcome(QWidget):
         card.setFixedWidth(520)
         lines = (
             (_("Open a chapter on this laptop"), button(_("Open…"), self._open_chapter, icon="folder")),
-            (_("Join with a co-coordinator's bundle"), button(_("Join…"), self._join_chapter, icon="package")),
+            (_("Join with a co-coordinator’s bundle"), button(_("Join…"), self._join_chapter, icon="package")),
             (_("Look around a sample; nobody in it is real"), button(_("Sample"), self._open_sample, icon="today")),
         )
         for place, (text, step) in enumerate(lines):
@@ -166,9 +169,3 @@ def _kinds() -> str:
 def _centred(label: QLabel) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label
-
-
-def _documents() -> Path:
-    """Where documents go; a laptop may have no such folder yet."""
-    usual = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return usual if usual.is_dir() else Path.home()

@@ -8,25 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop.cli.answers import Json, answer, progress_to_stderr
+from desktop.cli.bundle_preview import preview_bundle
+from desktop.cli.bundle_whom import Everything, Level, To, audience_of
 from desktop.cli.opened import chapter_at, today
-from models.errors import Ambiguous, NotFound
 from models.store import Store
 
 if TYPE_CHECKING:
     from exports.bundle.read import Bundle
     from exports.bundle.write import Written
-    from models.log.outgoing import Audience
+    from models.log.merge import Merged
 
 bundle = typer.Typer(help="Exchange changes with other copies of this chapter, by file.", no_args_is_help=True)
 
-To = Annotated[
-    str, typer.Option("--to", help="national, chapters, or one laptop or chapter. Unless given: co-coordinators.")
-]
-Level = Annotated[
-    int | None,
-    typer.Option("--level", min=0, max=3, help="Tell the national community less than the chapter decided."),
-]
-Everything = Annotated[bool, typer.Option("--everything", help="Also what all of them already have.")]
 Passphrase = Annotated[
     str, typer.Option("--passphrase", envvar="CHAPTERHOUSE_PASSPHRASE", help="What the bundle is sealed with.")
 ]
@@ -34,33 +27,8 @@ Passphrase = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `bundle`."""
+    bundle.command("preview")(preview_bundle)
     app.add_typer(bundle, name="bundle")
-
-
-@bundle.command("preview")
-def preview_bundle(
-    file: Path, to: To = "", level: Level = None, everything: Everything = False, as_json: Json = False
-) -> None:
-    """Say exactly what a bundle would hold at this moment, what stays behind, and why."""
-    from exports.bundle.recipients import addressed
-    from models.queries.leaving import preview, thing_names
-    from ui.sharing.leaving_words import why_words
-
-    with chapter_at(file) as store, store.read() as reader:
-        _readers, meant = addressed(reader.connection, _audience(store, to, level))
-        seen = preview(reader, meant, today(), everything=everything)
-        names = {
-            table: thing_names(reader, table, [t.row for t in seen.things if t.table == table])
-            for table in seen.counts()
-        }
-    listed = [f"{thing.table}  {names[thing.table].get(thing.row, '')}  {_fields(thing)}" for thing in seen.things]
-    behind = [f"{held.table}: {why_words(held.why)} ({len(held.rows)})" for held in seen.withheld]
-    lines = [*listed, *([_("Stays behind:"), *behind] if behind else [])]
-    answer(seen, "\n".join(lines) or _("Nothing would leave."), as_json=as_json)
-
-
-def _fields(thing: Any) -> str:
-    return ", ".join(f"{field.name}: {field.value}" for field in thing.fields)
 
 
 @bundle.command("write")
@@ -81,7 +49,7 @@ def write_bundle(
     from models.commands import clearing
 
     with chapter_at(file) as store:
-        meant = _audience(store, to, level)
+        meant = audience_of(store, to, level)
         clearing.take_back(store, meant, today(), label=_("Take back things with a name in them"))
         written = write(
             store,
@@ -101,7 +69,9 @@ def write_bundle(
 def _saved_words(written: "Written", letter: Path | None) -> str:
     saved = ngettext("{n} change saved in {files}", "{n} changes saved in {files}", written.changes)
     said = [saved.format(n=written.changes, files=", ".join(map(str, written.files)))]
-    if not written.sealed and len(written.counts):
+    if written.sealed == "keys":
+        said.append(_("Only {names} and this laptop can open it.").format(names=", ".join(written.to)))
+    elif not written.sealed and len(written.counts):
         said.append(_("Whoever gets hold of the file can read it."))
     if letter:
         said.append(_("The letter to send it with: {file}").format(file=letter))
@@ -162,13 +132,26 @@ def read_bundle(
     with chapter_at(file) as store:
         checked = read_for(store, source, passphrase=passphrase)
         merged = take_in(store, checked, label=_("Open bundle"), accepted=frozenset(accept or ()))
+    answer(_report(checked, merged), "\n".join(_report_words(merged)), as_json=as_json)
+
+
+def _report(checked: "Bundle", merged: "Merged") -> dict[str, Any]:
     counted = ("fresh", "created", "changed", "conflicts", "proposals", "withdrawn", "erased", "gaps", "forked")
-    report = {"changes": len(checked.parcel.ops), **{name: getattr(merged, name) for name in counted}}
-    words = [_("{fresh} new changes: {created} things added, {changed} changed, {conflicts} to settle")]
-    words += [_("Not here yet: changes {low} to {high} of {laptop}")] * len(merged.gaps)
-    places = [{}, *({"laptop": laptop, "low": low, "high": high} for laptop, low, high in merged.gaps)]
-    said = [line.format(**{**report, **place}) for line, place in zip(words, places, strict=True)]
-    answer(report, "\n".join(said), as_json=as_json)
+    told = {name: getattr(merged, name) for name in (*counted, "rewritten", "claimed")}
+    return {"changes": len(checked.parcel.ops), **told}
+
+
+def _report_words(merged: "Merged") -> list[str]:
+    said = _("{fresh} new changes: {created} things added, {changed} changed, {conflicts} to settle")
+    lines = [said.format(**vars(merged))]
+    if merged.rewritten:
+        over = _("Written over although agreed, or written down for good: {n}. Ask who did it.")
+        lines.append(over.format(n=merged.rewritten))
+    if merged.claimed:
+        claimed = _("Things that two chapters each say they began: {n}. Ask both.")
+        lines.append(claimed.format(n=merged.claimed))
+    missing = _("Not here yet: changes {low} to {high} of {laptop}")
+    return lines + [missing.format(laptop=laptop, low=low, high=high) for laptop, low, high in merged.gaps]
 
 
 def _read(source: Path, passphrase: str) -> "Bundle":
@@ -193,42 +176,6 @@ def _keys_here() -> list[str]:
         except KeyGone:
             continue
     return found
-
-
-def _audience(store: Store, to: str, level: int | None) -> "Audience":
-    """Whom `--to` means. Raises `NotFound`, `Ambiguous`."""
-    from exports.bundle.recipients import readers_of
-    from models.log.allowed import decided_level
-    from models.log.outgoing import CHAPTER, CHAPTERS, NATIONAL, Audience
-    from models.rules.levels import effective
-
-    store.prepare()
-    with store.read() as reader:
-        decided = decided_level(reader.connection)
-        told = effective(decided if level is None else level, decided)
-        if to in {"", CHAPTER, NATIONAL, CHAPTERS}:
-            return Audience(to or CHAPTER, (), told)
-        named = _chapters_called(reader, to)
-        found = {
-            kind: {
-                one.replica or one.chapter
-                for one in readers_of(reader.connection, Audience(kind))
-                if to in {one.replica, one.chapter, one.name} or one.chapter in named
-            }
-            for kind in (CHAPTER, NATIONAL, CHAPTERS)
-        }
-    meant = [(kind, whom) for kind, whom in found.items() if whom]
-    if not meant:
-        raise NotFound("recipient", to)
-    if len(meant) > 1:
-        raise Ambiguous("recipient", to, len(meant))
-    return Audience(meant[0][0], tuple(sorted(meant[0][1])), told)
-
-
-def _chapters_called(reader: Any, name: str) -> set[str]:
-    from models.queries import national
-
-    return {row.id for row in national.chapters(reader) if row.name == name}
 
 
 def _shown(checked: "Bundle") -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from desktop.cli.answers import Json, answer
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
-from models.errors import Ambiguous, NotFound
 from models.store import Store
 
 keys = typer.Typer(help="Whose bundles this chapter takes in, and why.", no_args_is_help=True)
@@ -199,11 +199,7 @@ def _key_of(store: Store, laptop: str) -> str:
     with store.read() as reader:
         known = laptops(reader.connection)
     found = {one.public_key for one in known if laptop in {one.name, one.public_key}}
-    if not found:
-        raise NotFound("laptop", laptop)
-    if len(found) > 1:
-        raise Ambiguous("laptop", laptop, len(found))
-    return found.pop()
+    return the_only(found, "laptop", laptop)
 
 
 def _now(store: Store) -> str:

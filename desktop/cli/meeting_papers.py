@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from desktop.cli.answers import Json, answer, progress_to_stderr
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at, today
 from desktop.cli.spoken import Language
-from models.errors import Ambiguous, NotFound
 from models.queries.paper_pack import PackMeeting, PaperPack, pack_of
 from models.reader import Reader
 from models.store import Store, utc_now
@@ -137,8 +137,4 @@ def _pack(store: Store, wanted: str) -> PaperPack:
 def _meeting_id(reader: Reader, wanted: str) -> str:
     """The one meeting meant. Raises `NotFound`, `Ambiguous`."""
     found = reader.column(_NEXT) if wanted == "next" else reader.column(_NAMED, wanted=wanted)
-    if not found:
-        raise NotFound("meeting", wanted)
-    if len(found) > 1:
-        raise Ambiguous("meeting", wanted, len(found))
-    return found[0]
+    return the_only(found, "meeting", wanted)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at, today
 from desktop.cli.spoken import Language
-from models.errors import Ambiguous, NotFound
 from models.reader import Reader
 from models.store import utc_now
 
@@ -141,8 +141,4 @@ def _meeting_id(reader: Reader, wanted: str) -> str:
             "(id = :wanted OR lower(title) = lower(:wanted) OR substr(starts, 1, 10) = :wanted)"
         )
         found = reader.column(query, wanted=wanted)
-    if not found:
-        raise NotFound("meeting", wanted)
-    if len(found) > 1:
-        raise Ambiguous("meeting", wanted, len(found))
-    return found[0]
+    return the_only(found, "meeting", wanted)

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at, today
-from models.errors import Ambiguous, NotFound, Refusal
+from models.errors import Refusal
 from models.queries import national as queries
 from models.store import Store
 
@@ -181,8 +182,4 @@ def _why(refusal: Refusal | None) -> str:
 def _chapter_id(store: Store, named: str) -> str:
     with store.read() as reader:
         found = [row.id for row in queries.chapters(reader) if named in (row.id, row.name)]
-    if not found:
-        raise NotFound("chapter", named)
-    if len(found) > 1:
-        raise Ambiguous("chapter", named, len(found))
-    return found[0]
+    return the_only(found, "chapter", named)

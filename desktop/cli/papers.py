@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from desktop.cli.answers import Json, answer, progress_to_stderr
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from desktop.cli.spoken import Language
 from exports.label_stock import LabelSheet
 from exports.printing import KINDS, Wish, drawing, write
-from models.errors import Ambiguous, Missing, NotFound
+from models.errors import Missing
 from models.reader import Reader
 from models.store import utc_now
 
@@ -95,8 +96,4 @@ def _found(reader: Reader, what: str, person: str, about: str) -> str:
             raise Missing(kind)
         return ""
     found = reader.column(_PERSON if kind == "person" else _ABOUT[kind], wanted=wanted)
-    if not found:
-        raise NotFound(kind, wanted)
-    if len(found) > 1:
-        raise Ambiguous(kind, wanted, len(found))
-    return found[0]
+    return the_only(found, kind, wanted)

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from desktop.cli.answers import Json, answer, answer_rows
+from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from models.clock import instant
-from models.errors import Ambiguous, NotFound
+from models.errors import NotFound
 from models.log.conflicts import Conflict, conflicts
 from models.log.erasing import Why
 from models.rules.laptops import is_meant, told_apart
@@ -55,12 +56,9 @@ def settle(
         if not 1 <= number <= len(found):
             raise NotFound("conflict", str(number))
         chosen = [head for head in found[number - 1].heads if is_meant(take, head.laptop, head.wid)]
-        if not chosen:
-            raise NotFound("laptop", take)
-        if len(chosen) > 1:
-            raise Ambiguous("laptop", take, len(chosen))
+        head = the_only(chosen, "laptop", take)
         with store.write(_("Settle a conflict")) as session:
-            settling.settle(writing.raw(session), found[number - 1], chosen[0])
+            settling.settle(writing.raw(session), found[number - 1], head)
         left = len(_open(store))
     words = ngettext("Settled; {n} left", "Settled; {n} left", left).format(n=left)
     answer({"settled": number, "left": left}, words, as_json=as_json)
@@ -119,8 +117,4 @@ def _member(store: Store, member: str) -> str:
     )
     with store.read() as reader:
         found = reader.column(query, named=member.strip())
-    if not found:
-        raise NotFound("person", member)
-    if len(found) > 1:
-        raise Ambiguous("person", member, len(found))
-    return found[0]
+    return the_only(found, "person", member)

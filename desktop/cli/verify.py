@@ -10,7 +10,6 @@ import typer
 
 from desktop.cli.answers import Json, answer
 from desktop.cli.opened import chapter_at
-from models.errors import CouldNotRead
 
 if TYPE_CHECKING:
     from exports.verifying import Findings
@@ -74,13 +73,10 @@ def _password(file: Path | None) -> str:
 
 
 def _content(paper: Path) -> bytes:
+    from exports.bounded import read_bounded
     from exports.verifying_file import MAX_FILE
 
-    try:
-        with paper.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise CouldNotRead(paper, error.strerror or str(error)) from error
+    return read_bounded(paper, MAX_FILE)
 
 
 def _facts(findings: "Findings") -> dict[str, object]:

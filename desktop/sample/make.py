@@ -13,8 +13,6 @@ from models.rules.directory import Listing
 from models.rules.holding import Who
 from models.store import Store
 
-_REGULARS = 14
-_QUORUM = 5
 _CONSENTS = (ConsentState.GRANTED, ConsentState.GRANTED, None, ConsentState.GRANTED, ConsentState.REFUSED)
 
 _ADDRESS = ("address_lines", "town", "postcode")

@@ -29,6 +29,7 @@ from models.queries.totals import totals
 from models.reader import Reader
 from models.rules.levels import effective
 from models.rules.london import day_of
+from models.rules.national import WrongKind
 from models.store import Store
 from models.trust import believed, keys, signing
 
@@ -58,7 +59,7 @@ class _Wish:
     audience: Audience
     everything: bool
     passphrase: str
-    open_text: bool
+    open_text: bool | None
     part_ops: int
 
 
@@ -71,19 +72,20 @@ def write(
     level: int | None = None,
     everything: bool = False,
     passphrase: str = "",
-    open_text: bool = False,
+    open_text: bool | None = None,
     part_ops: int = PART_OPS,
     progress: Progress = unwatched,
 ) -> Written:
     """Save a signed bundle, or several numbered ones when there is too much for one.
 
-    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, `CannotSeal`, and `AlreadyThere` when the
-    target is the chapter itself; on any failure nothing new stands under the target's name.
+    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, `CannotSeal`, `WrongKind` when any but the
+    national community writes to the chapters, and `AlreadyThere` when the target is the chapter itself; on any failure
+    nothing new stands under the target's name.
 
     `to` names single replicas or chapters of the audience, `level` how much the national community is told (as much
     as the chapter has decided, unless less is given). `everything` sends also what they have acknowledged. A passphrase
-    seals it with that; otherwise it is sealed to the recipients' keys when its name ends in .age or it is for the
-    national community, unless that is told to be `open_text`.
+    seals it with that; otherwise it is sealed to the recipients' keys when its name ends in .age, when it is for the
+    national community, or when `open_text` is denied for co-coordinators who all have a key; never when it is granted.
     """
     if target.exists() and target.samefile(store.path):
         raise AlreadyThere(target)
@@ -103,6 +105,8 @@ class _Export:
     def __init__(self, store: Store, connection: Any, wish: _Wish) -> None:
         self._store, self._connection, self._now = store, connection, store.now()
         self._chapter = exchange.chapter(connection)
+        if wish.audience.kind == CHAPTERS and self._chapter[2] != "national":
+            raise WrongKind("national")
         self._secrets = keys.introduce(connection, store.home, store.writer)
         self._readers, meant = addressed(connection, wish.audience)
         self._wish = replace(wish, audience=meant)
@@ -194,7 +198,7 @@ class _Export:
         if wish.passphrase:
             return seal.seal_with_phrase(content, wish.passphrase), "passphrase"
         named = file.suffix == ".age"
-        if not named and (wish.open_text or wish.audience.kind != NATIONAL):
+        if not named and not self._is_sealed_unasked():
             return content, ""
         try:
             return seal.seal(content, ages_of(self._readers, about.age)), "keys"
@@ -202,3 +206,8 @@ class _Export:
             if named or about.personal:
                 raise
             return content, ""
+
+    def _is_sealed_unasked(self) -> bool:
+        wish = self._wish
+        usual = (NATIONAL,) if wish.open_text is None else (NATIONAL, CHAPTER)
+        return not wish.open_text and wish.audience.kind in usual

@@ -1,7 +1,7 @@
 """One item of the agenda: its number and title, what was said, what was decided, and who will do what."""
 
 from exports.language import _
-from exports.minute_words import scale_words
+from exports.minute_words import late_words, scale_words
 from exports.pdf.decision_box import decision_box
 from exports.pdf.notes import notes
 from exports.pdf.pictures import pictures
@@ -51,6 +51,8 @@ def _about(item: MinutedItem) -> str:
         parts.append(purpose_words(item.purpose))
     if item.minutes:
         parts.append(duration(item.minutes))
+    if item.late:
+        parts.append(late_words())
     return " · ".join(parts)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from exports.language import _, ngettext
+from exports.language import _
 from exports.minute_words import exit_words, scope_words, spoilt_words
 from exports.pdf.choice_lines import choice_result
 from exports.pdf.decision_voices import Line, label, say, upper
 from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Story
 from exports.register_words import minuted_words
-from exports.words import clock, local, method_words, outcome_words, short_date, taken_stance, unparted
+from exports.way_words import way_words
+from exports.words import clock, local, outcome_words, short_date, taken_stance, unparted
 from models.queries.minutes_decision import MinutedDecision, MinutedLink, MinutedPapers
 from models.rules.casting import casting_of
 from models.rules.exits import exit_of
@@ -74,9 +75,9 @@ def _earlier(decision: MinutedDecision, link: MinutedLink) -> Line:
 
 
 def _numbers(decision: MinutedDecision) -> list[str]:
-    parts = [method_words(decision.method)] if decision.method else []
-    if parts:
-        parts[0] = _way(decision, parts[0])
+    blocks = decision.blocks_allowed
+    way = way_words(decision.method, share=decision.threshold, base=decision.threshold_base, blocks=blocks)
+    parts = [way] if way else []
     if decision.version > 1:
         parts.append(_("text version {number}").format(number=decision.version))
     if decision.present is not None:
@@ -88,21 +89,6 @@ def _numbers(decision: MinutedDecision) -> list[str]:
     if decision.need is not None:
         parts.append(_("quorum {count}").format(count=decision.need))
     return parts
-
-
-def _way(decision: MinutedDecision, method: str) -> str:
-    """The method, with what its group agreed about it."""
-    if decision.threshold:
-        told = _("{method} ({share} of those deciding)") if decision.threshold_base else _("{method} ({share})")
-        return told.format(method=method, share=decision.threshold)
-    if decision.blocks_allowed:
-        words = ngettext(
-            "{method} ({count} block does not stop it)",
-            "{method} ({count} blocks do not stop it)",
-            decision.blocks_allowed,
-        )
-        return words.format(method=method, count=decision.blocks_allowed)
-    return method
 
 
 def _casting(kept: str) -> str:

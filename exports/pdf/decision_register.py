@@ -9,7 +9,8 @@ from exports.pdf.spans import Span, written
 from exports.pdf.story import Story
 from exports.pdf.style import ACCENT, AMBER, SOFT
 from exports.register_words import state_words
-from exports.words import bare_date, dotted, method_words, unparted
+from exports.way_words import manner_words
+from exports.words import bare_date, dotted, unparted
 from models.queries.decisions import DecisionRow
 from models.queries.papers_of_decisions import RegisterPaper
 from models.rules.register import DecisionState
@@ -61,4 +62,4 @@ def _how(row: DecisionRow) -> str:
         _("{count} present").format(count=row.present) if row.present is not None else "",
         _("{count} deciding").format(count=row.deciders) if row.deciders is not None else "",
     ]
-    return " · ".join(part for part in (method_words(row.method), *numbers) if part)
+    return " · ".join(part for part in (manner_words(row.manner), *numbers) if part)

@@ -13,7 +13,8 @@ from exports.pdf.story import Story
 from exports.pdf.table import Column
 from exports.record_words import field_words, value_words
 from exports.register_words import earlier_words, later_words, state_words
-from exports.words import bare_date, clock, counted_stance, local, method_words, outcome_words, short_date, unparted
+from exports.way_words import manner_words
+from exports.words import bare_date, clock, counted_stance, local, outcome_words, short_date, unparted
 from models.queries.actions import ActionRow
 from models.queries.decisions import DecisionDetail
 from models.queries.history import HistoryLine
@@ -46,7 +47,7 @@ def _itself(story: Story, decision: DecisionPaper) -> None:
     else:
         story.paragraph(written(row.text), story.sheet.lead)
         counts = ", ".join(counted_stance(stance, count) for stance, count in row.counts if count)
-        facts = [(_("Outcome"), outcome_words(row.outcome)), (_("How"), method_words(row.method))]
+        facts = [(_("Outcome"), outcome_words(row.outcome)), (_("How"), manner_words(row.manner))]
         facts_lines(story, [*facts, (_("Counted"), counts), (_("Why"), written(row.reasons))])
     told = decision.told and decision.told.review_on == row.review_on  # the box says it already
     review = None if told else row.review_on

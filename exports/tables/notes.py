@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from exports.tables.dates import decide, is_whole_year
+from exports.tables.dates import DateOrder, decide, is_whole_year
 from exports.tables.mapping import Mapping
 from exports.tables.table import Note, Table
+
+_DAYS = frozenset(("joined_on", "left_on"))
 
 
 def notes_on(table: Table, mapping: Mapping) -> tuple[Note, ...]:
@@ -12,14 +14,20 @@ def notes_on(table: Table, mapping: Mapping) -> tuple[Note, ...]:
     return (*table.notes, *_dates(table, mapping), *_unused(table, mapping))
 
 
+def either_way(table: Table, mapping: Mapping, place: int) -> tuple[str, ...]:
+    """Up to three dates of a column that fit both orders of day and month, where no other date settles it."""
+    order = decide(table.column(place)) if mapping.columns[place].field in _DAYS else DateOrder()
+    return () if order.proven else order.examples
+
+
 def _dates(table: Table, mapping: Mapping) -> Iterator[Note]:
     for place, column in enumerate(mapping.columns):
-        if column.field not in {"joined_on", "left_on"}:
+        if column.field not in _DAYS:
             continue
         values = table.column(place)
-        order = decide(values)
-        if column.month_first is None and not order.proven:
-            yield Note("dates_either_way", column.header, len(order.examples))
+        examples = either_way(table, mapping, place)
+        if column.month_first is None and examples:
+            yield Note("dates_either_way", column.header, len(examples))
         if years := sum(map(is_whole_year, values)):
             yield Note("whole_years", column.header, years)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exports.tables.delimited import rows_of_text
-from exports.tables.guard import contents, kind_of
+from exports.tables.guard import kind_of
 from exports.tables.layout import Layout, laid_out
 from exports.tables.open_document import rows_of_table, tables_of
 from exports.tables.sheets import rows_of_sheet, sheets_of
@@ -15,16 +15,11 @@ from models.rules.roster_file import NotARoster
 _PLAINLY_A_ROSTER = 2
 
 
-def open_table(path: Path, *, sheet: str | None = None) -> Table:
+def table_of(path: Path, data: bytes, *, sheet: str | None = None) -> Table:
     """The table in a CSV, TSV, TXT, XLSX, XLS or ODS file; of several sheets the named one, or the first with people.
 
     The contents decide, not the ending. Raises `NotARoster`, or `CouldNotRead` for the world's fault.
     """
-    return table_of(path, contents(path), sheet=sheet)
-
-
-def table_of(path: Path, data: bytes, *, sheet: str | None = None) -> Table:
-    """The table in a file that is already in memory."""
     kind = kind_of(path, data)
     if kind == "vcard":
         raise NotARoster(path, "vcard")

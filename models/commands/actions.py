@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.commands.found import clean, found
-from models.errors import Missing, NotFound
+from models.commands.found import clean, found, required
+from models.errors import NotFound
 from models.tables import Action, Person
 
 FIELDS = ("text", "due_on", "note")
@@ -25,7 +25,7 @@ def add(
 ) -> str:
     """Note what somebody agreed to do; returns its id. Raises `Missing`."""
     action = Action(
-        text=_required(text),
+        text=required("text", text),
         owner_id=owner_id or None,
         owner=clean(owner),
         due_on=due_on,
@@ -42,7 +42,7 @@ def change(session: Session, *, action_id: str, field: str, value: Any) -> None:
     if field not in FIELDS:
         raise NotFound("action", field)
     kept = clean(value) if isinstance(value, str) else value
-    setattr(found(session, Action, action_id), field, _required(kept) if field == "text" else kept)
+    setattr(found(session, Action, action_id), field, required("text", kept) if field == "text" else kept)
 
 
 def give_to(session: Session, *, action_id: str, person_id: str | None, name: str) -> None:
@@ -79,9 +79,3 @@ def to_bin(session: Session, *, action_id: str) -> None:
 def restore(session: Session, *, action_id: str) -> None:
     """Take it back out of the bin."""
     found(session, Action, action_id).removed = False
-
-
-def _required(text: str) -> str:
-    if not clean(text):
-        raise Missing("text")
-    return clean(text)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.commands.carrying import bring_proposals
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, required
 from models.errors import Missing, NotFound
 from models.rules.agenda import Topic
 from models.rules.holding import ItemInUse
@@ -150,9 +150,7 @@ def write_notes(session: Session, *, item_id: str, text: str) -> None:
 def add_note(session: Session, *, item_id: str, text: str) -> None:
     """Add a line of its own to the notes of an item. Raises `Missing`, `Sealed`."""
     item = open_item(session, item_id)
-    line = clean(text)
-    if not line:
-        raise Missing("notes")
+    line = required("notes", text)
     item.notes = f"{(item.notes or '').rstrip()}\n\n{line}".lstrip()
 
 
@@ -164,11 +162,8 @@ def agenda_of(session: Session, meeting_id: str) -> list[AgendaItem]:
 
 def made_of(draft: DraftItem) -> AgendaItem:
     """A record of an item about to be put somewhere. Raises `Missing`."""
-    title = clean(draft.title)
-    if not title:
-        raise Missing("title")
     return AgendaItem(
-        title=title,
+        title=required("title", draft.title),
         purpose=draft.purpose,
         minutes=draft.minutes,
         topic=draft.topic,

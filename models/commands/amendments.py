@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.commands.found import clean
-from models.commands.open_proposals import amendments_of, held_at, required, reworded, undeclared
+from models.commands.found import clean, required
+from models.commands.open_proposals import amendments_of, held_at, reworded, undeclared
 from models.errors import NotFound
 from models.queries.amendments import amendment_of
 from models.queries.proposals import Proposal
@@ -39,7 +39,7 @@ def amend(session: Session, *, decision_id: str, text: str, at: datetime, propos
         meeting_id=main.meeting_id,
         item_id=main.item_id,
         amends_id=main.id,
-        text=required(text),
+        text=required("text", text),
         text_version=1,
         method=Method(method or main.method),
         threshold_base=main.threshold_base,

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.commands.found import clean, connection_of, found
-from models.errors import Missing, NotFound
+from models.commands.found import clean, connection_of, found, required
+from models.errors import NotFound
 from models.queries import holds
 from models.reader import Reader
 from models.rules.asset_kinds import kind_of
@@ -22,7 +22,7 @@ _COUNTS = ("quantity", "gap_minutes")
 
 def add_asset(session: Session, *, name: str, kind: str, quantity: int = 1, place: str = "") -> str:
     """Put a shared thing on the register; the rest is told field by field. Raises `Missing`."""
-    asset = Asset(name=_required("name", name), kind=kind, quantity=quantity, place=clean(place))
+    asset = Asset(name=required("name", name), kind=kind, quantity=quantity, place=clean(place))
     session.add(asset)
     return asset.id
 
@@ -33,7 +33,7 @@ def change(session: Session, *, asset_id: str, field: str, value: Any, now: date
     if field == "steward_id":
         set_steward(session, asset_id=asset_id, person_id=value)
     elif field in _WORDS:
-        setattr(asset, field, _required(field, value) if field == "name" else clean(value))
+        setattr(asset, field, required(field, value) if field == "name" else clean(value))
     elif field in _COUNTS:
         setattr(asset, field, _counted(session, asset, field, value, now))
     else:
@@ -44,11 +44,6 @@ def set_steward(session: Session, *, asset_id: str, person_id: str | None) -> No
     """Name who looks after something; None leaves it with nobody."""
     asset = found(session, Asset, asset_id)
     asset.steward_id = _member(session, person_id).id if person_id else None
-
-
-def set_condition(session: Session, *, asset_id: str, condition: Condition) -> None:
-    """Say how something is."""
-    found(session, Asset, asset_id).condition = condition.value
 
 
 def to_bin(session: Session, *, asset_id: str, now: datetime) -> None:
@@ -211,10 +206,3 @@ def _counted(session: Session, asset: Asset, field: str, value: int | None, now:
     if field == "quantity":
         require_total(_stock(session, asset.id, now), count, now=now)
     return count
-
-
-def _required(field: str, text: str) -> str:
-    cleaned = clean(text)
-    if not cleaned:
-        raise Missing(field)
-    return cleaned

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.commands.found import clean, found
+from models.commands.found import clean, found, required
 from models.errors import Missing
 from models.migrate import create
 from models.store import Store
@@ -17,9 +17,8 @@ FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum
 
 def found_chapter(session: Session, *, name: str, short_code: str = "") -> str:
     """Begin a chapter: its id is its identity in every bundle. Raises `Missing`."""
-    if not clean(name):
-        raise Missing("name")
-    chapter = Chapter(name=clean(name), short_code=clean(short_code) or initials_of(name), quorum_kind="none")
+    name = required("name", name)
+    chapter = Chapter(name=name, short_code=clean(short_code) or initials_of(name), quorum_kind="none")
     session.add(chapter)
     return chapter.id
 
@@ -50,8 +49,7 @@ def make(
 
     Raises `AlreadyThere`, `CouldNotWrite`, `Missing`.
     """
-    if not clean(name):
-        raise Missing("name")
+    required("name", name)
     create(path)
     opened = store(path)
     with opened.write(label) as session:

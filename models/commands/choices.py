@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from models.commands.found import clean, connection_of, found
-from models.commands.open_proposals import require_unmarked, required, undeclared
+from models.commands.found import clean, connection_of, found, required
+from models.commands.open_proposals import require_unmarked, undeclared
 from models.errors import NotFound
 from models.queries.choices import Choosing, choosing
 from models.reader import Reader
@@ -128,7 +128,7 @@ def _put_last(session: Session, decision: Decision, option: DecisionOption) -> s
 
 
 def _new_text(session: Session, decision: Decision, text: str, *, but: str = "") -> str:
-    kept = required(text)
+    kept = required("text", text)
     others = {row.text.casefold() for row in options_of(session, decision) if row.id != but}
     if kept.casefold() in others:
         raise AlreadyOffered(kept)

@@ -9,10 +9,10 @@ from models.commands.agreed_ways import as_agreed
 from models.commands.amendments import carry, require_amended
 from models.commands.carrying import end_silence
 from models.commands.filling import fill_role
-from models.commands.found import clean, connection_of
+from models.commands.found import clean, connection_of, required
 from models.commands.links import link, ratify, require_strong
 from models.commands.minutes_outside import approved_by_silence
-from models.commands.open_proposals import held_at, put_anew, required, reworded, said, undeclared, unsealed
+from models.commands.open_proposals import held_at, put_anew, reworded, said, undeclared, unsealed
 from models.commands.stances import (
     all_stand,
     set_none_objected,
@@ -79,7 +79,7 @@ def propose(
         meeting_id=meeting_id,
         item_id=item_id,
         position=len(_of_item(session, item_id)) + 1,
-        text=required(text),
+        text=required("text", text),
         text_version=1,
         reasons=clean(reasons),
         method=Method(method),

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from models.errors import NotFound
+from models.errors import Missing, NotFound
 
 T = TypeVar("T", bound=SQLModel)
 
@@ -28,6 +28,19 @@ def clean(text: str) -> str:
         return text.strip()
     composed = unicodedata.normalize("NFC", text)
     return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def on_one_line(text: str) -> str:
+    """The same, on one line."""
+    return " ".join(clean(text).split())
+
+
+def required(field: str, text: str) -> str:
+    """Text that must not be empty, as it is kept. Raises `Missing`."""
+    kept = clean(text)
+    if not kept:
+        raise Missing(field)
+    return kept
 
 
 def connection_of(session: Session) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.commands import register
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, required
 from models.errors import Missing, NotFound
 from models.ids import new_id
 from models.queries import kinds as queries
@@ -27,10 +27,9 @@ _FLAGS = ("count_recused", "remote_counts", "absent_count", "casting_vote")
 
 def add(session: Session, *, name: str, like: str = "") -> str:
     """A kind of the chapter's own, with the rules and the agenda of another; returns its id. Raises `Missing`."""
-    if not clean(name):
-        raise Missing("name")
+    name = required("name", name)
     reader = Reader(connection_of(session))
-    made = MeetingKind(name=clean(name), **_rules(queries.kind(reader, like)))
+    made = MeetingKind(name=name, **_rules(queries.kind(reader, like)))
     session.add(made)
     for place, draft in enumerate(queries.drafts(reader, like), start=1):
         session.add(_item(made.id, place, draft))
@@ -59,7 +58,7 @@ def change(session: Session, *, kind: str, field: str, value: Any) -> None:
 def set_threshold(session: Session, *, kind: str, share: str) -> None:
     """Say how large a larger majority is, written "2/3"; empty is the usual one. Raises `BrokenRule`."""
     over, under = _share(share)
-    if share and (not over or not under or over > under):
+    if share and (not over or not under or not under < 2 * over <= 2 * under):
         raise BrokenRule("supermajority")
     row = _own(session, kind)
     row.threshold_num, row.threshold_den = over, under

@@ -1,14 +1,12 @@
 """What a decision does to an earlier one."""
 
-from fractions import Fraction
-
 from sqlmodel import Session, col, select
 
 from models.commands.found import clean, connection_of, found
 from models.rules.agenda import Topic
 from models.rules.declaring import Outcome, outcome_meant
 from models.rules.register import DecisionFacts, Link, LinkKind, require_link
-from models.rules.register_strength import CHANGING, Manner
+from models.rules.register_strength import CHANGING, Manner, manner_of
 from models.rules.register_strength import require_strong as require_strong_way
 from models.sealing import require_unsealed
 from models.tables import AgendaItem, Decision, DecisionLink
@@ -35,13 +33,6 @@ def link(session: Session, *, decision_id: str, earlier_id: str, kind: str, weak
     return row.id
 
 
-def unlink(session: Session, *, link_id: str) -> None:
-    """Take back what was said of two decisions. Raises `Sealed`."""
-    row = found(session, DecisionLink, link_id)
-    require_unsealed(connection_of(session), {("decision", row.decision_id or "")})
-    row.removed = True
-
-
 def require_strong(session: Session, *, decision_id: str, reason: str = "") -> None:
     """Refuse to adopt what changes an earlier decision by a weaker method, unless a reason is given. Raises `TooWeak`.
 
@@ -64,8 +55,8 @@ def _way(session: Session, decision_id: str | None) -> Manner:
     decision = session.get(Decision, decision_id) if decision_id else None
     if decision is None:
         return Manner("")
-    share = Fraction(decision.threshold_num or 0, decision.threshold_den) if decision.threshold_den else None
-    return Manner(decision.method or "", share, decision.threshold_base, decision.blocks_allowed or 0)
+    num, den, blocks = decision.threshold_num, decision.threshold_den, decision.blocks_allowed
+    return manner_of(decision.method or "", num, den, decision.threshold_base, blocks)
 
 
 def ratify(session: Session, decision: Decision) -> None:

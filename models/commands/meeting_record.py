@@ -142,6 +142,7 @@ def _add_item(session: Session, meeting: Meeting, placed: tuple[int, ItemTaken],
         minutes=taken.minutes,
         notes=clean(taken.notes),
         confidential=taken.confidential,
+        late=taken.late,
         started_at=_clock(taken.started, starts),
         ended_at=_clock(taken.ended, starts),
     )

@@ -33,7 +33,7 @@ from models.commands.attendance import (
     strike,
     withdraw_interest,
 )
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, required
 from models.commands.notice import changed_invitation
 from models.commands.planning import (
     add_paper,
@@ -85,12 +85,11 @@ def plan(
     expected: Iterable[Who] = (),
 ) -> str:
     """Plan a meeting under the quorum of its kind. Raises `Missing`, `EndsTooSoon`."""
-    if not clean(title):
-        raise Missing("title")
+    title = required("title", title)
     for end in (ends, closes):
         _require_span(starts, end)
     meeting = Meeting(
-        title=clean(title),
+        title=title,
         kind=clean(kind),
         starts=starts,
         ends=ends,

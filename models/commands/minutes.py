@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.commands.agenda import state_of
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, required
 from models.commands.meetings import approve_minutes, approve_silently
 from models.errors import Missing
 from models.queries.minutes import Minutes
@@ -34,14 +34,13 @@ def raise_correction(session: Session, *, meeting_id: str, who: Who, place: str,
     Also after the approval: then it waits for a later meeting to minute it.
     """
     found(session, Meeting, meeting_id)
-    if not clean(text):
-        raise Missing("text")
+    text = required("text", text)
     raised = Correction(
         meeting_id=meeting_id,
         person_id=who.person_id or None,
         name=clean(who.name),
         place=clean(place),
-        text=clean(text),
+        text=text,
         state=CorrectionState.RAISED,
         raised_on=on,
     )

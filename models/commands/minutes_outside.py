@@ -5,9 +5,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.commands.agenda import state_of
-from models.commands.found import clean, found
+from models.commands.found import clean, found, required
 from models.commands.minutes import approve_outside, still_asked
-from models.commands.open_proposals import required
 from models.commands.outside import set_deadline
 from models.rules.agenda import Topic
 from models.rules.decisions import Method
@@ -28,8 +27,10 @@ def ask(session: Session, *, meeting_id: str, text: str, deadline: datetime, at:
     require_closed(state_of(found(session, Meeting, meeting_id)))
     if known := still_asked(session, meeting_id):
         return known[0].id
-    item = AgendaItem(title=required(text), topic=Topic.MINUTES, about_id=meeting_id)
-    asked = Decision(item_id=item.id, position=1, text=required(text), text_version=1, method=Method.LAZY_CONSENSUS)
+    item = AgendaItem(title=required("text", text), topic=Topic.MINUTES, about_id=meeting_id)
+    asked = Decision(
+        item_id=item.id, position=1, text=required("text", text), text_version=1, method=Method.LAZY_CONSENSUS
+    )
     session.add_all([item, asked])
     session.flush()
     set_deadline(session, decision_id=asked.id, deadline=deadline, at=at)

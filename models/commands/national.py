@@ -6,8 +6,8 @@ from functools import partial
 from sqlmodel import Session
 
 from models.commands import chapter
-from models.commands.found import clean, connection_of, found
-from models.errors import Missing, NotFound
+from models.commands.found import clean, connection_of, found, required
+from models.errors import NotFound
 from models.log import settling
 from models.log.conflicts import Proposal
 from models.log.names import load
@@ -37,10 +37,9 @@ def open_consultation(
     Raises `WrongKind`, `Missing`, `ClosesTooSoon`.
     """
     _require_national(session)
-    if not clean(title):
-        raise Missing("title")
+    title = required("title", title)
     require_span(opens_on, closes_on)
-    asked = Consultation(title=clean(title), text=clean(text), opens_on=opens_on, closes_on=closes_on)
+    asked = Consultation(title=title, text=clean(text), opens_on=opens_on, closes_on=closes_on)
     session.add(asked)
     return asked.id
 
@@ -63,12 +62,11 @@ def reply(session: Session, *, decision_id: str, text: str, at: datetime) -> str
     Raises `WrongKind`, `Missing`, and `NotFound` for a decision nobody sent up.
     """
     _require_national(session)
-    if not clean(text):
-        raise Missing("text")
+    text = required("text", text)
     sent = elsewhere.decisions(Reader(connection_of(session)), sent_up=True)
     if all(each.id != decision_id for each in sent):
         raise NotFound("decision", decision_id)
-    said = Reply(about_table="decision", about_id=decision_id, text=clean(text), at=at)
+    said = Reply(about_table="decision", about_id=decision_id, text=text, at=at)
     session.add(said)
     return said.id
 

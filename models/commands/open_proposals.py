@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.commands.found import clean, connection_of, found
-from models.errors import Missing, NotFound
+from models.commands.found import clean, connection_of, found, required
+from models.errors import NotFound
 from models.queries.choices import papers_of
 from models.queries.proposals import Proposal, proposal
 from models.reader import Reader
@@ -70,15 +70,8 @@ def put_anew(session: Session, decision: Decision) -> None:
 def reworded(session: Session, decision: Decision, text: str) -> None:
     """Another text takes the place of this one. Raises `Missing`."""
     if clean(text) != decision.text:
-        decision.text = required(text)
+        decision.text = required("text", text)
         put_anew(session, decision)
-
-
-def required(text: str) -> str:
-    """Text that must not be empty, as it is kept. Raises `Missing`."""
-    if not clean(text):
-        raise Missing("text")
-    return clean(text)
 
 
 def amendments_of(session: Session, decision_id: str) -> list[Decision]:

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from models.commands.agenda import add_note
 from models.commands.ballots import counts_line, put_aside, sheet_row
 from models.commands.choices import held_choice
-from models.commands.found import clean, for_good
+from models.commands.found import clean, for_good, required
 from models.commands.open_proposals import put_anew, undeclared
-from models.errors import Missing, NotFound
+from models.errors import NotFound
 from models.queries.choices import YES_OR_NO, Choosing
 from models.rules.choice_counting import CHOICES, BallotsIn, BelowOne
 from models.rules.declaring import NoGroup, counts_of
@@ -93,8 +93,7 @@ def void(session: Session, *, decision_id: str, note: str) -> int:
     """
     decision = undeclared(session, decision_id)
     row = _sheet(session, decision_id)
-    if not clean(note):
-        raise Missing("reason")
+    note = required("reason", note)
     if decision.item_id:
         add_note(session, item_id=decision.item_id, text=note)
     row.removed = True

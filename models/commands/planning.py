@@ -8,9 +8,9 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from models.commands.agenda import add_items, agenda_of, made_of, open_item, state_of
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, required
 from models.commands.notice import changed_invitation
-from models.errors import Missing, NotFound
+from models.errors import NotFound
 from models.ids import new_id
 from models.queries import kinds
 from models.reader import Reader
@@ -105,9 +105,7 @@ def put_back(session: Session, *, item_id: str) -> str:
 def add_paper(session: Session, *, item_id: str, words: str, note: str = "") -> str:
     """Name a paper for an item: a file by its name, a link, or words. Raises `Missing`, `Sealed`."""
     item = open_item(session, item_id)
-    name = clean(words)
-    if not name:
-        raise Missing("name")
+    name = required("name", words)
     there = session.exec(select(Paper).where(Paper.item_id == item.id, col(Paper.removed).is_not(True))).all()
     kind = "link" if _LINK.fullmatch(name) else "file" if _FILE.fullmatch(name) else "text"
     paper = Paper(item_id=item.id, position=len(there) + 1, name=name, kind=kind, note=clean(note))

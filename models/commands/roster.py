@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.commands.found import clean, connection_of, found
+from models.commands.found import clean, connection_of, found, on_one_line
 from models.errors import Missing
 from models.queries.roster_person import DAYS, TEXTS, consent_events
 from models.queries.roster_search import NATIONAL
@@ -19,7 +19,7 @@ _ONE_LINE = frozenset(TEXTS) - {"address_lines", "brings", "access_needs", "note
 
 def add_person(session: Session, *, given_name: str = "", family_name: str = "", joined_on: date | None = None) -> str:
     """A new person; without a day of joining they are somebody in contact. Returns the id. Raises `Missing`."""
-    person = Person(given_name=_line(given_name), family_name=_line(family_name), joined_on=joined_on)
+    person = Person(given_name=on_one_line(given_name), family_name=on_one_line(family_name), joined_on=joined_on)
     _require_name(person)
     session.add(person)
     return person.id
@@ -33,7 +33,7 @@ def change(session: Session, *, person_id: str, field: str, value: str | date | 
         require_order({name: getattr(person, name) for name in DAYS})
     elif field in TEXTS:
         text = str(value or "")
-        setattr(person, field, _line(text) if field in _ONE_LINE else clean(text))
+        setattr(person, field, on_one_line(text) if field in _ONE_LINE else clean(text))
         _require_name(person)
     else:
         raise ValueError(f"no such field: {field}")
@@ -53,12 +53,6 @@ def rejoin(session: Session, *, person_id: str, on: date) -> None:
     person.left_reason = ""
     person.joined_on = person.joined_on or on
     session.add(person)
-
-
-def pause(session: Session, *, person_id: str, start: date, end: date | None = None) -> None:
-    """Note that somebody takes a break, both days included. Raises `DaysOutOfOrder`."""
-    change(session, person_id=person_id, field="paused_from", value=start)
-    change(session, person_id=person_id, field="paused_to", value=end)
 
 
 def to_bin(session: Session, *, person_ids: Iterable[str]) -> None:
@@ -90,9 +84,9 @@ def record_consent(
         audience=audience,
         state=state.value,
         at=at,
-        method=_line(method),
+        method=on_one_line(method),
         wording=clean(wording),
-        taken_by=_line(taken_by),
+        taken_by=on_one_line(taken_by),
         follows=" ".join(sorted(head.id for head in standing)),
     )
     session.add(event)
@@ -109,8 +103,3 @@ def _set_removed(session: Session, person_ids: Iterable[str], removed: bool) -> 
 def _require_name(person: Person) -> None:
     if not (person.given_name or person.family_name or person.known_as):
         raise Missing("name")
-
-
-def _line(text: str) -> str:
-    """Text on one line."""
-    return " ".join(clean(text).split())

@@ -5,8 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from models.commands.found import clean, found
-from models.errors import Missing
+from models.commands.found import found, on_one_line, required
 from models.rules.membership import DaysOutOfOrder
 from models.tables.roster import ContactPoint, Person, PersonRole, PersonSkill
 
@@ -15,7 +14,9 @@ def add_contact(session: Session, *, person_id: str, kind: str, value: str, labe
     """A way to reach somebody (`kind` is email or phone); the first of its kind is the main one. Raises `Missing`."""
     found(session, Person, person_id)
     first = not _standing(session, ContactPoint, person_id, kind=kind)
-    contact = ContactPoint(person_id=person_id, kind=kind, value=_required(value, kind), label=_line(label), main=first)
+    contact = ContactPoint(
+        person_id=person_id, kind=kind, value=required(kind, on_one_line(value)), label=on_one_line(label), main=first
+    )
     session.add(contact)
     return contact.id
 
@@ -24,9 +25,9 @@ def change_contact(session: Session, *, contact_id: str, value: str | None = Non
     """Correct an address, or what it is for. Raises `Missing`."""
     contact = found(session, ContactPoint, contact_id)
     if value is not None:
-        contact.value = _required(value, contact.kind)
+        contact.value = required(contact.kind, on_one_line(value))
     if label is not None:
-        contact.label = _line(label)
+        contact.label = on_one_line(label)
     session.add(contact)
 
 
@@ -51,7 +52,7 @@ def remove_contact(session: Session, *, contact_id: str) -> None:
 def set_skills(session: Session, *, person_id: str, skills: Iterable[str]) -> None:
     """Somebody's skills are these and no others; one they had before is taken up again, not written twice."""
     found(session, Person, person_id)
-    wanted = {skill.casefold(): skill for skill in (_line(each) for each in skills) if skill}
+    wanted = {skill.casefold(): skill for skill in (on_one_line(each) for each in skills) if skill}
     query = select(PersonSkill).where(PersonSkill.person_id == person_id).order_by(PersonSkill.removed, PersonSkill.id)  # pyright: ignore[reportArgumentType]
     for row in session.exec(query).all():
         skill = wanted.pop(row.skill.casefold(), None)
@@ -64,7 +65,7 @@ def set_skills(session: Session, *, person_id: str, skills: Iterable[str]) -> No
 def add_role(session: Session, *, person_id: str, role: str, from_on: date | None = None) -> str:
     """A role somebody takes up. Raises `Missing`."""
     found(session, Person, person_id)
-    taken = PersonRole(person_id=person_id, role=_required(role, "role"), from_on=from_on)
+    taken = PersonRole(person_id=person_id, role=required("role", on_one_line(role)), from_on=from_on)
     session.add(taken)
     return taken.id
 
@@ -76,7 +77,7 @@ def change_role(
     held = found(session, PersonRole, role_id)
     if from_on and to_on and to_on < from_on:
         raise DaysOutOfOrder("from_on", from_on, "to_on", to_on)
-    held.role, held.from_on, held.to_on = _required(role, "role"), from_on, to_on
+    held.role, held.from_on, held.to_on = required("role", on_one_line(role)), from_on, to_on
     session.add(held)
 
 
@@ -97,14 +98,3 @@ def _standing(session: Session, table: type[ContactPoint], person_id: str, *, ki
     session.flush()
     query = select(table).where(table.person_id == person_id, table.kind == kind, table.removed == False)  # noqa: E712
     return list(session.exec(query.order_by(table.id)).all())
-
-
-def _required(text: str, field: str) -> str:
-    value = _line(text)
-    if not value:
-        raise Missing(field)
-    return value
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())

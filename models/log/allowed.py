@@ -5,11 +5,12 @@ Consent is asked of the answers as they stand at this moment, and a refusal or w
 
 from datetime import date
 
+from models.log.commit import heads_of
 from models.log.names import Connection, Names, load
+from models.log.naming import look_for_names
+from models.log.op import decode
 from models.rules.consent import CONSENT_SQL
 from models.rules.levels import PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
-from models.rules.name_scan import NameList, name_list, names_in
-from models.rules.names import Names as PersonNames
 
 # Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
 MAY_LEAVE = """(op.fid = 1 AND op.body <> '{}' AND NOT EXISTS (
@@ -31,10 +32,27 @@ _TABLES = (
     "CREATE TEMP TABLE naming(tbl TEXT, id TEXT, found TEXT, PRIMARY KEY(tbl, id)) WITHOUT ROWID",
 )
 
+# Whose no was turned round in its own row, or taken away by another laptop than took it down, without a new answer:
+# answers are only ever added.
+_TURNED_ROUND = """
+SELECT op.body ->> :person_field AS id FROM consent_event AS answer
+    CROSS JOIN op ON op.row = unhex(answer.id) AND op.fid = 1 AND op.body ->> :state_field IN ('refused', 'withdrawn')
+        AND op.body ->> :audience_field = :audience
+WHERE (answer.state IS NOT op.body ->> :state_field OR answer.audience IS NOT :audience
+        OR answer.person_id IS NOT op.body ->> :person_field
+        OR (answer.removed AND NOT EXISTS (
+            SELECT 1 FROM cell WHERE cell.row = op.row AND cell.fld = :removed_field AND cell.w = op.w)))
+    AND NOT EXISTS (
+        SELECT 1 FROM consent_event AS later JOIN cell ON cell.row = unhex(later.id)
+        WHERE later.person_id = op.body ->> :person_field AND later.audience = :audience AND later.id <> answer.id
+            AND NOT coalesce(later.removed, 0)
+        GROUP BY later.id HAVING min(cell.hlc) > (SELECT max(hlc) FROM cell WHERE cell.row = op.row))
+"""
+
 # Everybody who was ever asked, or ever had something to do; nobody else can be named to anybody.
 _STANDING = f"""
 INSERT INTO standing
-WITH asked AS MATERIALIZED (
+WITH turned AS MATERIALIZED ({_TURNED_ROUND}), asked AS MATERIALIZED (
     SELECT person_id AS id, max(state = 'granted') AS ever_granted FROM consent_event
     WHERE audience = :audience AND person_id IS NOT NULL GROUP BY person_id
 ), served AS MATERIALIZED (
@@ -45,7 +63,8 @@ WITH asked AS MATERIALIZED (
     ) WHERE id IS NOT NULL GROUP BY id
 )
 SELECT id, state, state IN ('refused', 'withdrawn'), serves, served, ever_granted, removed FROM (
-    SELECT person.id, {CONSENT_SQL} AS state, coalesce(served.serves, 0) AS serves, served.id IS NOT NULL AS served,
+    SELECT person.id, iif(person.id IN (SELECT id FROM turned), 'withdrawn', {CONSENT_SQL}) AS state,
+        coalesce(served.serves, 0) AS serves, served.id IS NOT NULL AS served,
         coalesce(asked.ever_granted, 0) AS ever_granted, coalesce(person.removed, 0) AS removed
     FROM (SELECT id FROM asked UNION SELECT id FROM served) AS who JOIN person ON person.id = who.id
         LEFT JOIN asked ON asked.id = who.id LEFT JOIN served ON served.id = who.id)
@@ -115,40 +134,6 @@ _TO_CHAPTERS = {
     },
 }
 
-_NOT_CLEARED = "NOT (coalesce(cleared, 0) AND coalesce({is_later}, 0))"
-
-# What a person's name may stand in, with the fields that hold free words, and when to look.
-_WORDY = {
-    "decision": (
-        ("number", "text", "reasons", "method", "difference", "counts"),
-        f"outcome <> '' AND {_NOT_CLEARED}",
-    ),
-    "answer": (
-        ("text",),
-        "NOT EXISTS (SELECT 1 FROM decision WHERE decision.id = answer.decision_id AND cleared)",
-    ),
-    "asset": (
-        ("name", "code", "description", "unit", "place", "rule_of_use", "condition", "link"),
-        f"removed = 0 AND {_NOT_CLEARED}",
-    ),
-    "consultation": (("title", "text"), _NOT_CLEARED),
-    "reply": (("text",), _NOT_CLEARED),
-}
-# Somebody looked, and nothing was written since.
-_IS_LATER = """(SELECT hlc FROM cell WHERE row = unhex({table}.id) AND fld = :cleared) >= (
-    SELECT max(op.hlc) FROM op, json_each(op.body) AS f
-    WHERE op.row = unhex({table}.id) AND op.fid = 1 AND CAST(f.key AS INTEGER) IN ({fields}))"""
-
-_CALLED = {
-    "given": "SELECT given_name FROM person UNION SELECT known_as FROM person",
-    "family": "SELECT family_name FROM person",
-}
-_ELSEWHERE = "SELECT coalesce(body ->> '{field}', '') FROM elsewhere WHERE tbl = :person"
-_CALLED_ELSEWHERE = {
-    "given": f"{_ELSEWHERE.format(field='given_name')} UNION {_ELSEWHERE.format(field='known_as')}",
-    "family": _ELSEWHERE.format(field="family_name"),
-}
-
 
 def fill(connection: Connection, audience: str, level: int, today: date) -> None:
     """Work out what may leave for this audience (national or chapters), for `MAY_LEAVE` and the views of what does.
@@ -170,16 +155,15 @@ def fill(connection: Connection, audience: str, level: int, today: date) -> None
 def _fill(connection: Connection, audience: str, level: int, today: date) -> None:
     decided = decided_level(connection)
     facts = {
-        "audience": audience,
+        "audience": "national",
         "level": int(effective(level, decided)),
         "decided": decided,
         "today": today.isoformat(),
     }
     names = load(connection)
     is_up = audience == "national"
-    if is_up:
-        connection.execute(_STANDING, facts)
-    _look_for_names(connection, names)
+    connection.execute(_STANDING, {**facts, **_answer_fields(names)})
+    look_for_names(connection, names)
     for piece, ids in (_TO_NATIONAL if is_up else _TO_CHAPTERS).items():
         _allow(connection, piece, f"SELECT unhex(id) FROM ({ids})", facts)
     for piece in PUBLISHED if is_up else PUBLISHED_OF_OTHERS:
@@ -188,12 +172,36 @@ def _fill(connection: Connection, audience: str, level: int, today: date) -> Non
     _name_fields(connection, names)
 
 
+def _answer_fields(names: Names) -> dict[str, object]:
+    """Where an answer's fields stand in the log."""
+    number = {field: names.number_of[f"consent_event.{field}"] for field in ("person_id", "state", "audience")}
+    paths = {f"{field.removesuffix('_id')}_field": f'$."{place}"' for field, place in number.items()}
+    return {**paths, "removed_field": names.number_of["consent_event.removed"]}
+
+
 def decided_level(connection: Connection) -> int:
-    """The level this file's chapter has decided on; 0 while it has decided nothing."""
+    """The level this file's chapter has decided on; 0 while it has decided nothing.
+
+    While two laptops differ about it, the lower one counts, whichever stands in the table.
+    """
     row = connection.execute(
-        "SELECT national_level FROM chapter WHERE id = (SELECT chapter FROM _ctl) AND removed = 0"
+        "SELECT national_level, id FROM chapter WHERE id = (SELECT chapter FROM _ctl) AND removed = 0"
     ).fetchone()
-    return (row[0] if row else 0) or 0
+    if not row:
+        return 0
+    return min([row[0] or 0, *_levels_in_doubt(connection, row[1])])
+
+
+def _levels_in_doubt(connection: Connection, chapter: str) -> list[int]:
+    field = load(connection).number_of["chapter.national_level"]
+    (several,) = connection.execute(
+        "SELECT coalesce(max(nheads), 0) > 1 FROM cell WHERE row = unhex(?) AND fld = ?", (chapter, field)
+    ).fetchone()
+    heads = heads_of(connection, chapter, field) if several else []
+    said = [
+        connection.execute("SELECT body FROM op WHERE w = ? AND seq = ? AND h = ?", head).fetchone() for head in heads
+    ]
+    return [decode(body)[str(field)] or 0 for (body,) in said]
 
 
 def _allow(connection: Connection, piece: str, rows: str, facts: dict[str, object]) -> None:
@@ -202,59 +210,6 @@ def _allow(connection: Connection, piece: str, rows: str, facts: dict[str, objec
         f"INSERT INTO temp.allowed_row(row, piece) SELECT *, {number} FROM ({rows}) WHERE true ON CONFLICT DO NOTHING",
         facts,
     )
-
-
-def _look_for_names(connection: Connection, names: Names) -> None:
-    """Note everything that would leave in whose words, of any version, a person's name is found."""
-    written = [(table, *row) for table in _WORDY for row in _words_of(connection, names, table)]
-    if written:
-        listed, denied = name_list(*_people(connection, names)), name_list(_denied(connection))
-        found = ((table, id, ", ".join(_found(table, text, listed, denied))) for table, id, text in written)
-        connection.executemany(
-            "INSERT INTO naming(tbl, id, found) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
-            [each for each in found if each[2]],
-        )
-
-
-def _found(table: str, text: str, listed: NameList, denied: NameList) -> list[str]:
-    """Things are called after streets and saints as well: of these only a whole name counts, or whoever said no."""
-    if table != "asset":
-        return list(names_in(text, listed))
-    whole = (name for name in names_in(text, listed) if len(name.split()) > 1)
-    return list(dict.fromkeys((*names_in(text, denied), *whole)))
-
-
-def _words_of(connection: Connection, names: Names, table: str) -> list[tuple[str, str]]:
-    fields, condition = _WORDY[table]
-    numbers = ", ".join(str(names.number_of[f"{table}.{field}"]) for field in fields)
-    return connection.execute(
-        f"SELECT {table}.id, group_concat(f.value, char(10)) FROM {table} JOIN op ON op.row = unhex({table}.id), "
-        f"json_each(op.body) AS f WHERE op.fid = 1 AND CAST(f.key AS INTEGER) IN ({numbers}) AND f.type = 'text' "
-        f"AND {condition.format(is_later=_IS_LATER.format(table=table, fields=numbers))} GROUP BY {table}.id",
-        {"cleared": names.number_of.get(f"{table}.cleared")},
-    ).fetchall()
-
-
-def _people(connection: Connection, names: Names) -> tuple[list[PersonNames], list[str]]:
-    """What everybody known here is called, also those in the bin, and guests of whom only the name was written down.
-
-    First and family names are looked for apart, so each is read once however many people share it.
-    """
-    given, family = (
-        connection.execute(f"{_CALLED[each]} UNION {_CALLED_ELSEWHERE[each]}", {"person": names.number_of["person"]})
-        for each in ("given", "family")
-    )
-    guests = connection.execute(
-        "SELECT name FROM attendance WHERE person_id IS NULL UNION SELECT name FROM stance WHERE person_id IS NULL"
-    )
-    people = [PersonNames(given_name=name) for (name,) in given] + [PersonNames(family_name=name) for (name,) in family]
-    return people, [name for (name,) in guests]
-
-
-def _denied(connection: Connection) -> list[PersonNames]:
-    """What those are called who refused to be named, or took it back."""
-    query = "SELECT given_name, family_name, known_as FROM person WHERE id IN (SELECT id FROM standing WHERE is_denied)"
-    return [PersonNames(*(name or "" for name in called)) for called in connection.execute(query)]
 
 
 def _name_fields(connection: Connection, names: Names) -> None:

@@ -11,6 +11,7 @@ from models.log.names import Connection
 from models.log.op import encode
 from models.log.parcel import Parcel, Span
 from models.log.relaying import within_scope
+from models.log.rewritten import claimed, rewritten
 from models.log.vectors import SEEN, vector
 
 
@@ -42,8 +43,9 @@ def take_in(connection: Connection, parcel: Parcel, *, label: str = "") -> Merge
     forked = _broken_chains(connection, parcel.spans)
     if _keep_answer(connection, parcel):
         _keep_totals(connection, parcel)
-    merged = replace(merged, gaps=_gaps(connection, parcel), forked=forked)
     taken = {wid: without(runs, held.get(wid, ())) for wid, runs in whole.items()}
+    odd = {"rewritten": rewritten(connection, taken, merged.rows), "claimed": claimed(connection, merged.rows)}
+    merged = replace(merged, gaps=_gaps(connection, parcel), forked=forked, **odd)
     n = _note(connection, "opened", parcel, merged, taken)
     if merged.fresh and label:
         hlc, seq = connection.execute("SELECT hlc, seq FROM _ctl").fetchone()

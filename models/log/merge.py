@@ -59,7 +59,11 @@ class Signed:
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did: ops new here, rows born, rows changed, what is now to settle, what was taken back."""
+    """What a merge did: ops new here, rows born, rows changed, what is now to settle, what was taken back.
+
+    `rewritten` counts things that were agreed, or are only ever added to, and were written over all the same, and
+    `claimed` things that one chapter says it began although another did.
+    """
 
     fresh: int = 0
     created: int = 0
@@ -71,6 +75,8 @@ class Merged:
     rows: frozenset[tuple[str, str]] = frozenset()
     gaps: tuple[tuple[str, int, int], ...] = ()
     forked: tuple[str, ...] = ()
+    rewritten: int = 0
+    claimed: int = 0
 
 
 def merge(

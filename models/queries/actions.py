@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.queries.moments import day, instant
-from models.queries.plain import folded
+from models.queries.plain import folded, holding
 from models.queries.room import written_name
 from models.reader import Reader
 from models.rules.actions import ActionFacts, ActionState, action_state
@@ -128,12 +128,11 @@ def action(reader: Reader, action_id: str, today: date) -> ActionRow | None:
 
 def matching(rows: list[ActionRow], text: str) -> list[ActionRow]:
     """Those whose words, owner or meeting hold every word typed."""
-    words = folded(text).split()
-    return [row for row in rows if all(word in _searched(row) for word in words)]
+    return holding(text, rows, _searched)
 
 
 def _searched(row: ActionRow) -> str:
-    return folded(f"{row.text} {row.owner} {row.meeting} {row.note}")
+    return f"{row.text} {row.owner} {row.meeting} {row.note}"
 
 
 def _read(reader: Reader, today: date, where: str, order: str = _ORDER, **params: Any) -> list[ActionRow]:
@@ -144,5 +143,5 @@ def _row(today: date, *row: Any) -> ActionRow:
     values: list[Any] = [day(value) if n in _DAYS else value for n, value in enumerate(row)]
     held = instant(values[_MEETING_ON])
     values[_MEETING_ON] = day_of(held) if held else None
-    state = action_state(ActionFacts(values[0], *values[4:7]), today)
+    state = action_state(ActionFacts(*values[4:7]), today)
     return ActionRow(*values, state=state)

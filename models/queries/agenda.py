@@ -14,7 +14,10 @@ from models.rules.meetings import ItemClock
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One item of an agenda; `topic` and `about_id` say what it brought in by itself."""
+    """One item of an agenda; `topic` and `about_id` say what it brought in by itself.
+
+    A `late` one came up while the meeting was running: nobody was told of it beforehand.
+    """
 
     id: str
     title: str
@@ -31,6 +34,7 @@ class ItemRow:
     actions: int
     confidential: bool = False
     papers: int = 0
+    late: bool = False
 
     @property
     def clock(self) -> ItemClock:
@@ -42,12 +46,6 @@ class ItemRow:
         if self.id == current_id:
             return "paused" if self.ended_at else "current"
         return "done" if self.started_at or self.ended_at else "waiting"
-
-    def spent_seconds(self, now: datetime) -> int:
-        """How long it has been talked about."""
-        if self.started_at is None:
-            return 0
-        return max(0, int(((self.ended_at or now) - self.started_at).total_seconds()))
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def _closing(item: ItemRow, is_current: bool, proposed: dict[str, list[str]]) ->
 
 def _item(*row: Any) -> ItemRow:
     values: list[Any] = [instant(value) if n in _INSTANTS else value for n, value in enumerate(row)]
-    return ItemRow(*values[:13], confidential=bool(values[13]), papers=values[14])
+    return ItemRow(*values[:13], confidential=bool(values[13]), papers=values[14], late=bool(values[15]))
 
 
 _INSTANTS = (9, 10)
@@ -117,7 +115,7 @@ _ITEMS = f"""SELECT i.id, coalesce(i.title, ''), coalesce(i.purpose, ''), coales
     coalesce(i.about_id, ''), i.started_at, i.ended_at,
     (SELECT count(*) FROM decision AS d WHERE d.item_id = i.id AND NOT d.removed),
     (SELECT count(*) FROM action AS a WHERE a.item_id = i.id AND NOT a.removed), i.confidential,
-    (SELECT count(*) FROM paper AS q WHERE q.item_id = i.id AND {_IS_PAPER})
+    (SELECT count(*) FROM paper AS q WHERE q.item_id = i.id AND {_IS_PAPER}), coalesce(i.late, 0)
     FROM agenda_item AS i LEFT JOIN person AS p ON p.id = i.owner_id"""
 
 _UNDECIDED = """SELECT d.item_id, d.id, coalesce(d.outcome, '') FROM decision AS d

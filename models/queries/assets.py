@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from models.queries.holds import BookingRow, LoanRow, bookings, flagged, loans, out, stocks
-from models.queries.plain import called, folded, stored
+from models.queries.holds import BookingRow, LoanRow, bookings, flagged, loans, stocks
+from models.queries.plain import called, folded, holding, stored
 from models.reader import Reader
 from models.rules.assets import Stock, free
 from models.rules.loans import LoanState
@@ -88,8 +88,7 @@ def rows(reader: Reader, now: datetime, *, bin: bool = False) -> list[AssetRow]:
 
 def matching(found: Iterable[AssetRow], text: str) -> list[AssetRow]:
     """Those in which every word typed is found somewhere."""
-    wanted = folded(text).split()
-    return [row for row in found if all(word in _searched(row) for word in wanted)]
+    return holding(text, found, _searched)
 
 
 def detail(reader: Reader, asset_id: str, now: datetime) -> AssetDetail | None:
@@ -116,11 +115,6 @@ def counts(reader: Reader, today: date) -> AssetCounts:
 
 _OPEN = """FROM loan AS l JOIN asset AS a ON a.id = l.asset_id
     WHERE NOT l.removed AND NOT a.removed AND l.out_at IS NOT NULL AND l.returned_at IS NULL"""
-
-
-def overdue(reader: Reader, today: date) -> list[LoanRow]:
-    """What should be back by now, the longest over first."""
-    return [loan for loan in out(reader, today) if loan.lent.state is LoanState.OVERDUE]
 
 
 def loan(reader: Reader, loan_id: str, today: date) -> LoanRow | None:
@@ -181,7 +175,7 @@ def _sorted(found: Iterable[AssetRow]) -> list[AssetRow]:
 
 def _searched(row: AssetRow) -> str:
     borrowers = (loan.person for loan in row.out)
-    return folded(" ".join((row.name, row.code, row.description, row.place, row.steward, row.notes, *borrowers)))
+    return " ".join((row.name, row.code, row.description, row.place, row.steward, row.notes, *borrowers))
 
 
 def _decision(reader: Reader, asset_id: str) -> BehindIt | None:

@@ -188,7 +188,8 @@ def _facts(*row: Any) -> ChoiceFacts:
     told[_OVER_HALF], told[_BINDING] = bool(told[_OVER_HALF]), bool(told[_BINDING])
     told[_LOT] = tuple(told[_LOT].split())
     told[_DEADLINE], told[_TERM_ENDS] = instant(told[_DEADLINE]), day(told[_TERM_ENDS])
-    return _make(*told[:_ROLL], *(frozenset(ids.split()) for ids in told[_ROLL:]))
+    *before, roll, present, recused, base = told
+    return _make(*before, *(frozenset(ids.split()) for ids in (roll, present, recused)), threshold_base=base)
 
 
 def _paper_count(*row: Any) -> PaperCountRow:
@@ -213,7 +214,7 @@ def _reading(*row: Any) -> ReadingRow:
 
 
 _make: Callable[..., ChoiceFacts] = ChoiceFacts
-_OVER_HALF, _BINDING, _LOT, _DEADLINE, _TERM_ENDS, _ROLL = 10, 11, 12, 14, 18, 24
+_OVER_HALF, _BINDING, _LOT, _DEADLINE, _TERM_ENDS = 10, 11, 12, 14, 18
 
 _FACTS = f"""SELECT d.id, coalesce(d.meeting_id, ''), coalesce(d.item_id, ''), coalesce(d.method, ''),
     coalesce(d.text, ''), coalesce(d.reasons, ''), coalesce(d.outcome, ''), coalesce(d.stage, ''), d.seats, d.budget,

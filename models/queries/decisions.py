@@ -5,24 +5,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models.queries.moments import day, instant
+from models.queries.moments import day, instant, shown_day
 from models.queries.objected import TakenUp, taken_up
-from models.queries.plain import folded
+from models.queries.plain import holding
 from models.queries.proposals import StanceRow, stances
 from models.queries.role_decisions import holders
 from models.queries.room import people
+from models.queries.taking_up import TakenUpAt
+from models.queries.taking_up import taken_up as taken_up_at
 from models.reader import Reader
 from models.rules.declaring import Outcome, counts_of, outcome_meant
-from models.rules.london import day_of
 from models.rules.numbering import settled
 from models.rules.register import DecisionFacts, DecisionState, Link, LinkKind, acting, states
 from models.rules.register import forks as forks_in
 from models.rules.register_chain import chain, renewed
+from models.rules.register_strength import Manner, manner_of
+
+_UNKNOWN = Manner("")
 
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One decision as the register lists it; `counts` pairs each stance with its number of people."""
+    """One decision as the register lists it; `counts` pairs each stance with its number of people.
+
+    `manner` is its method with the share or the blocks that its group agreed on.
+    """
 
     id: str
     number: str
@@ -49,6 +56,7 @@ class DecisionRow:
     given: str = ""
     """The number it was given, where another one has it as well."""
     effective_on: date | None = None
+    manner: Manner = _UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,8 @@ class DecisionDetail:
     """One decision in full; `recused` are the names of those who had an interest.
 
     `sealed`: its meeting is closed, so that only a later decision changes anything about it. `taken_up` is where the
-    objection to something left to silence leads, `holders` are the names of those who hold its role.
+    objection to something left to silence leads, `again` the meeting that looks at it anew, `holders` are the names of
+    those who hold its role.
     """
 
     row: DecisionRow
@@ -87,6 +96,7 @@ class DecisionDetail:
     sealed: bool
     removed: bool
     taken_up: TakenUp | None = None
+    again: TakenUpAt | None = None
     holders: tuple[str, ...] = ()
 
 
@@ -95,7 +105,8 @@ _ROWS = """SELECT d.id, trim(coalesce(d.number, '')), coalesce(d.text, ''), coal
     coalesce(d.counts, ''), d.present_count, d.deciders_count, coalesce(m.starts, d.declared_at),
     d.review_on, d.expires_on, coalesce(d.meeting_id, ''), coalesce(m.title, ''), coalesce(d.asset_id, ''),
     coalesce(a.name, ''), coalesce(d.reasons, ''), coalesce(d.role, ''), coalesce(d.scope, ''),
-    coalesce(d.rule_id, ''), d.effective_on
+    coalesce(d.rule_id, ''), d.effective_on,
+    d.threshold_num, d.threshold_den, d.threshold_base, d.blocks_allowed
     FROM decision AS d LEFT JOIN meeting AS m ON m.id = d.meeting_id LEFT JOIN asset AS a ON a.id = d.asset_id"""
 _TWICE = """SELECT coalesce(declared_at, ''), id, number FROM decision WHERE NOT removed AND trim(number) IN (
     SELECT trim(number) FROM decision WHERE number <> '' AND NOT removed GROUP BY trim(number) HAVING count(*) > 1)"""
@@ -171,6 +182,7 @@ def detail(reader: Reader, decision_id: str, today: date) -> DecisionDetail | No
         sealed=bool(sealed),
         removed=bool(removed),
         taken_up=taken_up(reader, decision_id),
+        again=taken_up_at(reader, decision_id),
         holders=holders(reader, row[_ROLE], today),
     )
 
@@ -218,22 +230,6 @@ class Step:
     state: DecisionState
 
 
-@dataclass(frozen=True)
-class Fork:
-    """A decision whose place several adopted ones take, as happens on two laptops: people choose."""
-
-    earlier: Step
-    later: tuple[Step, ...]
-
-
-def forks(reader: Reader, today: date = date.min) -> list[Fork]:
-    """Every fork, for the next meeting to settle."""
-    known, links = facts(reader), links_of(reader)
-    found = forks_in(known, [link for link in links if link.earlier in known])
-    steps = _steps(reader, [*found, *(each for later in found.values() for each in later)], today) if found else {}
-    return [Fork(steps[earlier], tuple(steps[each] for each in later)) for earlier, later in found.items()]
-
-
 def chain_of(reader: Reader, decision_id: str, today: date) -> list[Step]:
     """What led to a decision and what followed from it, from the first to the last."""
     known = facts(reader)
@@ -256,8 +252,7 @@ def _steps(reader: Reader, ids: Sequence[str], today: date) -> dict[str, Step]:
 
 def matching(rows: list[DecisionRow], text: str) -> list[DecisionRow]:
     """Those whose number, text, reasons, meeting or asset hold every word typed."""
-    words = folded(text).split()
-    return [row for row in rows if all(word in _searched(row) for word in words)]
+    return holding(text, rows, _searched)
 
 
 def found_by(reader: Reader, text: str) -> list[DecisionRow]:
@@ -266,29 +261,20 @@ def found_by(reader: Reader, text: str) -> list[DecisionRow]:
     return sorted(hits, key=lambda row: not row.state.is_in_force)[:_MOST]
 
 
-def of_asset(reader: Reader, asset_id: str, today: date) -> list[DecisionRow]:
-    """What was decided about one asset, latest first."""
-    return [row for row in register(reader, today) if row.asset_id == asset_id]
-
-
 def _searched(row: DecisionRow) -> str:
-    return folded(f"{row.number} {row.text} {row.reasons} {row.meeting} {row.asset}")
+    return f"{row.number} {row.text} {row.reasons} {row.meeting} {row.asset}"
 
 
 def _row(book: _Book, *row: Any) -> DecisionRow:
     id, number, text, method, outcome, counts, present, deciders, decided, review, expires, *rest = row
-    meeting_id, meeting, asset_id, asset, reasons, role, scope, rule_id, effective = rest
+    meeting_id, meeting, asset_id, asset, reasons, role, scope, rule_id, effective, *agreed = rest
     return DecisionRow(
         id, book.numbers.get(id, number), text, book.standing.get(id, DecisionState.PROPOSED), method, outcome,
-        counts_of(counts), present, deciders, _day_of(decided), day(review), day(expires), meeting_id, meeting,
+        counts_of(counts), present, deciders, shown_day(decided), day(review), day(expires), meeting_id, meeting,
         asset_id, asset, reasons, role, scope, rule_id, book.renewed.get(id), id in book.forked,
         number if id in book.numbers else "", day(effective),
+        manner_of(method, *agreed),
     )  # fmt: skip
-
-
-def _day_of(moment: str | None) -> date | None:
-    at = instant(moment)
-    return day_of(at) if at else None
 
 
 def _linked(*row: str) -> Linked:

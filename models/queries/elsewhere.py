@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from models.queries.elsewhere_rows import day, instant, things
-from models.queries.plain import folded
+from models.queries.plain import folded, holding
 from models.reader import Reader
 
 
@@ -182,12 +182,9 @@ def _ids(found: list[tuple[str, ...]], *, by_chapter: bool) -> list[str]:
 
 def _searched(reader: Reader, text: str, found: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Those that hold every word typed, with the name of the chapter in the place of its id."""
-    called, wanted = names(reader), folded(text).split()
+    called = names(reader)
     named = [(id, called.get(of, ""), *told) for id, of, *told in found]
-    if not wanted:
-        return named
-    texts = ((each, folded(" ".join(each[1:]))) for each in named)
-    return [each for each, searched in texts if all(word in searched for word in wanted)]
+    return holding(text, named, lambda each: " ".join(each[1:]))
 
 
 def _chapters(reader: Reader, *ids: str) -> list[OtherChapter]:

@@ -29,6 +29,8 @@ class MeetingRow:
     items: int
     present: int
     decisions: int
+    opened_at: datetime | None
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,11 @@ def listed(reader: Reader, *, text: str = "", which: str = "all") -> list[Meetin
         (SELECT count(*) FROM agenda_item AS i WHERE i.meeting_id = m.id AND NOT i.removed),
         (SELECT count(DISTINCT coalesce(nullif(s.person_id, ''), s.name)) FROM attendance AS s
             WHERE s.meeting_id = m.id AND s.part = 'present' AND NOT s.removed),
-        (SELECT count(*) FROM decision AS d WHERE d.meeting_id = m.id AND d.outcome <> '' AND NOT d.removed)
-        FROM meeting AS m WHERE {" AND ".join(conditions)}
+        (SELECT count(*) FROM decision AS d WHERE d.meeting_id = m.id AND d.outcome <> '' AND NOT d.removed),
+        m.opened_at, m.closed_at FROM meeting AS m WHERE {" AND ".join(conditions)}
         ORDER BY CASE state WHEN 'running' THEN 0 WHEN 'planned' THEN 1 ELSE 2 END,
             CASE WHEN state = 'planned' THEN coalesce(m.starts, '9') END,
-            coalesce(m.starts, '9') DESC, m.id"""
+            coalesce(iif(m.closed_at IS NULL, NULL, m.opened_at), m.starts, '9') DESC, m.id"""
     return reader.rows(_row, sql, which=which, **words)
 
 
@@ -161,8 +163,10 @@ _MENTIONS = r"""(m.title LIKE :{word} ESCAPE '\' OR m.place LIKE :{word} ESCAPE 
         AND (i.title LIKE :{word} ESCAPE '\' OR i.notes LIKE :{word} ESCAPE '\')))"""
 
 
-def _row(id: str, title: str, kind: str, starts: str | None, ends: str | None, *rest: Any) -> MeetingRow:
-    return MeetingRow(id, title, kind, instant(starts), instant(ends), *rest)
+def _row(*row: Any) -> MeetingRow:
+    id, title, kind, starts, ends, place, state, items, present, decisions, opened, closed = row
+    planned, held = (instant(starts), instant(ends)), (instant(opened), instant(closed))
+    return MeetingRow(id, title, kind, *planned, place, state, items, present, decisions, *held)
 
 
 def _facts(reader: Reader, *row: Any) -> MeetingFacts:

@@ -90,7 +90,8 @@ class MinutedPicture:
 class MinutedItem:
     """One item of the agenda; `notes` are Markdown as typed.
 
-    A `confidential` one is empty in the main minutes: it is recorded separately, in an annex of its own.
+    A `confidential` one is empty in the main minutes: it is recorded separately, in an annex of its own. A `late` one
+    was put on the agenda while the meeting was running.
     """
 
     number: int
@@ -107,6 +108,7 @@ class MinutedItem:
     passings: tuple[Passing, ...] = ()
     readings: tuple[MinutedReading, ...] = ()
     pictures: tuple[MinutedPicture, ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def minuted(
             told.decisions.get(row.id, ()), told.actions.get(row.id, ()),
             confidential=row.id in secret, started=row.started_at, ended=row.ended_at,
             passings=here.passings(row, row.ended_at or here.ended),
-            readings=tuple(readings[row.id]), pictures=tuple(pictures[row.id]),
+            readings=tuple(readings[row.id]), pictures=tuple(pictures[row.id]), late=row.late,
         )
         for number, row in enumerate(agenda, start=1)
     )  # fmt: skip
@@ -57,7 +57,7 @@ def emptied(item: MinutedItem) -> MinutedItem:
         return item
     return replace(
         item, title="", owner="", purpose="", minutes=None, notes="", decisions=(), actions=(), passings=(),
-        readings=(), pictures=(),
+        readings=(), pictures=(), late=False,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _BEFORE = """SELECT max(coalesce(closed_at, ends, starts)) FROM meeting
     WHERE id <> :meeting AND starts < :starts AND state IN ('closed', 'approved') AND NOT removed"""
 
 # What older minutes did not tell: where there is none of it, the fingerprint stays as it was.
-_ONLY_IF_ANY = ("links", "newcomers", "threshold_base", "blocks_allowed")
+_ONLY_IF_ANY = ("links", "newcomers", "threshold_base", "blocks_allowed", "late")
 
 # What says nothing of the meeting itself, only of what became of its minutes.
 _BESIDE = ("state", "version", "approved", "signed", "fingerprint", "sealed", "id", "written")

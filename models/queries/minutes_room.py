@@ -11,6 +11,7 @@ from models.queries.meetings import MeetingFacts
 from models.queries.minutes import Attendee, Declaration, Passing, QuorumStatement
 from models.queries.room import InterestRow, StayRow, room
 from models.reader import Reader
+from models.rules.attendance import came_late
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,9 @@ class Hall:
 
     def attendees(self, part: str) -> tuple[Attendee, ...]:
         """Everybody once, however often they came and went; two of one name who overlap are two people."""
+        return tuple(self._attendee(stays) for stays in self._people(part))
+
+    def _people(self, part: str) -> list[list[StayRow]]:
         people: list[list[StayRow]] = []
         for stay in self.stays:  # a person's stays follow each other
             if stay.part != part:
@@ -32,7 +36,7 @@ class Hall:
                 people[-1].append(stay)
             else:
                 people.append([stay])
-        return tuple(self._attendee(stays) for stays in people)
+        return people
 
     def _attendee(self, stays: Sequence[StayRow]) -> Attendee:
         """Times only where they say something: late in, early out, or as an imported record wrote them."""
@@ -56,13 +60,19 @@ class Hall:
     @cached_property
     def _moves(self) -> list[Passing]:
         """Everybody who came late or left early, in that order."""
-        here = [stay for stay in self.stays if stay.part in ("present", "attending")]
-        came = [Passing(s.name, True, s.arrived) for s in here if s.arrived and self._is_late(s.arrived)]
+        people = [*self._people("present"), *self._people("attending")]
+        back = [stay for _first, *again in people for stay in again]
+        here = [stay for stays in people for stay in stays]
+        came = [Passing(s.name, True, s.arrived) for s, *_ in people if s.arrived and self._is_late(s.arrived)]
+        came += [Passing(s.name, True, s.arrived) for s in back if s.arrived and self.begun and s.arrived > self.begun]
         left = [Passing(s.name, False, s.left) for s in here if s.left and self._is_early(s.left)]
         return sorted(came + left, key=lambda each: (each.at, each.name))
 
     def _is_late(self, arrived: datetime | None) -> bool:
-        return bool(arrived and self.begun and arrived > self.begun)
+        """As an imported record wrote it; else those who came as the meeting was opened were there from the start."""
+        if self.imported:
+            return bool(arrived and self.begun and arrived > self.begun)
+        return came_late(arrived, self.begun)
 
     def _is_early(self, left: datetime | None) -> bool:
         return bool(left and self.ended and left < self.ended)

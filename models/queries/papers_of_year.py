@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.queries.chapter import chapter_name
-from models.queries.moments import day, instant
+from models.queries.moments import day, instant, shown_day
 from models.reader import Reader
-from models.rules.london import day_of
 from models.rules.months import month_ends
 from models.rules.register import states
 from models.rules.roster import MembershipFacts, status
@@ -128,14 +127,9 @@ def _gone(facts: MembershipFacts) -> date | None:
     return min((each for each in (facts.left_on, facts.deceased_on) if each), default=None) if facts.joined_on else None
 
 
-def _day(text: str | None) -> date | None:
-    at = instant(text)
-    return day_of(at) if at else None
-
-
 def _loan(*row: Any) -> tuple[Any, ...]:
     asset, name, person, out, due, back = row
-    return asset, name, person, _day(out), day(due), _day(back)
+    return asset, name, person, shown_day(out), day(due), shown_day(back)
 
 
 def _meetings(reader: Reader, span: tuple[date, date], wide: dict[str, str]) -> tuple[list[HeldMeeting], int]:
@@ -145,7 +139,7 @@ def _meetings(reader: Reader, span: tuple[date, date], wide: dict[str, str]) -> 
     found: list[HeldMeeting] = []
     everybody = set[str]()
     for id, title, starts, opened, closed in reader.rows(lambda *row: row, _MEETINGS, **wide):
-        on = _day(starts)
+        on = shown_day(starts)
         if on and span[0] <= on <= span[1]:
             found.append(HeldMeeting(title, on, len(present.get(id, ())), _minutes(instant(opened), instant(closed))))
             everybody |= present.get(id, set())
@@ -162,7 +156,7 @@ def _declared(reader: Reader, what: str, wide: dict[str, str], span: tuple[date,
         LEFT JOIN meeting AS m ON m.id = d.meeting_id WHERE NOT d.removed AND coalesce(d.outcome, '') <> ''
         AND coalesce(d.amends_id, '') = '' AND ('{what}' = 'outcome' OR d.outcome = 'adopted')
         AND at >= :first AND at < :last"""
-    found = reader.rows(lambda word, at: (word, _day(at)), query, **wide)
+    found = reader.rows(lambda word, at: (word, shown_day(at)), query, **wide)
     return tuple(Counter(word for word, on in found if on and span[0] <= on <= span[1]).most_common())
 
 
@@ -188,7 +182,7 @@ def _use(reader: Reader, loans: list[tuple[Any, ...]], wide: dict[str, str], spa
     booked = [
         (asset, _minutes(instant(starts), instant(ends)) or 0)
         for asset, starts, ends in reader.rows(lambda *row: row, query, **wide)
-        if (on := _day(starts)) and span[0] <= on <= span[1]
+        if (on := shown_day(starts)) and span[0] <= on <= span[1]
     ]
     used = {asset for asset, *_rest in (*loans, *booked)}
     lent = Counter(name for _id, name, *_rest in loans)
@@ -203,7 +197,7 @@ def _use(reader: Reader, loans: list[tuple[Any, ...]], wide: dict[str, str], spa
 
 def _actions(reader: Reader, span: dict[str, str]) -> tuple[list[date], list[date], int]:
     """The days on which actions were agreed and done in the period, and how many were done by the day named."""
-    rows = reader.rows(lambda starts, due, done: (_day(starts), day(due), day(done)), _ACTIONS)
+    rows = reader.rows(lambda starts, due, done: (shown_day(starts), day(due), day(done)), _ACTIONS)
     first, last = date.fromisoformat(span["first"]), date.fromisoformat(span["last"])
     agreed = [on for on, _due, _done in rows if on and first <= on <= last]
     done = [(due, on) for _agreed, due, on in rows if on and first <= on <= last]
@@ -213,7 +207,7 @@ def _actions(reader: Reader, span: dict[str, str]) -> tuple[list[date], list[dat
 def _open_actions(reader: Reader, last: date) -> int:
     query = """SELECT m.starts, a.done_on, a.dropped_on FROM action AS a LEFT JOIN meeting AS m ON m.id = a.meeting_id
         WHERE NOT a.removed"""
-    rows = reader.rows(lambda starts, *ended: (_day(starts), *map(day, ended)), query)
+    rows = reader.rows(lambda starts, *ended: (shown_day(starts), *map(day, ended)), query)
     return sum(
         (agreed is None or agreed <= last) and not any(on and on <= last for on in ended) for agreed, *ended in rows
     )

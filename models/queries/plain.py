@@ -1,9 +1,13 @@
 """Instants as the chapter file holds them, the names people use, and text made ready for finding."""
 
 import unicodedata
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from models.rules.names import Names, display_name
+
+R = TypeVar("R")
 
 
 def stored(at: datetime) -> str:
@@ -28,3 +32,14 @@ def folded(text: str) -> str:
     """
     apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def holding(text: str, rows: Iterable[R], words_of: Callable[[R], str]) -> list[R]:
+    """The rows in whose words every word typed is found.
+
+    >>> holding("wyn CAF", ["Café Ŵyn", "Ŵyn"], str)
+    ['Café Ŵyn']
+    """
+    wanted = folded(text).split()
+    searched = ((row, folded(words_of(row)) if wanted else "") for row in rows)
+    return [row for row, words in searched if all(word in words for word in wanted)]

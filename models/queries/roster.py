@@ -36,7 +36,7 @@ SELECT person.id, honorific, given_name, family_name, known_as, organisation,
     (SELECT group_concat(skill, ', ' ORDER BY skill COLLATE NOCASE) FROM person_skill
         WHERE person_id = person.id AND removed = 0),
     brings, {STATUS_SQL}, {CONSENT_SQL},
-    (SELECT max(m.starts) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
+    (SELECT max(coalesce(m.opened_at, m.starts)) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
         WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')),
     (SELECT group_concat(kind || ' ' || value, char(10) ORDER BY main DESC, id) FROM contact_point
         WHERE person_id = person.id AND removed = 0),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from models.queries.history import HistoryLine, lines_of
+from models.queries.moments import day
 from models.queries.role_decisions import RoleDecision, chosen_for
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
@@ -132,7 +133,7 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
     if found is None:
         return None
     texts = {name: value or "" for name, value in zip(TEXTS, found[1:], strict=False)}
-    days = {name: _day(value) for name, value in zip(DAYS, found[1 + len(TEXTS) :], strict=True)}
+    days = {name: day(value) for name, value in zip(DAYS, found[1 + len(TEXTS) :], strict=True)}
     consents = _consents(reader, id)
     attended, meetings = _attendance(reader, id, now)
     return Person(
@@ -201,7 +202,7 @@ def _roles(reader: Reader, id: str) -> tuple[RoleLine, ...]:
     return _lines(
         reader,
         lambda id, role, since, until: RoleLine(
-            id, role or "", _day(since), _day(until), by.get((role or "").strip().casefold())
+            id, role or "", day(since), day(until), by.get((role or "").strip().casefold())
         ),
         "SELECT id, role, from_on, to_on FROM person_role WHERE person_id = :id AND removed = 0 "
         "ORDER BY to_on IS NOT NULL, to_on DESC, from_on, rowid",
@@ -237,7 +238,7 @@ def _looks_after(reader: Reader, id: str) -> tuple[AssetLine, ...]:
 def _loans(reader: Reader, id: str) -> tuple[LoanLine, ...]:
     return _lines(
         reader,
-        lambda asset_id, name, due: LoanLine(asset_id or "", name or "", _day(due)),
+        lambda asset_id, name, due: LoanLine(asset_id or "", name or "", day(due)),
         "SELECT loan.asset_id, asset.name, loan.due_on FROM loan LEFT JOIN asset ON asset.id = loan.asset_id "
         "WHERE loan.person_id = :id AND loan.removed = 0 AND loan.returned_at IS NULL "
         "ORDER BY loan.due_on IS NULL, loan.due_on",
@@ -248,7 +249,7 @@ def _loans(reader: Reader, id: str) -> tuple[LoanLine, ...]:
 def _actions(reader: Reader, id: str) -> tuple[ActionLine, ...]:
     return _lines(
         reader,
-        lambda id, text, due: ActionLine(id, text or "", _day(due)),
+        lambda id, text, due: ActionLine(id, text or "", day(due)),
         "SELECT id, text, due_on FROM action WHERE owner_id = :id AND removed = 0 AND done_on IS NULL "
         "AND dropped_on IS NULL ORDER BY due_on IS NULL, due_on, rowid",
         id,
@@ -271,10 +272,6 @@ def _attendance(reader: Reader, id: str, now: datetime) -> tuple[int, int]:
 
 def _lines(reader: Reader, make: Callable[..., T], sql: str, id: str) -> tuple[T, ...]:
     return tuple(reader.rows(make, sql, id=id))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _as_is(*cells: object) -> tuple:

@@ -33,8 +33,8 @@ _IN_ROLE = (
 )
 _WITH_SKILL = "SELECT person_id FROM person_skill WHERE removed = 0 AND skill = :skill COLLATE NOCASE"
 _LAST = (
-    "SELECT max(m.starts) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id WHERE a.person_id = person.id "
-    "AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')"
+    "SELECT max(coalesce(m.opened_at, m.starts)) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id "
+    "WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')"
 )
 _BRINGS = "SELECT min(skill COLLATE NOCASE) FROM person_skill WHERE person_id = person.id AND removed = 0"
 

@@ -168,7 +168,7 @@ def _actions(reader: Reader, on: date) -> list[DueAction]:
     def make(id: str, text: str, owner: str, *rest: str) -> DueAction:
         *names, due = rest
         due_on = date.fromisoformat(due)
-        return DueAction(id, text, called(*names) or owner, due_on, action_state(ActionFacts(id, due_on), on))
+        return DueAction(id, text, called(*names) or owner, due_on, action_state(ActionFacts(due_on), on))
 
     return reader.rows(make, query, until=(on + AHEAD).isoformat())
 

@@ -98,11 +98,6 @@ def falls_with(text: str, carried: Amendment, others: Iterable[Amendment]) -> tu
     return tuple(each for each in others if each.id != carried.id and do_conflict(text, carried, each))
 
 
-def substantive(text: str, carried: Amendment | None) -> str:
-    """The text that stands once an amendment is carried, or is not."""
-    return text if carried is None else carried.text
-
-
 def require_in_order(amendment: Amendment) -> None:
     """Refuse to put an amendment that only negates. Raises `OutOfOrder`."""
     if amendment.negates:

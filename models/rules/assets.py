@@ -89,11 +89,6 @@ def overlaps(one: Hold, other: Hold, gap: timedelta = timedelta(0)) -> bool:
     return _begins_before(one, other, gap) and _begins_before(other, one, gap)
 
 
-def gap_between(before: timedelta, after: timedelta) -> timedelta:
-    """The time between two holds of a thing that wants some before and some after each: the longer, not the sum."""
-    return max(before, after)
-
-
 def clashes(stock: Stock, want: Hold) -> tuple[Hold, ...]:
     """The holds that meet a wanted one, the earliest first."""
     return tuple(sorted((hold for hold in stock.holds if overlaps(hold, want, stock.gap)), key=lambda hold: hold.start))

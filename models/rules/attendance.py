@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from models.errors import Refusal
+
+SETTLING = timedelta(minutes=5)
+"""How long after the opening somebody who is taken down still counts as there from the start."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,20 @@ def sets_at(roll: Iterable[str], present: Iterable[str], recused: Iterable[str] 
     return Sets(on_roll, here, here & frozenset(recused))
 
 
-def turning_points(stays: Iterable[Stay]) -> tuple[datetime, ...]:
-    """Each instant the room changed, in order: when a quorum may be won or lost."""
-    return tuple(sorted({at for stay in stays for at in (stay.arrived, stay.left) if at is not None}))
-
-
 def require_order(arrived: datetime | None, left: datetime | None) -> None:
     """Refuse a stay that ends before it begins. Raises `LeftBeforeArriving`."""
     if arrived is not None and left is not None and left <= arrived:
         raise LeftBeforeArriving(arrived, left)
+
+
+def came_late(at: datetime | None, opened: datetime | None) -> bool:
+    """Everybody who came in the first minutes was there from the start: names are still being taken down then.
+
+    >>> opened = datetime(2026, 11, 12, 18, 0, 40)
+    >>> came_late(datetime(2026, 11, 12, 18, 4, 59), opened), came_late(datetime(2026, 11, 12, 18, 5), opened)
+    (False, True)
+    """
+    return at is not None and opened is not None and at - opened.replace(second=0) >= SETTLING
 
 
 def covers(arrived: datetime | None, left: datetime | None, at: datetime) -> bool:

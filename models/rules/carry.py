@@ -1,14 +1,11 @@
-"""What a meeting leaves to the next one when it closes, and what has been left too often."""
+"""What a meeting leaves to the next one when it closes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.agenda import Topic
 from models.rules.starting_agenda import EVERY_TIME
-
-TOO_OFTEN = 3
-"""After so many times it is asked whether anybody still wants it."""
 
 COMES_BY_ITSELF = frozenset({*EVERY_TIME, *(str(each) for each in Topic if each is not Topic.CARRIED)})
 """The topics that every agenda, or the records behind them, bring again of their own accord."""
@@ -53,27 +50,6 @@ def left_over(items: Iterable[ClosingItem]) -> tuple[Left, ...]:
     (Left(item='shed', why=<WhyLeft.NOT_REACHED: 'not_reached'>, proposals=(), alone=False),)
     """
     return tuple(left for item in items if (left := _left(item)) is not None)
-
-
-def times_carried(item: str, carried_from: Mapping[str, str]) -> int:
-    """How many meetings have handed an item on; `carried_from` leads from each item to the one it was before.
-
-    >>> times_carried("march", {"march": "february", "february": "january"})
-    2
-    """
-    seen = {item}
-    while (item := carried_from.get(item, "")) and item not in seen:
-        seen.add(item)
-    return len(seen) - 1
-
-
-def ask_to_drop(item: str, carried_from: Mapping[str, str]) -> bool:
-    """Whether an item has been carried so often that the group should say if it wants it at all.
-
-    >>> ask_to_drop("d", {"d": "c", "c": "b", "b": "a"}), ask_to_drop("c", {"c": "b", "b": "a"})
-    (True, False)
-    """
-    return times_carried(item, carried_from) >= TOO_OFTEN
 
 
 def _left(item: ClosingItem) -> Left | None:

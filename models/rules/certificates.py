@@ -113,13 +113,6 @@ class Web:
 _KINDS = ("own", "root", "words", "certified", "joined")  # the strongest first
 
 
-def standing(
-    public_key: str, chapter: str, claims: Iterable[Claim], known: Iterable[Known], root: Root | None
-) -> Standing:
-    """How far one key is believed in a chapter."""
-    return web(claims, known, root).standing(public_key, chapter)
-
-
 def web(claims: Iterable[Claim], known: Iterable[Known], root: Root | None) -> Web:
     """What follows from these certificates, the keys vouched for here, and the pinned national key."""
     told = frozenset(claims)

@@ -25,14 +25,7 @@ class Stage(StrEnum):
     @property
     def is_round(self) -> bool:
         """Whether people are heard one after another."""
-        return self in _PASSING
-
-
-class Passing(StrEnum):
-    """Whether somebody may pass in a round: as they please, or better not."""
-
-    FREELY = "freely"
-    RATHER_NOT = "rather_not"
+        return self in _ROUNDS
 
 
 class Hindrance(StrEnum):
@@ -76,7 +69,7 @@ class StepRefused(Refusal):
     hindrances: tuple[Hindrance, ...]
 
 
-_PASSING = {Stage.UNDERSTAND: Passing.FREELY, Stage.RESPOND: Passing.RATHER_NOT}
+_ROUNDS = frozenset({Stage.UNDERSTAND, Stage.RESPOND})
 _HINDERED: dict[Hindrance, Callable[[Facts], bool]] = {
     Hindrance.NOT_HEARD: lambda facts: not facts.heard,
     Hindrance.TEXT_CHANGED: lambda facts: facts.text_changed,
@@ -121,11 +114,6 @@ def facts_of(objections: Iterable[Objection], *, version: int, asked_on: int, he
     """
     untested, qualified, stale = (len(each) for each in standing(objections, version))
     return Facts(untested, qualified, stale, heard, version != asked_on, concerns)
-
-
-def passing(stage: Stage) -> Passing | None:
-    """Whether one may pass here; None where it is no round."""
-    return _PASSING.get(stage)
 
 
 def hindrances(stage: Stage, step: Stage, facts: Facts) -> tuple[Hindrance, ...]:

@@ -75,6 +75,9 @@ class Base(StrEnum):
 BASES = ("", Base.DECIDERS)
 """What a group may take its larger majority of; '' is the usual yes and no together."""
 
+USUAL_SHARE = Fraction(2, 3)
+"""What a larger majority is unless another one was agreed."""
+
 LUKEWARM = Fraction(1, 3)
 """The usual share of those deciding above which a consensus is lukewarm."""
 
@@ -193,10 +196,19 @@ def threshold_of(num: int | None, den: int | None, base: str = "") -> Threshold:
     """
     of = Base.DECIDERS if base == Base.DECIDERS else Base.VOTES
     if num is None or den is None:
-        return Threshold(Fraction(2, 3), of)
+        return Threshold(USUAL_SHARE, of)
     if not den < 2 * num <= 2 * den:
         raise BrokenThreshold(num, den)
     return Threshold(Fraction(num, den), of)
+
+
+def share_agreed(num: int | None, den: int | None) -> tuple[int, int]:
+    """The share of a larger majority that a group agreed on, two thirds where it agreed on none.
+
+    >>> share_agreed(3, 4), share_agreed(None, None)
+    ((3, 4), (2, 3))
+    """
+    return (num, den) if num and den else (USUAL_SHARE.numerator, USUAL_SHARE.denominator)
 
 
 def lukewarm_of(num: int | None, den: int | None) -> Fraction:

@@ -10,7 +10,6 @@ from models.rules.several_names import people_named
 
 _QUOTED = r'"(?:[^"]|"")*"'
 _CLAUSE = re.compile(rf"([^,;:\n]*)(?::[^\S\n]*({_QUOTED}(?=\s*(?:[,;\n]|$))|[^;\n]*)[^\S\n]*)?(?:[,;\n]|$)")
-_TO_QUOTE = re.compile('[,;\n"]')
 
 
 def hands(line: str, people: Mapping[str, str], words: Words, *, heard: Collection[str] = ()) -> Hands:
@@ -44,17 +43,6 @@ def along_seats(keys: str, seats: Sequence[str], letters: Mapping[str, StanceKin
         unclear.append(Unclear(typed[len(seats) :], WhyUnclear.TOO_MANY))
     said = {person: Said(letters[key]) for person, key in zip(seats, typed, strict=False) if key in letters}
     return Hands(said, unclear=tuple(unclear))
-
-
-def line_of(said: Mapping[str, Said], people: Mapping[str, str], words: Words) -> str:
-    """What was taken, as a line that reads back to the same; only where two people share a name it cannot.
-
-    >>> words = Words({"yes": StanceKind.YES, "no": StanceKind.NO})
-    >>> line_of({"1": Said(StanceKind.NO, "too dear, too late")}, {"1": "Gwen Pugh"}, words)
-    'Gwen Pugh no: "too dear, too late"'
-    """
-    word = {stance: each for each, stance in reversed(list(words.stances.items()))}
-    return "; ".join(f"{people[person]} {word[each.stance]}{_reason(each.reason)}" for person, each in said.items())
 
 
 class _Reading:
@@ -158,13 +146,6 @@ class _Reading:
 
     def _doubt(self, typed: list[str], why: WhyUnclear) -> None:
         self.unclear.append(Unclear(" ".join(typed), why))
-
-
-def _reason(reason: str) -> str:
-    if not reason:
-        return ""
-    quoted = '"{}"'.format(reason.replace('"', '""'))
-    return f": {quoted if _TO_QUOTE.search(reason) else reason}"
 
 
 def _unquoted(reason: str) -> str:

@@ -83,15 +83,6 @@ class DeadlineTooShort(Refusal):
     least: timedelta = LEAST
 
 
-def usual_deadline(opened: datetime) -> datetime:
-    """A fortnight, for people without a network.
-
-    >>> usual_deadline(datetime(2026, 11, 1, 18)).day
-    15
-    """
-    return opened + USUAL
-
-
 def require_deadline(opened: datetime, deadline: datetime) -> None:
     """Refuse a deadline nobody could meet. Raises `DeadlineTooShort`."""
     if deadline - opened < LEAST:

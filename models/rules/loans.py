@@ -69,20 +69,6 @@ def loan_hold(out: Out, *, now: datetime) -> Hold:
     return Hold(out.out_at, _held_until(out, now), out.quantity, out.who, out.id)
 
 
-def worsened(before: Condition, after: Condition) -> bool:
-    """Whether something came back worse.
-
-    >>> worsened(Condition.A, Condition.B), worsened(Condition.C, Condition.B)
-    (True, False)
-    """
-    return after > before
-
-
-def needs_care(condition: Condition) -> bool:
-    """Whether somebody should look at it before it goes out again."""
-    return condition in (Condition.C, Condition.D)
-
-
 def _held_until(out: Out, now: datetime) -> datetime | None:
     if out.returned_at is not None:
         return out.returned_at

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.errors import Refusal
-
 
 class MandateGap(StrEnum):
     """Why a role may not decide this; then it comes to the group."""
@@ -45,15 +43,6 @@ class RoleDecision:
     on: date
 
 
-@dataclass(eq=False)
-class OutsideMandate(Refusal):
-    """This is not the role's to decide: bring it to the group."""
-
-    role: str
-    topic: str
-    gap: MandateGap
-
-
 def in_force(mandate: Mandate, on: date) -> bool:
     """Whether a mandate holds on a day.
 
@@ -87,14 +76,6 @@ def mandate_for(
         return next((gap for each in newest if (gap := _gap(each, asked.on))), MandateGap.NO_MANDATE)
     covering = [each for each in valid if asked.topic in each.domain]
     return max(covering, key=_age) if covering else MandateGap.OUT_OF_DOMAIN
-
-
-def require_mandate(asked: RoleDecision, holders: Iterable[tuple[str, str]], mandates: Iterable[Mandate]) -> Mandate:
-    """The mandate a decision rests on. Raises `OutsideMandate`."""
-    found = mandate_for(asked, holders, mandates)
-    if isinstance(found, MandateGap):
-        raise OutsideMandate(asked.role, asked.topic, found)
-    return found
 
 
 def _gap(mandate: Mandate, on: date) -> MandateGap | None:

@@ -113,6 +113,9 @@ class ItemTaken(Part):
     ended: Clock | None = None
     readings: tuple[ReadingTaken, ...] = Field(default=(), max_length=100)
     pictures: tuple[PictureTaken, ...] = Field(default=(), max_length=20)
+    late: bool = Field(
+        default=False, description="Put on the agenda while the meeting was running: nobody was told of it beforehand."
+    )
 
 
 class MeetingRecord(Part):

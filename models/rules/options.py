@@ -1,6 +1,6 @@
 """Choosing among several options by marks: approval, score or dots."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,12 +73,6 @@ class NotTied(Refusal):
     choice: Choice
 
 
-def require_poll(poll: Poll) -> None:
-    """Refuse a poll that offers no choice. Raises `BrokenPoll`."""
-    if len(set(poll.options)) < 2 or len(set(poll.options)) != len(poll.options) or poll.limit < 1:
-        raise BrokenPoll(len(set(poll.options)), poll.limit)
-
-
 def count_marks(poll: Poll, papers: Iterable[Marks]) -> PollResult:
     """Add the papers up; one over the budget, over the highest score or for something not offered is spoilt.
 
@@ -114,15 +108,6 @@ def is_valid(poll: Poll, paper: Marks) -> bool:
             return max(marks, default=0) <= poll.limit
         case Marking.DOTS:
             return sum(marks) <= poll.limit
-
-
-def ticks(options: Collection[str]) -> Marks:
-    """The paper that approves these.
-
-    >>> ticks(["shed"])
-    {'shed': 1}
-    """
-    return dict.fromkeys(options, 1)
 
 
 def by_lot(result: PollResult, lot: Sequence[str]) -> str:

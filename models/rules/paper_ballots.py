@@ -1,6 +1,5 @@
 """A secret ballot on paper: the papers must balance, two tellers must agree, and nobody's paper is kept."""
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,15 +53,6 @@ class Sheet:
     agreed: bool = False
     recounts: int = 0
     one_mark: bool = True
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Where two tellers counted differently."""
-
-    name: str
-    first: int
-    second: int
 
 
 @dataclass(eq=False)
@@ -121,17 +111,6 @@ def require_declarable(sheet: Sheet) -> None:
         raise RecountNeeded(sheet.recounts)
 
 
-def differences(first: Sheet, second: Sheet) -> tuple[Difference, ...]:
-    """Where two tellers' sheets differ; nothing at all means they agree.
-
-    >>> one = Sheet(9, 8, 1, 8, totals=(("yes", 6), ("no", 2)))
-    >>> differences(one, Sheet(9, 8, 1, 8, totals=(("no", 3), ("yes", 5))))
-    (Difference(name='yes', first=6, second=5), Difference(name='no', first=2, second=3))
-    """
-    one, two = _counts(first), _counts(second)
-    return tuple(Difference(name, one[name], two[name]) for name in {**one, **two} if one[name] != two[name])
-
-
 def warnings_of(sheet: Sheet, deciders: int) -> tuple[PaperWarning, ...]:
     """What the count would give away, or what looks odd about it.
 
@@ -149,11 +128,6 @@ def warnings_of(sheet: Sheet, deciders: int) -> tuple[PaperWarning, ...]:
 def is_unanimous(sheet: Sheet) -> bool:
     """Whether every valid paper says the same."""
     return sheet.one_mark and sheet.valid > 0 and any(count == sheet.valid for _, count in sheet.totals)
-
-
-def _counts(sheet: Sheet) -> Counter[str]:
-    papers = Counter({name: getattr(sheet, name) for name in ("issued", "returned", "not_returned", "valid")})
-    return papers + Counter({str(why): count for why, count in sheet.spoilt}) + Counter(dict(sheet.totals))
 
 
 def _require_counts(sheet: Sheet) -> None:

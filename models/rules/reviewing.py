@@ -6,9 +6,6 @@ from datetime import date
 from models.errors import Missing, Refusal
 from models.rules.register import LinkKind
 
-OUTCOMES = (LinkKind.REAFFIRMS, LinkKind.AMENDS, LinkKind.REVOKES)
-"""What a review comes to: keep it, amend it, drop it."""
-
 
 @dataclass(frozen=True)
 class Review:

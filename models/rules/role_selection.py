@@ -1,7 +1,7 @@
 """Choosing somebody for a role by reasons and consent; nominations are not votes and are never counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -126,11 +126,6 @@ def objection_order(people: Iterable[str], nominee: str) -> tuple[str, ...]:
     ('Gwen', 'Ali', 'Sam')
     """
     return tuple(sorted(people, key=lambda person: person != nominee))
-
-
-def propose(selection: Selection, nominee: str) -> Selection:
-    """Put somebody forward, or somebody else after an objection nobody could answer; all are asked anew."""
-    return replace(selection, nominee=nominee, answers=(), stage=SelectionStage.PROPOSAL)
 
 
 def _standing(nominations: Iterable[Nomination]) -> dict[str, Nomination]:

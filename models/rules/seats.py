@@ -2,10 +2,8 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from models.errors import Refusal
-from models.rules.attendance import Stay
 
 
 @dataclass(eq=False)
@@ -30,17 +28,6 @@ def seated(seats: Sequence[str], people: Iterable[str]) -> tuple[str, ...]:
     ('Gwen', 'Ali', 'Sam')
     """
     return tuple(dict.fromkeys((*seats, *people)))
-
-
-def as_signed_in(stays: Iterable[Stay]) -> tuple[str, ...]:
-    """Everybody by when they first came; those of whom no time is known were there from the start.
-
-    >>> six = datetime(2026, 11, 12, 18, tzinfo=UTC)
-    >>> as_signed_in([Stay("Gwen", six), Stay("Ali")])
-    ('Ali', 'Gwen')
-    """
-    start = datetime.min.replace(tzinfo=UTC)
-    return seated((), (stay.person for stay in sorted(stays, key=lambda stay: stay.arrived or start)))
 
 
 def numbers(seats: Sequence[str]) -> dict[str, int]:

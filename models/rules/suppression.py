@@ -65,15 +65,6 @@ def line(counts: Mapping[str, int]) -> Line:
     return Line(dict(zip(counts, cells, strict=True)), total)
 
 
-def apart(counts: Mapping[str, int]) -> dict[str, Shown]:
-    """Counts with no sum: somebody may be counted in several.
-
-    >>> apart({"first aid": 9, "Welsh": 2})
-    {'first aid': 9, 'Welsh': None}
-    """
-    return {name: None if 0 < value <= SMALL else value for name, value in counts.items()}
-
-
 def table(counts: Sequence[Sequence[int]]) -> Table:
     """Counts by row and column, told with the sums of both.
 

@@ -1,6 +1,6 @@
 """The item timer: what was planned, what is spent, and whether the meeting ends before the room closes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -94,15 +94,6 @@ def seconds(length: timedelta) -> int:
     60
     """
     return length // timedelta(seconds=1)
-
-
-def total_planned(items: Iterable[ItemClock]) -> timedelta:
-    """All planned minutes together.
-
-    >>> total_planned([ItemClock(10), ItemClock(), ItemClock(25)]) // timedelta(minutes=1)
-    35
-    """
-    return sum((timedelta(minutes=item.minutes or 0) for item in items), _NONE)
 
 
 def _spent(item: ItemClock, now: datetime) -> timedelta:

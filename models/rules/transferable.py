@@ -46,14 +46,13 @@ class Stage:
 
 @dataclass(frozen=True)
 class Count:
-    """The whole count. `advisable` is false under ten papers, where chance weighs more than preference."""
+    """The whole count."""
 
     elected: tuple[str, ...]
     quota: int
     stages: tuple[Stage, ...]
     valid: int
     spoilt: int
-    advisable: bool
 
 
 def quota(valid: int, seats: int) -> int:
@@ -65,18 +64,13 @@ def quota(valid: int, seats: int) -> int:
     return valid // (seats + 1) + 1
 
 
-def is_advisable(ballots: Ballots) -> bool:
-    """Whether there are papers enough for several seats to be worth counting this way; blank ones do not count."""
-    return sum(count for paper, count in ballots.items() if paper) >= FEWEST_BALLOTS
+def is_advisable(valid: int) -> bool:
+    """Whether there are papers enough to fill several seats this way: with fewer, chance weighs more than preference.
 
-
-def in_votes(units: int) -> str:
-    """A figure as returning officers print it.
-
-    >>> in_votes(34_489_000)
-    '344.89000'
+    >>> is_advisable(9), is_advisable(10)
+    (False, True)
     """
-    return f"{units // ONE}.{units % ONE:05}"
+    return valid >= FEWEST_BALLOTS
 
 
 def count_transferable(options: Sequence[str], ballots: Ballots, seats: int, lot: Sequence[str] = ()) -> Count:
@@ -93,8 +87,7 @@ def count_transferable(options: Sequence[str], ballots: Ballots, seats: int, lot
     table.deal(papers.valid)
     while papers.count and not table.is_done:
         table.next_stage()
-    advisable = papers.count >= FEWEST_BALLOTS
-    return Count(tuple(table.elected), table.quota, tuple(table.stages), papers.count, papers.spoilt, advisable)
+    return Count(tuple(table.elected), table.quota, tuple(table.stages), papers.count, papers.spoilt)
 
 
 @dataclass

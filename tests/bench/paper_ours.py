@@ -16,6 +16,7 @@ from models.queries.decisions import DecisionRow
 from models.queries.papers_of_decisions import RegisterPaper
 from models.queries.papers_of_members import MemberEntry, MembersPaper
 from models.rules.register import DecisionState
+from models.rules.register_strength import Manner
 from models.rules.roster import Status
 
 _KIT = ("projector", "hearing loop", "set of display boards", "gazebo", "first aid kit")
@@ -50,12 +51,14 @@ def words_of(paper: Paper) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
 def _decision(number: int) -> DecisionRow:
     day = date(2018, 1, 8) + timedelta(days=7 * number)
     kit = _KIT[number % len(_KIT)]
+    method = ("consent", "simple_majority")[number % 2]
     return DecisionRow(
+        manner=Manner(method),
         id=f"{number:032x}",
         number=f"SEV {day}/{number % 7 + 1}",
         text=f"The {kit} number {number} is lent for two weeks, and whoever borrows it brings it back cleaned.",
         state=DecisionState.IN_FORCE,
-        method=("consent", "simple_majority")[number % 2],
+        method=method,
         outcome="adopted",
         counts=(),
         present=8 + number % 9,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -43,6 +44,7 @@ class Place(NamedTuple):
     across: float
 
 
+@lru_cache(maxsize=1)  # whoever asks for the order asks for its steps back as well
 def read_in_order(content: bytes) -> list[Place]:
     """Where each text of a paper stands, in the order in which the logical tree tells them."""
     structure = Structure(content)

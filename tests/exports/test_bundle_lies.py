@@ -232,6 +232,7 @@ ERASURE = {
         ("erasures", canonical({**ERASURE, "t": "x"})),
         ("erasures", canonical({**ERASURE, "issuer": "x"})),
         ("erasures", canonical({**ERASURE, "more": 1})),
+        ("erasures", canonical({**ERASURE, "reason": "Maud moved to 3 Elm Row"})),
         ("totals", b'{"table":"x","table":"y"}'),
         ("totals", b'{"table":1.5}'),
         ("totals", b'{"table":' + b"[" * 50 + b"]" * 50 + b"}"),

@@ -7,6 +7,7 @@ from exports.bundle import read, write
 from models.commands import links, meetings, register
 from models.queries import decisions as book
 from models.queries.minutes_of import minutes_of
+from models.rules.register import forks
 from models.store import Store
 from models.tables import Decision
 from tests.builders import NOW, TODAY
@@ -82,7 +83,9 @@ def test_a_fork_made_apart_waits_for_people_on_both(empty_chapter: Path, tmp_pat
 
         for store in (one, two):
             with store.read() as reader:
-                (fork,) = book.forks(reader)
-            assert fork.earlier.text == "Old."
-            assert sorted(step.text for step in fork.later) == ["One.", "Two."]
-            assert len({step.number for step in fork.later}) == 2
+                forked = forks(book.facts(reader), book.links_of(reader))
+                steps = {step.id: step for step in book.chain_of(reader, old, NOW.date())}
+            ((earlier, later),) = forked.items()
+            assert steps[earlier].text == "Old."
+            assert sorted(steps[each].text for each in later) == ["One.", "Two."]
+            assert len({steps[each].number for each in later}) == 2

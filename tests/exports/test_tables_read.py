@@ -7,14 +7,20 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from exports.tables.read import open_table
-from exports.tables.table import Row
+from exports.tables.guard import contents
+from exports.tables.read import table_of
+from exports.tables.table import Row, Table
 from exports.tables.wording import note, unreadable
 from models.rules.roster_file import NotARoster
 from tests.exports import old_files
 from tests.exports.roster_samples import TODAY, drawn, read
 
 PEOPLE = "Name,Town,Notes\r\nSiân Rhôn,Bangor,£5 owed\r\nZoë,Borth,\r\n"
+
+
+def opened(path: Path, *, sheet: str | None = None) -> Table:
+    """The table in a file."""
+    return table_of(path, contents(path), sheet=sheet)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -51,7 +57,7 @@ def test_line_breaks_commas_and_quotation_marks_inside_cells(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("last", ["Total: 2", "Total: 2 members", "TOTAL", "Grand total 2", "Number of members: 2"])
 def test_a_row_of_totals_is_nobody(tmp_path: Path, last: str) -> None:
-    table = open_table(_file(tmp_path, f"Name,Town\nTom Pugh,Borth\nAnn Rees,Bath\n{last},\n"))
+    table = opened(_file(tmp_path, f"Name,Town\nTom Pugh,Borth\nAnn Rees,Bath\n{last},\n"))
 
     assert [row.cells[0] for row in table.rows] == ["Tom Pugh", "Ann Rees"]
 
@@ -59,7 +65,7 @@ def test_a_row_of_totals_is_nobody(tmp_path: Path, last: str) -> None:
 def test_rows_keep_the_numbers_a_spreadsheet_shows(tmp_path: Path) -> None:
     text = "Our list,,\n,,\nName,Town,E-mail\nTom Pugh,Borth,t@example.org\n\nAnn Rees,,a@example.org\n,,\nTotal: 2,,\n"
 
-    table = open_table(_file(tmp_path, text))
+    table = opened(_file(tmp_path, text))
 
     assert [(row.number, row.cells[0]) for row in table.rows] == [(4, "Tom Pugh"), (6, "Ann Rees")]
     assert table.junk_rows == (Row(1, ("Our list",)),)
@@ -122,7 +128,7 @@ def test_old_excel_and_libreoffice(
     ]
     write(tmp_path / "members", {"Cover": [["Aber Walks"]], "Members": people})
 
-    table = open_table(tmp_path / "members")
+    table = opened(tmp_path / "members")
 
     assert (table.sheet, table.headers) == ("Members", ("Name", "Mobile", "Joined"))
     assert table.rows == (Row(2, ("Siân Rees", "7700900123", TODAY)), Row(3, ("Tom\nPugh",)))
@@ -131,7 +137,7 @@ def test_old_excel_and_libreoffice(
 def test_a_sheet_can_be_chosen_by_name(tmp_path: Path) -> None:
     old_files.write_ods(tmp_path / "two.ods", {"2025": [["Name"], ["Tom Pugh"]], "2026": [["Name"], ["Ann Rees"]]})
 
-    table = open_table(tmp_path / "two.ods", sheet="2026")
+    table = opened(tmp_path / "two.ods", sheet="2026")
 
     assert table.rows == (Row(2, ("Ann Rees",)),)
     assert _refusal(tmp_path / "two.ods", sheet="2027") == "two.ods has no sheet called 2027."
@@ -242,5 +248,5 @@ def _file(folder: Path, content: str | bytes) -> Path:
 
 def _refusal(path: Path, sheet: str | None = None) -> str:
     with pytest.raises(NotARoster) as caught:
-        open_table(path, sheet=sheet)
+        opened(path, sheet=sheet)
     return unreadable(caught.value)

@@ -63,6 +63,15 @@ def test_what_the_kind_of_meeting_agreed_is_written_down_with_the_proposal(store
     assert (larger.blocks_allowed, table.look(consent).blocks_allowed) == (0, 2)
 
 
+def test_the_usual_share_is_written_down_too(store: Store) -> None:
+    table = Table(store)
+
+    larger, simple = table.look(table.propose(method="supermajority")), table.look(table.propose())
+
+    assert (larger.threshold_num, larger.threshold_den) == (2, 3)
+    assert (simple.threshold_num, simple.threshold_den) == (None, None)
+
+
 def test_a_consensus_bears_the_blocks_that_were_agreed_and_no_more(store: Store) -> None:
     table = Table(store, blocks_allowed=1)
     decision = table.propose(method="consensus")
@@ -114,6 +123,9 @@ def test_a_kind_keeps_what_was_agreed_and_its_copies_take_it_over(store: Store) 
     ("command", "asked"),
     [
         (kinds.set_base, {"base": "roll"}),
+        (kinds.set_threshold, {"share": "1/3"}),
+        (kinds.set_threshold, {"share": "1/2"}),  # that is no larger majority
+        (kinds.set_threshold, {"share": "4/3"}),
         (kinds.set_lukewarm, {"share": "4/3"}),
         (kinds.set_lukewarm, {"share": "some"}),
         (kinds.change, {"field": "blocks_allowed", "value": 4}),

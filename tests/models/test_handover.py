@@ -10,6 +10,7 @@ from models.queries import agenda, proposals
 from models.queries.handover import whereabouts
 from models.rules.handover import Runs
 from models.rules.meetings import WrongState
+from models.rules.timing import item_time, seconds
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import NOW
@@ -41,7 +42,8 @@ def writer(copy: Copy) -> str:
 
 def spent(store: Store, meeting: str, minutes: int) -> int:
     with store.read() as reader:
-        return agenda.items(reader, meeting)[0].spent_seconds(NOW + timedelta(minutes=minutes))
+        item = agenda.items(reader, meeting)[0]
+    return seconds(item_time(item.clock, NOW + timedelta(minutes=minutes)).spent)
 
 
 def test_a_meeting_goes_on_where_it_was_carried_and_its_end_comes_back(ours: Copy, theirs: Copy) -> None:

@@ -13,10 +13,13 @@ from models.queries import meetings as queries
 from models.rules.holding import ItemInUse
 from models.rules.meetings import MeetingSealed, WrongState
 from models.rules.starting_agenda import EVERY_TIME, DraftItem
+from models.rules.timing import item_time
 from models.store import Store
 from models.tables import Action, Decision
 from tests import builders_meetings as make
 from tests.builders import NOW, TODAY
+
+MINUTE = timedelta(minutes=1)
 
 
 def shown(store: Store, meeting: str) -> list[str]:
@@ -31,7 +34,7 @@ def states(store: Store, meeting: str) -> list[str]:
         facts = queries.meeting(reader, meeting)
         assert facts
         return [
-            f"{item.title} {item.state(facts.current_item_id)} {item.spent_seconds(NOW) // 60}"
+            f"{item.title} {item.state(facts.current_item_id)} {item_time(item.clock, NOW).spent // MINUTE}"
             for item in agenda.items(reader, meeting)
         ]
 

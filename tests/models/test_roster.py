@@ -90,7 +90,8 @@ def test_a_pause_is_a_status_until_it_ends(store: Store) -> None:
     person = add(store, "Amara")
 
     with store.write("Pause") as session:
-        roster.pause(session, person_id=person, start=TODAY, end=TODAY)
+        roster.change(session, person_id=person, field="paused_from", value=TODAY)
+        roster.change(session, person_id=person, field="paused_to", value=TODAY)
 
     assert seen(store, person).status is Status.PAUSED
 

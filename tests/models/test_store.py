@@ -1,5 +1,6 @@
 """The one door: reads that see one moment, one deed at a time, and a file that two programs never write at once."""
 
+import gc
 import getpass
 import json
 import os
@@ -13,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from models import chapter_file
 from models.errors import HeldElsewhere
@@ -249,3 +251,15 @@ def test_an_error_of_the_database_tells_nobodys_name(store):
             session.execute(insert(Person).values(id="0" * 32, given_name="Zebedee"))
 
     assert "Zebedee" not in str(told.value)
+
+
+def test_a_chapter_opened_after_another_keeps_no_more_in_memory(empty_chapter, tmp_path):
+    kept = []
+    for name in ("first", "second"):
+        with builders.opened(empty_chapter, tmp_path / name) as store, store.write("Add") as session:
+            session.add(Person(given_name="Maud"))
+        gc.collect()
+        kept.append(sum(issubclass(type(one), SQLCompiler) for one in gc.get_objects()))
+
+    assert kept[0] > 0
+    assert kept[1] == kept[0]

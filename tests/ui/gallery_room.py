@@ -17,6 +17,7 @@ from models.rules.reading_lines import Levels
 from models.rules.role_selection import SelectionStage
 from models.rules.starting_agenda import DraftItem
 from models.store import Store
+from models.tables import AgendaItem
 
 KIT = "Members may borrow the simulation kit for up to two weeks. Its steward agrees each loan and checks the kit."
 _NOTES = "Gwen: the kit went out nine times last year, twice overdue.\nEd asks who pays for what is broken."
@@ -122,7 +123,7 @@ class Evening:
         self._do("selecting.put_forward", decision_id=proposal, whom=self._pair(4), at=self._now)
 
     def _reading(self) -> None:
-        item = self._item("How the evening feels")
+        item = self._late_item("How the evening feels")
         levels = Levels((0, 1, 0, 4, 5, 3), passed=1)
         self._do(
             "readings.take", item_id=item, question="Shall we go on after eight?", scale="fist_to_five", levels=levels,
@@ -155,6 +156,13 @@ class Evening:
     # -- hands ---------------------------------------------------------------------------------------------------------
 
     def _item(self, title: str) -> str:
+        """An item that was announced, though it is made while the meeting runs."""
+        id = self._late_item(title)
+        with self._store.write("Announce") as session:
+            session.get_one(AgendaItem, id).late = False
+        return id
+
+    def _late_item(self, title: str) -> str:
         draft = DraftItem(title, 15, "decide")
         self.items[title] = self._do("meetings.add_item", meeting_id=self.meeting, draft=draft)
         return self.items[title]

@@ -226,10 +226,10 @@ def test_dropped_and_binned_have_a_way_back(qtbot: QtBot, store: Store, opened: 
     press(qtbot, page, "Drop")
     settled(qtbot, page, [])
     press(qtbot, page, "Dropped")
-    press(qtbot, page, "Move to the bin")
+    press(qtbot, page, "Put in the bin")
     settled(qtbot, page, [])
     press(qtbot, page, "Bin")
-    press(qtbot, page, "Put back")
+    press(qtbot, page, "Take out of the bin")
     settled(qtbot, page, [])
     press(qtbot, page, "All")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.store import Store
@@ -34,6 +35,25 @@ def test_an_empty_page_says_what_it_is_for_and_its_first_step_adds_something(
 
     settled(qtbot, page, ["Projector | Free"])
     qtbot.waitUntil(lambda: "1 shared thing" in says(page))
+
+
+def test_one_button_is_the_primary_one_and_it_moves_to_the_head_once_something_is_there(
+    qtbot: QtBot, opened: Callable[[], AssetsPage], store: Store
+) -> None:
+    page = opened()
+    begun = primary(page)
+    asset(store, "Projector")
+    page.refresh()
+    settled(qtbot, page, ["Projector | Free"])
+
+    assert begun == ["Add something"]
+    assert primary(page) == ["New shared thing"]
+
+
+def primary(page: AssetsPage) -> list[str]:
+    """What is to be pressed first."""
+    buttons = page.findChildren(QPushButton)
+    return [each.text() for each in buttons if each.isVisible() and each.property("kind") == "primary"]
 
 
 def test_a_name_is_needed_and_escape_leaves_everything_as_it_was(
@@ -103,7 +123,7 @@ def test_the_bin_refuses_in_words_what_is_out_and_gives_back_the_rest(
     press(qtbot, page, "Bin  1")
     settled(qtbot, page, ["Anvil | Free"])
     page.show_id(anvil)
-    press(qtbot, page, "Put back")
+    press(qtbot, page, "Take out of the bin")
     settled(qtbot, page, [])
 
 

@@ -100,13 +100,13 @@ def test_three_hundred_people_are_listed_at_once(house, qtbot, store):
 def test_advice_is_asked_heard_answered_and_then_decided(house, qtbot, store):
     desk = desk_of(house, qtbot, store, "advice")
     panel = desk.panel
-    said = [panel.gaps.text()]
+    said = [panel.why.text()]
     desk.pick(panel.decider, "ed t")
     desk.pick(panel.who, "ama")
     for box in (panel.affected, panel.knows):
         box.setChecked(True)
     desk.press(panel.ask)
-    said.append(panel.gaps.text())
+    said.append(panel.why.text())
     for field, text in ((panel.gist, "It is damp."), (panel.answer, "We bring heaters."), (panel.reason, "Near")):
         desk.type(field, text, enter=False)
         qtbot.keyClick(field.focusProxy(), Qt.Key.Key_Return, CTRL)

@@ -118,7 +118,7 @@ def test_a_weaker_way_is_proposed_only_with_a_reason(
     qtbot.keyClicks(form._weaker.focusProxy(), "The grant ends on Friday.")
     press(qtbot, page, "Put it on the agenda")
 
-    assert answer.startswith("That one was decided by consent, which asks for more agreement than simple majority.")
+    assert answer.startswith("That one was decided by consent. Simple majority asks for less agreement: choose")
     with store.read() as reader:
         proposal = "SELECT method || ': ' || reasons FROM decision WHERE outcome = '' OR outcome IS NULL"
         assert reader.value(proposal) == "simple_majority: The grant ends on Friday."

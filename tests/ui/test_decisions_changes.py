@@ -116,10 +116,10 @@ def test_a_proposal_is_reworded_in_place_binned_and_put_back(
 
     write(qtbot, box(page, "Proposal"), "Three weeks.")
     settled(qtbot, page, ["Three weeks. | Proposed"])
-    press(qtbot, page, "Move to the bin")
+    press(qtbot, page, "Put in the bin")
     settled(qtbot, page, [])
     press(qtbot, page, "Bin")
-    press(qtbot, page, "Put back")
+    press(qtbot, page, "Take out of the bin")
     settled(qtbot, page, [])
     press(qtbot, page, "Proposed")
 

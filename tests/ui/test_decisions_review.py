@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.commands import meetings
@@ -60,6 +61,8 @@ def test_a_review_without_an_answer_says_so_and_stays_open(qtbot: QtBot, house: 
     press(qtbot, page, "Review it…")
     press(qtbot, page, "Put it to the group")
 
+    shown_words = [each.text() for each in page.findChildren(ReviewForm)[0].findChildren(QLabel)]
+    assert "23 Nov 2026 “The kit is lent for two weeks”" in shown_words
     assert "Answer at least one of the three questions" in says(page)
 
 

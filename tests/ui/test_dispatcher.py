@@ -69,3 +69,13 @@ def test_our_own_fault_is_not_dressed_up_as_a_refusal(store: Store, qapp: object
         dispatcher.run("Divide", lambda session: 1 // 0)
 
     assert said == []
+
+
+def test_what_long_work_ends_with_is_said_or_raised_again(store: Store, qapp: object) -> None:
+    dispatcher, said = listening(store)
+
+    dispatcher.fail(Missing("name"))
+    with pytest.raises(ZeroDivisionError):
+        dispatcher.fail(ZeroDivisionError())
+
+    assert said == [("refused", "The name must not be empty.")]

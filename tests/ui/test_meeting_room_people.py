@@ -173,10 +173,12 @@ def test_the_drawing_at_the_right_signs_in_who_was_expected(page: MeetingsPage, 
     people = page.run.room.people
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     row = people.visualRect(people.people.index(1))
+    before = page.run.room.everybody.text()
 
     qtbot.mouseClick(people.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.right() - 45, row.center().y()))
 
     assert lines(page) == ["Ali Reza", "Expected", "Gwen Pugh"]
+    assert (before, page.run.room.everybody.text()) == ("All 2 expected came", "The other one expected came")
 
 
 def test_space_offers_everything_that_can_be_done_with_letters_to_choose(

@@ -91,7 +91,7 @@ def test_a_quorum_of_a_small_number_is_typed(screen: KindsScreen, qtbot: QtBot, 
     enter(qtbot, screen.form.quorum.count, "5")
 
     assert kind(store, "regular").quorum == QuorumRule(QuorumKind.FIXED, 5)
-    assert named(screen)[0] == "Stewardship meeting · changed here"
+    assert named(screen)[0] == "Stewardship meeting\nchanged here"
 
 
 def test_a_new_kind_begins_with_the_rules_of_the_one_chosen(screen: KindsScreen, qtbot: QtBot, store: Store) -> None:
@@ -103,7 +103,7 @@ def test_a_new_kind_begins_with_the_rules_of_the_one_chosen(screen: KindsScreen,
     press(qtbot, screen, "Take this kind away")
 
     assert (made.name, made.method) == ("Tools evening", "simple_majority")
-    assert "Tools night · our own" not in named(screen)
+    assert "Tools night\nour own" not in named(screen)
     assert kind(store, made.id).name == "Tools night"
 
 
@@ -143,7 +143,7 @@ def test_the_decision_that_sets_the_rules_is_recorded_as_they_stand(
     with store.read() as reader:
         rule = kind_rules.rule_decision(reader, "regular", TODAY)
     assert rule
-    assert rule.text == "Stewardship meeting: we decide by consent, with no quorum and 7 clear days' notice."
+    assert rule.text == "Stewardship meeting: we decide by consent, with no quorum and 7 clear days’ notice."
     assert screen.rules.told.text().endswith("Review on Tue 23 Nov 2027.")
     with qtbot.waitSignal(page.house.signals.go_to) as gone:
         press(qtbot, screen, "Open the decision")

@@ -44,6 +44,23 @@ def retype(qtbot: QtBot, field: QWidget, text: str) -> None:
     enter(qtbot, field, text)
 
 
+def test_ctrl_enter_plans_it_from_whichever_field_the_keyboard_is_in(
+    page: MeetingsPage, qtbot: QtBot, store: Store
+) -> None:
+    page.new_here()
+    place = page.plan.place.focusProxy()
+    assert place
+    place.setFocus()
+    qtbot.keyClicks(place, "The old mill")
+
+    qtbot.keyClick(place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    with store.read() as reader:
+        (row,) = meetings.listed(reader)
+    assert row.place == "The old mill"
+    qtbot.waitUntil(page.editor.isVisible)
+
+
 def test_a_kind_brings_its_title_length_rules_and_agenda(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:
     page.new_here()
 
@@ -186,4 +203,4 @@ def test_the_pane_changes_the_kind_and_the_room(page: MeetingsPage, qtbot: QtBot
     assert facts and ready.closes and facts.starts
     assert (facts.kind, ready.closes - facts.starts) == ("annual", timedelta(hours=3))
     assert page.detail.notice.text() == "14 clear days: send by Sun 29 Nov"
-    assert page.detail.rules.text() == "Simple majority · no quorum · 14 clear days' notice · 2 h"
+    assert page.detail.rules.text() == "Simple majority · no quorum · 14 clear days’ notice · 2 h"

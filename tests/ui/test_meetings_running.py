@@ -210,3 +210,25 @@ def test_an_inquorate_meeting_declares_only_indicatively(page: MeetingsPage, qtb
 
     assert card.badge.text() == "Indicative, to be ratified"
     assert page.run.quorum.toolTip() == "Not quorate: 2 here, 3 needed; decisions will be indicative"
+
+
+def test_once_it_is_decided_the_keyboard_is_where_the_next_thing_is_taken_down(
+    page: MeetingsPage, qtbot: QtBot, store: Store
+) -> None:
+    ids = make.people(store, "Gwen Pugh", "Ali Reza")
+    start(page, store, "Kit", here=tuple(ids.values()))
+    enter(qtbot, page.run.item.capture, "/action Gwen to draft a loan card")
+    card = proposal(page, qtbot)
+    card.everybody.click()
+    card.declare.declare.setFocus()
+
+    qtbot.keyClick(card.declare.declare, Qt.Key.Key_Space)
+
+    assert page.run.item.capture.hasFocus()
+
+
+def test_without_an_agenda_it_says_where_to_begin(page: MeetingsPage, qtbot: QtBot, store: Store) -> None:
+    start(page, store)
+
+    assert page.run.item.none.isVisible()
+    assert not page.run.item.area.isVisible()

@@ -62,7 +62,7 @@ def test_a_page_offers_what_can_be_printed_of_what_is_chosen(house: House, heade
 def test_every_page_has_its_papers(house: House, qtbot: QtBot) -> None:
     ids = filled(house.store)
     told: list[list[str]] = []
-    for page, id in ((pages.members, ids["Zofia"]), (pages.decisions, ids["decision"]), (pages.actions, ids["Siân"])):
+    for page, id in ((pages.members, ids["Zofia"]), (pages.decisions, ids["decision"])):
         head = PageHeader("Page")
         qtbot.addWidget(head)
         page(head, house, lambda id=id: id)
@@ -71,7 +71,7 @@ def test_every_page_has_its_papers(house: House, qtbot: QtBot) -> None:
     qtbot.addWidget(head)
     pages.sharing(head, house)
 
-    assert [len(each) for each in told] == [6, 6, 2]
+    assert [len(each) for each in told] == [6, 6]
     assert offered(menu_of(head)) == ["What left this laptop…"]
 
 
@@ -117,7 +117,7 @@ def test_labels_go_on_to_the_preview(house: House, header: PageHeader) -> None:
 
 
 def test_labels_are_asked_about_first(qtbot: QtBot, look: object) -> None:
-    form = LabelForm(None, addresses=True)
+    form = LabelForm(None, unreached=lambda post_only: ("Gwen Pugh",) if post_only else ("Ali Reza", "Gwen Pugh"))
     qtbot.addWidget(form)
     wanted: list[tuple[Any, ...]] = []
     form.wanted.connect(lambda *facts: wanted.append(facts))
@@ -126,9 +126,12 @@ def test_labels_are_asked_about_first(qtbot: QtBot, look: object) -> None:
     form.stock.committed.emit("L7163")
     form.start.setValue(99)
     form.right.setValue(-1.5)
+    before = form.lacking.text()
     form.post_only.setChecked(True)
     form.print_now()
 
+    assert before == "2 people have no address here, and get no label: Ali Reza, Gwen Pugh"
+    assert form.lacking.text() == "Gwen Pugh has no address here, and gets no label."
     ((sheet, post_only),) = wanted
     assert (sheet.stock, sheet.start, sheet.right, sheet.down, post_only) == ("L7163", 14, -15, 0, True)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from models.queries import roster as members
@@ -10,6 +11,7 @@ from models.queries.roster_files import drafts
 from tests.builders import TODAY
 from tests.builders_roster import add
 from ui.house import House
+from ui.roster.import_preview import summary
 from ui.roster.import_wizard import ImportWizard
 from ui.roster.page import MembersPage, make
 
@@ -125,6 +127,25 @@ def test_a_column_can_become_something_else_and_that_is_remembered(page: Members
     assert again.columns().choices()[4] == ""
 
 
+def test_dates_that_fit_both_orders_are_asked_about(page: MembersPage, house: House, tmp_path: Path) -> None:
+    path = tmp_path / "joined.csv"
+    path.write_text("Name,Joined,Left\nAmara Okafor,03/04/2024,\nBethan Rees,05/06/2024,20/06/2024\n")
+    wizard = wizard_on(page, path)
+    wizard.next()
+    asked = wizard.columns().order(1)
+    (combo,) = asked.findChildren(QComboBox)
+    offered = [combo.itemText(place) for place in range(combo.count())]
+
+    combo.activated.emit(1)
+    wizard.next()
+    wizard.next()
+
+    assert offered == ["Day first: 3 Apr 2024, 5 Jun 2024", "Month first: 4 Mar 2024, 6 May 2024"]
+    assert (asked.isHidden(), wizard.columns().order(2).isHidden()) == (False, True)
+    with house.store.read() as reader:
+        assert [str(draft.joined_on) for draft in drafts(reader)] == ["2024-03-04", "2024-05-06"]
+
+
 def test_refused_rows_are_saved_with_the_reason(page: MembersPage, file: Path, tmp_path: Path) -> None:
     wizard = wizard_on(page, file)
     wizard.next()
@@ -179,3 +200,26 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(page: MembersPage, hou
 
     assert len(said) == 1
     assert "members.csv could not be saved" in said[0]
+
+
+def test_whoever_has_no_joining_date_comes_in_as_a_contact_and_it_is_said_before(
+    page: MembersPage, tmp_path: Path
+) -> None:
+    dated = tmp_path / "dated.csv"
+    dated.write_text("First name,Last name,Joined\nAmara,Okafor,03/02/2024\nBethan,Rees,\n", "utf-8")
+    wizard = wizard_on(page, dated)
+    wizard.next()
+    wizard.next()
+
+    assert wizard.plan
+    assert summary(wizard.plan) == "1 new member · 1 new in contact · 0 changed · 0 unchanged · 0 rows stay out"
+    assert [row.what for row in wizard.preview().rows("new")] == ["", "in contact: no joining date"]
+
+
+def test_how_the_letters_were_read_is_said_as_people_save_them(page: MembersPage, tmp_path: Path) -> None:
+    list_of_one = tmp_path / "excel.csv"
+    list_of_one.write_bytes("First name,Last name\r\nRenée,Dubois\r\n".encode("cp1252"))
+
+    wizard = wizard_on(page, list_of_one)
+
+    assert "Read as text (as Windows writes it), columns parted by commas." in wizard.file().told()

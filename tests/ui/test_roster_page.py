@@ -1,6 +1,7 @@
 """The members' page by clicks and keys: the list, the search, the bin, a new member."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.commands import roster
 from tests.builders import TODAY
-from tests.builders_roster import seen
+from tests.builders_roster import add, seen
 from tests.ui.roster_hands import line, listed, open_page, person_of, press, settle, with_three, write
 from ui.house import House
 from ui.roster.listing import columns
@@ -156,7 +157,7 @@ def test_the_bin_takes_and_gives_back(three: House, opened: Opened, qtbot: QtBot
     qtbot.waitUntil(lambda: listed(page) == ["Carys Ab-Owen", "Bethan Rees"])
     press(qtbot, page, "Bin  1")
     qtbot.waitUntil(lambda: page.pane.head().badges()[:1] == ["In the bin"])
-    press(qtbot, page, "Restore")
+    press(qtbot, page, "Take out of the bin")
 
     assert said == ["Amara Okafor is in the bin", "Amara Okafor is back"]
     qtbot.waitUntil(lambda: listed(page) == [])
@@ -204,3 +205,11 @@ def test_going_to_somebody_in_the_bin_opens_the_bin(three: House, opened: Opened
     page.show_id(amara)
 
     assert listed(page) == ["Amara Okafor"]
+
+
+def test_nobody_new_is_not_counted(house: House, opened: Opened) -> None:
+    add(house.store, "Amara", joined_on=date(2024, 5, 1))
+
+    page = opened()
+
+    assert page.header.state() == "1 person · 1 active"

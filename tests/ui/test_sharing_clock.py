@@ -1,6 +1,6 @@
 """The Share page says when this laptop's clock is behind the changes that are here."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -48,3 +48,17 @@ def test_whoever_has_read_it_is_not_told_again(qtbot: QtBot, house: House, store
     page.refresh()
 
     assert banner.sentence() == ""
+
+
+def test_a_clock_no_laptop_can_have_today_is_told(qtbot: QtBot, house: House, store: Store):
+    founded(store)
+    store.now = lambda: datetime(1970, 1, 1, tzinfo=UTC)
+    with store.uncaptured("") as (connection, _rows):
+        connection.execute("UPDATE _ctl SET hlc = 0")
+
+    page = open_page(qtbot, house)
+
+    (banner,) = page.findChildren(LateClock)
+    assert banner.sentence() == (
+        "This laptop’s clock says Thu 1 Jan 1970, 01:00, which cannot be. Please set it; nothing is lost meanwhile."
+    )

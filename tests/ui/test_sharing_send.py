@@ -278,3 +278,15 @@ def test_the_bundle_for_national_holds_what_the_preview_shows(
     values = {str(value) for signed in bundle.parcel.ops if signed.op for value in signed.op.set.values()}
     assert {"Gwen", "gwen@chapter.example"} <= values
     assert not {value for value in values if "Ed" in value or value.startswith("ed@")}
+
+
+def test_what_is_to_be_sealed_is_sealed_whatever_it_is_called(
+    qtbot: QtBot, house: House, asha: Store, dialog: Dialog
+) -> None:
+    target = dialog.answers("for Asha.bundle")
+    page = open_page(qtbot, house)
+
+    press(qtbot, page, "Save bundle…")
+
+    assert is_sealed(target.read_bytes())
+    assert "Only Asha's laptop and this laptop can open it." in says(page)

@@ -123,7 +123,7 @@ def test_two_versions_of_a_decision_stand_in_full_beside_each_other(
 
     told = says(page)
     assert "We lend it for a week." in told and "We lend it for a day." in told and told.count("Adopted") == 2
-    press(qtbot, page, f"Let stand what {OTHER} wrote: 2026-12, We lend it for a day.,…")
+    press(qtbot, page, f"Let stand what {OTHER} wrote: 2026-12, We lend it for a day.…")
 
     assert value(store, "decision", decision, "text") == "We lend it for a day."
 

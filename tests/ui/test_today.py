@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models import commands
 from models.store import Store
 from models.tables import Action, AgendaItem, Meeting
 from tests.builders import NOW, TODAY
@@ -111,3 +112,33 @@ def test_members_never_asked_are_counted_apart_and_lead_to_the_members(
     (see,) = [each for each in page.findChildren(QPushButton) if each.text() == "See the members"]
     qtbot.mouseClick(see, Qt.MouseButton.LeftButton)
     assert led == ["members"]
+
+
+def test_in_little_room_the_second_column_stands_below_the_first(store: Store, opened: Callable[[], TodayPage]) -> None:
+    busy(store)
+    page = opened()
+    lines = {line.text_shown().split(" | ")[0]: line for line in page.findChildren(Line)}
+    wide = _left(page, lines["Ask about the room"]) < _left(page, lines["Kit"])
+
+    page.resize(740, 850)
+    QApplication.processEvents()
+
+    assert wide
+    assert abs(_left(page, lines["Ask about the room"]) - _left(page, lines["Kit"])) < 60  # but for its tick
+
+
+def test_while_a_meeting_runs_going_to_it_is_the_one_thing_to_press(
+    store: Store, opened: Callable[[], TodayPage]
+) -> None:
+    meeting = busy(store)
+    with store.write("Start") as session:
+        commands.meetings.open_meeting(session, meeting_id=meeting.id, at=NOW)
+
+    page = opened()
+
+    pressed = [each.text() for each in page.findChildren(QPushButton) if each.property("kind") == "primary"]
+    assert pressed == ["Go to the meeting"]
+
+
+def _left(page: TodayPage, line: Line) -> int:
+    return line.mapTo(page, line.rect().topLeft()).x()

@@ -1,6 +1,5 @@
 """The page of actions: what people agreed to do across all meetings, and one of them in full."""
 
-from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,18 +11,18 @@ from ui.actions.people import PeopleBar
 from ui.actions.ticks import Ticks
 from ui.actions.words import state_line
 from ui.house import House
-from ui.list_and_pane import ListAndPane
+from ui.list_and_pane import Asked
+from ui.list_page import ListPage
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.hands_on import hands_on
-from ui.widgets.page import Page, split
+from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
 
-class ActionsPage(Page):
+class ActionsPage(ListPage[ActionPane]):
     """Who does what by when."""
 
     watches = ("action", "person", "meeting", "agenda_item", "decision")
@@ -32,53 +31,32 @@ class ActionsPage(Page):
         with self.house.store.read() as reader:
             rows = actions.listed(reader, self.house.today())
             in_bin = reader.value("SELECT count(*) FROM action WHERE removed")
-        self._some = bool(rows or in_bin)
-        self._header.set_state(state_line(rows))
-        self._chips.set_counts(listing.counts(rows, in_bin))
         self._people.show_owners(actions.owners(rows))
-        self._pane.setVisible(self._some or self._pane.form() is not None)
-        self._relist()
+        self._tell(state_line(rows), listing.counts(rows, in_bin), some=bool(rows or in_bin))
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
     def show_id(self, id: str) -> None:
         """Turn to one action, whatever the list was showing."""
         if not self._table.select_id(id):
-            self._people.clear()
+            self._people.let_go()
         self._list.find(id, listing.ALL)
 
     def new_here(self) -> None:
         """Something new."""
         self._pane.new()
 
-    def focus_search(self) -> None:
-        """Search here."""
-        self._search.focus()
-
     def print_here(self) -> None:
         """The lists of those shown, on paper."""
         self._people.print_lists()
 
-    def to_bin(self) -> None:
-        """Put what is chosen in the bin."""
-        self._pane.to_bin()
-
-    def rename_here(self) -> None:
-        """Type other words."""
-        self._pane.rename()
-
     def back(self) -> bool:
         """Close the sheet, else empty the search; whether there was something to go back from."""
-        return self._list.back() or self._people.clear()
-
-    def panes(self) -> Sequence[QWidget]:
-        """Search, list, detail."""
-        return self._search, self._table, self._pane
+        return super().back() or self._people.let_go()
 
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._some = False
         self._people = PeopleBar(self.house)
         self._header = PageHeader(_("Actions"))
         self._header.add(button(_("New action"), self.new_here, icon="plus", kind="primary"))
@@ -90,6 +68,7 @@ class ActionsPage(Page):
             button(_("Write one down"), self.new_here, icon="plus", kind="primary"),
             button(_("See the meetings"), self._see_meetings),
         )
+        self._empty.seen.connect(self._header.step_back)
         self._table = RowTable(
             self.house.store,
             self.house.tasks,
@@ -101,21 +80,17 @@ class ActionsPage(Page):
         self._table.setToolTip(_("Space ticks an action off"))
         self._ticks = Ticks(self._table)
         self._pane = ActionPane(self.house)
-        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
-        hands_on(self, self._table)
+        self._join()
         self.column.addWidget(self._header)
         narrowed = QHBoxLayout()
         narrowed.setSpacing(12)
-        narrowed.addWidget(self._search)
-        narrowed.addWidget(self._people, 1)
+        narrowed.addWidget(self._search, 2)
+        narrowed.addWidget(self._people, 5)
         self.column.addLayout(narrowed)
         self.column.addWidget(self._chips)
         self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
 
     def _connect(self) -> None:
-        self._list.asked.connect(self._relist)
-        self._list.settled.connect(self._settled)
-        self._table.activated_id.connect(self._enter)
         self._ticks.ticked.connect(self._tick)
         self._pane.made.connect(self.show_id)
         self._people.chosen.connect(self._relist)
@@ -125,10 +100,8 @@ class ActionsPage(Page):
     def _relist(self) -> None:
         self._table.show_listing(listing.listing(self._list.now_asked(), self._people.key(), self.house.today()))
 
-    def _settled(self, id: str) -> None:
-        asked = self._list.now_asked()
-        self._empty.set_words(*(_none_here(asked.chip, asked.text) if self._some else _nothing_yet()))
-        self._pane.show_id(id)
+    def _why_empty(self, asked: Asked) -> tuple[str, str]:
+        return _none_here(asked.chip, asked.text) if self._some else _nothing_yet()
 
     def _enter(self, id: str) -> None:
         self._pane.rename()

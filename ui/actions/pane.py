@@ -16,17 +16,17 @@ from ui.actions.words import change_words, due_tone, due_words, origin_words
 from ui.changes import Changes
 from ui.decisions.words import number_words
 from ui.house import House
+from ui.list_page import RecordPane
 from ui.roster.finder import suggester
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import MultilineField
 from ui.widgets.text import words
 
 
-class ActionPane(DetailPane):
+class ActionPane(RecordPane):
     """Follows the list; a new action is written on a sheet inside it."""
 
     made = Signal(str)
@@ -53,8 +53,8 @@ class ActionPane(DetailPane):
         self._done = button(_("Done"), self.tick, icon="check", kind="primary")
         self._reopen = button(_("Open again"), self.tick, icon="undo")
         self._drop = button(_("Drop"), self.drop, kind="quiet", tip=_("Nobody will do it after all"))
-        self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
-        self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
+        self._bin = icon_button("trash", _("Put in the bin"), self.to_bin)
+        self._restore = button(_("Take out of the bin"), self.restore, icon="restore", kind="primary")
         self._lay()
         self._wire()
 
@@ -108,10 +108,10 @@ class ActionPane(DetailPane):
         if self._row is None:
             return []
         if self._removed:
-            return [(_("Put back"), self.restore)]
+            return [(_("Take out of the bin"), self.restore)]
         if self._row.state.is_open:
-            return [(_("Done"), self.tick), (_("Drop"), self.drop), (_("Move to the bin"), self.to_bin)]
-        return [(_("Open again"), self.tick), (_("Move to the bin"), self.to_bin)]
+            return [(_("Done"), self.tick), (_("Drop"), self.drop), (_("Put in the bin"), self.to_bin)]
+        return [(_("Open again"), self.tick), (_("Put in the bin"), self.to_bin)]
 
     def _with(self, deed: Callable[[ActionRow], None]) -> None:
         self.flush()

@@ -6,11 +6,9 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from exports.file_names import safe
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries import actions
 from models.queries.actions import ActionRow, Owner
@@ -18,31 +16,28 @@ from ui.files import file_to_save
 from ui.house import House
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
+from ui.widgets.flow import Flow
 
 Rows = list[ActionRow]
 
 
-class PeopleBar(QWidget):
-    """One person at a time, or everybody. Says `chosen` when that changes."""
+class PeopleBar(Flow):
+    """One person at a time, or everybody. Says `chosen` when that changes; in little room its line breaks."""
 
     chosen = Signal()
 
     def __init__(self, house: House) -> None:
-        super().__init__()
+        super().__init__(centred=True)
         self._house = house
         self._owners: tuple[Owner, ...] = ()
         self._offered = False
         self.who = ChoiceField(_("Whose actions"), [], flat=False)
         self.who.label.hide()
-        self.who.setMinimumWidth(220)
+        self.who.setMinimumWidth(200)
         self.paper = button(_("Lists on paper…"), self.print_lists, icon="print", tip=_("A page for each person"))
         self.mail = button(_("E-mail draft…"), self._mail, icon="mail", tip=_("To the person chosen; you send it"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         for part in (self.who, self.paper, self.mail):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+            self.lines.addWidget(part)
         self.who.committed.connect(self._turned)
         self.show_owners([])
 
@@ -62,7 +57,7 @@ class PeopleBar(QWidget):
             self.who.set_value(kept)
         self._offer()
 
-    def clear(self) -> bool:
+    def let_go(self) -> bool:
         """Back to everybody; whether somebody had been chosen."""
         if not self.key():
             return False
@@ -111,16 +106,13 @@ class PeopleBar(QWidget):
 
     def _run(self, work: partial[None], target: Path) -> None:
         self.setEnabled(False)
-        running = self._house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the lists"))
+        running = self._house.tasks.run(
+            work, partial(self._saved, target), self._house.dispatcher.fail, _("Saving the lists")
+        )
         running.ended.connect(self._free)
 
     def _saved(self, target: Path, _result: object) -> None:
         self._house.dispatcher.told.emit(_("Saved as {file}").format(file=target.name))
-
-    def _failed(self, fault: Exception) -> None:
-        if not isinstance(fault, Refusal):
-            raise fault
-        self._house.dispatcher.refuse(fault)
 
     def _free(self) -> None:
         self.setEnabled(True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 
+from exports.shortened import shortened
 from exports.words import bare_date
 from models.queries.actions import ActionRow
 from models.queries.history import HistoryLine
@@ -11,7 +12,6 @@ from models.queries.holds import name_of
 from models.reader import Reader
 from models.rules.actions import ActionState
 from ui import dates
-from ui.widgets.text import shortened
 
 
 def due_words(row: ActionRow, today: date) -> str:
@@ -54,7 +54,7 @@ def state_line(rows: Sequence[ActionRow]) -> str:
 
 def short(text: str) -> str:
     """An action named in a line."""
-    return shortened(" ".join(text.split()), 50)
+    return shortened(text, 50)
 
 
 def change_words(reader: Reader, line: HistoryLine) -> str:

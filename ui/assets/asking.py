@@ -5,13 +5,13 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
+from exports.shortened import shortened
 from models.errors import Refusal
 from models.queries.assets import AssetRow
 from models.rules.assets import Slot
 from ui import dates
 from ui.house import House
 from ui.widgets.field_person import Pick
-from ui.widgets.text import shortened
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -95,7 +95,7 @@ def _fields(house: House) -> dict[str, Field]:
         "place": TextField(_("Place"), placeholder=_("Where it lives")),
         "steward_id": PersonField(_("Steward"), suggester(house), placeholder=_("Who looks after it")),
         "quantity": NumberField(_("How many"), low=1),
-        "unit": TextField(_("Counted in"), placeholder=_("pieces, hours a month")),
+        "unit": TextField(_("Counted in"), placeholder=_("pieces, hours")),
         "condition": ChoiceField(_("Condition"), condition_choices()),
         "code": TextField(_("Label"), placeholder=_("The number on it")),
         "gap_minutes": NumberField(_("Gap between bookings"), high=10_080, unit=_("min")),

@@ -68,7 +68,7 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[AssetRow], ...]:
             width=160,
             stretch=3,
         ),
-        Column(_("Now"), lambda row: state_words(row, now()), sort="state", tone=state_tone, width=124),
+        Column(_("Now"), lambda row: state_words(row, now()), sort="state", tone=state_tone, width=148),
         Column(_("Who"), lambda row: holders(row) or row.steward, sort="who", under=_part, width=130, stretch=2),
         Column(
             _("Condition"),

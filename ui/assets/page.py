@@ -13,19 +13,19 @@ from ui.assets.pane import AssetPane
 from ui.assets.week_tab import WeekTab
 from ui.assets.words import state_line
 from ui.house import House
-from ui.list_and_pane import ListAndPane
+from ui.list_and_pane import Asked
+from ui.list_page import ListPage
 from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.hands_on import hands_on
-from ui.widgets.page import Page, split
+from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
 
-class AssetsPage(Page):
+class AssetsPage(ListPage[AssetPane]):
     """What the chapter shares."""
 
     watches = ("asset", "loan", "booking", "person", "decision", "decision_link")
@@ -35,11 +35,7 @@ class AssetsPage(Page):
             rows = assets.rows(reader, self.house.now())
             counts = assets.counts(reader, self.house.today())
             in_bin = reader.value("SELECT count(*) FROM asset WHERE removed")
-        self._header.set_state(state_line(counts))
-        self._chips.set_counts(listing.counts(rows, in_bin))
-        self._some = bool(rows or in_bin)
-        self._pane.setVisible(self._some or self._pane.form() is not None)
-        self._relist()
+        self._tell(state_line(counts), listing.counts(rows, in_bin), some=bool(rows or in_bin))
         if self._tabs.currentIndex():
             self._week.refresh()
 
@@ -57,19 +53,7 @@ class AssetsPage(Page):
     def focus_search(self) -> None:
         """Search here."""
         self._tabs.setCurrentIndex(0)
-        self._search.focus()
-
-    def to_bin(self) -> None:
-        """Put what is chosen in the bin."""
-        self._pane.to_bin()
-
-    def rename_here(self) -> None:
-        """Type another name."""
-        self._pane.rename()
-
-    def back(self) -> bool:
-        """Close a sheet, else empty the search; whether there was something to go back from."""
-        return self._list.back()
+        super().focus_search()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
@@ -78,7 +62,6 @@ class AssetsPage(Page):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._some = False
         self._header = PageHeader(_("Assets"))
         self._header.add(button(_("New shared thing"), self.new_here, icon="plus", kind="primary"))
         self._search = SearchField(_("Search things, places, people (Ctrl+F)"), width=380)
@@ -89,13 +72,13 @@ class AssetsPage(Page):
             button(_("Add something"), self.new_here, icon="plus", kind="primary"),
             button(_("See the members"), self._see_members),
         )
+        self._empty.seen.connect(self._header.step_back)
         columns = listing.columns(self.house.now)
         self._table = RowTable(
             self.house.store, self.house.tasks, columns, name=_("Shared assets"), row_height=56, empty=self._empty
         )
         self._pane = AssetPane(self.house)
-        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
-        hands_on(self, self._table)
+        self._join()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("List or week"))
         self._tabs.setDrawBase(False)
@@ -132,9 +115,6 @@ class AssetsPage(Page):
         return week
 
     def _connect(self) -> None:
-        self._list.asked.connect(self._relist)
-        self._list.settled.connect(self._settled)
-        self._table.activated_id.connect(self._enter)
         self._tabs.currentChanged.connect(self._turn)
         self._pane.made.connect(self.show_id)
 
@@ -145,8 +125,10 @@ class AssetsPage(Page):
 
     def _settled(self, id: str) -> None:
         """What was turned to in the week stays."""
-        self._empty.set_words(*(_none_here() if self._some else _nothing_yet()))
-        self._pane.show_id(self._pane.showing() or id)
+        super()._settled(self._pane.showing() or id)
+
+    def _why_empty(self, asked: Asked) -> tuple[str, str]:
+        return _none_here() if self._some else _nothing_yet()
 
     def _enter(self, id: str) -> None:
         self._pane.enter()

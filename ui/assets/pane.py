@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from exports.shortened import shortened
 from models.queries import assets
 from models.queries.assets import AssetDetail
 from models.queries.holds import BookingRow, LoanRow
@@ -24,14 +25,14 @@ from ui.assets.uses import Doings, Past, Uses
 from ui.assets.words import coming_words, condition_tone, condition_words, state_tone, state_words
 from ui.changes import Changes
 from ui.house import House
+from ui.list_page import RecordPane
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button
-from ui.widgets.detail_pane import DetailPane
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
 
-class AssetPane(DetailPane):
+class AssetPane(RecordPane):
     """Follows the list; loans and bookings are made on sheets inside it."""
 
     made = Signal(str)
@@ -49,15 +50,15 @@ class AssetPane(DetailPane):
         self._badges = Flow()
         self._coming = words("", "small")
         self._offers = QWidget()
-        self._lend = button(_("Lend…"), self.lend, icon="hand", kind="primary")
+        self._lend = button(_("Lend…"), self.lend, icon="hand")
         self._book = button(_("Book…"), self.book, icon="calendar")
         self._open = button(_("Open the link"), self._open_link, icon="link", kind="quiet")
         self._uses = Uses(Doings(self.take_back, self.extend, self._hand_out, self.move_booking, self._deeds.cancel))
         self._rule = button("", self._open_rule, kind="quiet")
         self._past = Past()
         self._changes = Changes(house, change_words)
-        self._bin = button(_("Move to the bin"), self.to_bin, icon="trash", kind="quiet")
-        self._restore = button(_("Put back"), self.restore, icon="restore")
+        self._bin = icon_button("trash", _("Put in the bin"), self.to_bin)
+        self._restore = button(_("Take out of the bin"), self.restore, icon="restore", kind="primary")
         self._lay()
         self._facts.changed.connect(self._change)
 
@@ -88,7 +89,9 @@ class AssetPane(DetailPane):
         self._past.show_asset(asset, self._house.today())
         self._changes.show_rows([row.id])
         if asset.decision:
-            self._rule.setText(_("Agreed in {number}").format(number=asset.decision.number or asset.decision.text[:40]))
+            self._rule.setText(
+                _("Agreed in {number}").format(number=asset.decision.number or shortened(asset.decision.text, 40))
+            )
         self._lend.setVisible(self._may_lend())
         self._book.setVisible(not asset.removed)
         self._bin.setVisible(not asset.removed)
@@ -213,13 +216,13 @@ class AssetPane(DetailPane):
         if self._asset is None:
             return []
         if self._asset.removed:
-            return [(_("Put back"), self.restore)]
+            return [(_("Take out of the bin"), self.restore)]
         found: list[tuple[str, Callable[[], None]]] = []
         if self._may_lend():
             found.append((_("Lend…"), self.lend))
         for loan in self._asset.row.out:
             found.append((_("Take back from {person}…").format(person=loan.person), partial(self.take_back, loan)))
-        return [*found, (_("Book…"), self.book), (_("Move to the bin"), self.to_bin)]
+        return [*found, (_("Book…"), self.book), (_("Put in the bin"), self.to_bin)]
 
     def _change(self, field: str, said: str, value: Any) -> None:
         self._deeds.change(self.showing(), self._asset.row.name if self._asset else "", (field, said, value))

@@ -12,6 +12,7 @@ from models.queries.decisions import Step
 from ui.decisions.words import name_of, state_words
 from ui.theme import theme
 from ui.widgets.buttons import icon_button
+from ui.widgets.emptied import empty
 from ui.widgets.text import words
 
 _WIDE = 20
@@ -38,10 +39,7 @@ class Chain(QWidget):
 
     def show_steps(self, steps: Sequence[Step], here: str) -> None:
         """Draw these, the one that is shown marked."""
-        while item := self._rows.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         shown = steps if len(steps) > 2 else ()
         for number, step in enumerate(shown):
             row = self._row(step, step.id == here, (number > 0, number < len(shown) - 1))

@@ -5,14 +5,17 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
+from exports.way_words import manner_words
+from models.queries.agreed_ways import agreed_way
 from models.queries.decisions import DecisionRow
 from models.rules.register import LinkKind
-from models.rules.register_strength import CHANGING, Manner, TooWeak, strength
+from models.rules.register_strength import CHANGING, Manner, TooWeak, is_weaker
 from ui.decisions.next_meeting import meeting_words, to_come, way_to_plan
 from ui.decisions.words import change_methods, kind_choices, name_of, number_words, opening
 from ui.house import House
 from ui.widgets.fields import ChoiceField, MultilineField
 from ui.widgets.form import Form
+from ui.widgets.text import words
 
 
 class ChangeForm(Form):
@@ -40,11 +43,13 @@ class ChangeForm(Form):
         self._method = ChoiceField(_("To be decided by"), methods, flat=False)
         self._method.set_value(row.method if row.method in dict(methods) else methods[0][0])
         self._weaker = MultilineField(_("Why a weaker way is enough this time"), flat=False)
-        for field in (self._kind, self._text, self._why, self._method, self._weaker, self._meeting):
-            self.fields.addWidget(field)
+        self._weighed = words("", "amber")
+        for part in (self._kind, self._text, self._why, self._meeting, self._method, self._weighed, self._weaker):
+            self.fields.addWidget(part)
         self.setFocusProxy(self._text)
         self._kind.committed.connect(self._turn)
-        self._method.committed.connect(self._weigh)
+        for field in (self._method, self._meeting):
+            field.committed.connect(self._weigh)
         self._weigh()
         if not self._meetings:
             self._say_none()
@@ -59,7 +64,7 @@ class ChangeForm(Form):
             self.tell(_("Write the text that is put to the group."))
             return
         if self._is_weaker() and not self._weaker.value().strip():
-            self.refuse(TooWeak(self._row.id, self._row.method, self._method.value()))
+            self.refuse(TooWeak(self._row.id, self._row.manner, self._later()))
             return
         deed = partial(
             register.propose_change,
@@ -91,11 +96,21 @@ class ChangeForm(Form):
 
     def _is_weaker(self) -> bool:
         """Whether fewer would have to agree than to what it changes."""
-        changes = LinkKind(self._kind.value()) in CHANGING
-        return changes and strength(Manner(self._method.value())) < strength(Manner(self._row.method))
+        return LinkKind(self._kind.value()) in CHANGING and is_weaker(self._row.manner, self._later())
+
+    def _later(self) -> Manner:
+        """How the meeting chosen would decide it."""
+        with self._house.store.read() as reader:
+            return agreed_way(reader, self._meeting.value(), self._method.value())
 
     def _weigh(self, _chosen: object = None) -> None:
-        self._weaker.setVisible(self._is_weaker())
+        weaker = self._is_weaker()
+        if weaker:
+            told = _("Decided by: {original}. At that meeting: {method}.")
+            ways = {"original": manner_words(self._row.manner), "method": manner_words(self._later())}
+            self._weighed.setText(told.format(**ways))
+        for part in (self._weighed, self._weaker):
+            part.setVisible(weaker)
 
     def _where(self) -> str:
         return next((meeting_words(each) for each in self._meetings if each.id == self._meeting.value()), "")

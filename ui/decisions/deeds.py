@@ -5,6 +5,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any
 
+from exports.shortened import shortened
 from models.queries.decisions import DecisionRow
 from ui.decisions.words import number_words, opening
 from ui.house import House
@@ -49,5 +50,5 @@ class Deeds:
         self._do(_("Put back {decision}"), deed, row, _("Put back: {decision}"))
 
     def _do(self, label: str, deed: Callable[..., Any], row: DecisionRow, said: str = "") -> None:
-        name = number_words(row.number) or _("“{text}”").format(text=opening(row.text)[:40])
+        name = number_words(row.number) or _("“{text}”").format(text=shortened(opening(row.text), 40))
         self._house.dispatcher.run(label.format(decision=name), deed, say=said.format(decision=name))

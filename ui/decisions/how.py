@@ -5,7 +5,8 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from exports.minute_words import objection_words
-from exports.words import counted_stance, method_words, outcome_words
+from exports.way_words import manner_words
+from exports.words import capital, counted_stance, outcome_words
 from models.queries.decisions import DecisionDetail
 from models.queries.proposals import StanceRow
 from models.rules.decisions import StanceKind
@@ -19,8 +20,8 @@ def how_words(decision: DecisionDetail) -> str:
     """How it was decided: "Consent, text version 3. Present 14, deciding 13 (…): 12 consented, 1 stood aside"."""
     row = decision.row
     if row.state is DecisionState.PROPOSED:
-        return _("Not decided yet. Method: {method}.").format(method=method_words(row.method) or _("not said"))
-    begins = method_words(row.method) or _("No method written down")
+        return _("Not decided yet. Method: {method}.").format(method=manner_words(row.manner) or _("not said"))
+    begins = manner_words(row.manner) or _("No method written down")
     if decision.text_version > 1:
         begins = _("{method}, text version {version}").format(method=begins, version=decision.text_version)
     told = [f"{begins}.", _room(decision), _quorum(decision)]
@@ -71,7 +72,7 @@ def _room(decision: DecisionDetail) -> str:
         there.append(_("deciding {count}").format(count=row.deciders) + _interests(decision))
     who = ", ".join(there)
     told = ": ".join(filter(None, (who, said)))
-    return f"{told[:1].upper()}{told[1:]}{_open_objections(decision)}." if told else ""
+    return f"{capital(told)}{_open_objections(decision)}." if told else ""
 
 
 def _interests(decision: DecisionDetail) -> str:

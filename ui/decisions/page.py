@@ -12,20 +12,20 @@ from ui.decisions.outside_screen import OutsideScreen, waits_outside
 from ui.decisions.pane import DecisionPane
 from ui.decisions.words import state_line
 from ui.house import House
-from ui.list_and_pane import ListAndPane
+from ui.list_and_pane import Asked
+from ui.list_page import ListPage
 from ui.meetings.screens import Later, Screens
 from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.hands_on import hands_on
-from ui.widgets.page import Page, split
+from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
 
-class DecisionsPage(Page):
+class DecisionsPage(ListPage[DecisionPane]):
     """What the chapter has decided; a decision without a meeting takes the whole page, Esc goes back."""
 
     watches = (
@@ -40,11 +40,7 @@ class DecisionsPage(Page):
         with self.house.store.read() as reader:
             rows = decisions.register(reader, self.house.today())
             in_bin = reader.value("SELECT count(*) FROM decision WHERE removed")
-        self._some = bool(rows or in_bin)
-        self._header.set_state(state_line(rows))
-        self._chips.set_counts(listing.counts(rows, in_bin))
-        self._pane.setVisible(self._some or self._pane.form() is not None)
-        self._relist()
+        self._tell(state_line(rows), listing.counts(rows, in_bin), some=bool(rows or in_bin))
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
 
@@ -73,37 +69,36 @@ class DecisionsPage(Page):
     def focus_search(self) -> None:
         """Search here."""
         self.screens.setCurrentWidget(self._register)
-        self._search.focus()
+        super().focus_search()
 
     def to_bin(self) -> None:
         """Put the proposal chosen in the bin."""
         if not self._is_outside():
-            self._pane.to_bin()
+            super().to_bin()
 
     def rename_here(self) -> None:
         """Reword the proposal chosen."""
         if self._is_outside():
             self.outside.setFocus()
         else:
-            self._pane.rename()
+            super().rename_here()
 
     def back(self) -> bool:
         """To the register, else close the sheet, else empty the search; whether there was something to go back from."""
         if self._is_outside():
             self._back_to_register()
             return True
-        return self._list.back()
+        return super().back()
 
     def panes(self) -> Sequence[QWidget]:
         """Search, list, detail."""
         if self._is_outside():
             return (self.outside,)
-        return self._search, self._table, self._pane
+        return super().panes()
 
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._some = False
         self._header = PageHeader(_("Decisions"))
         self._header.add(button(_("Decide without a meeting…"), self.decide_outside))
         self._header.add(button(_("Record a decision"), self.new_here, icon="plus", tip=_("One made outside meetings")))
@@ -124,8 +119,7 @@ class DecisionsPage(Page):
             empty=self._empty,
         )
         self._pane = DecisionPane(self.house)
-        self._list = ListAndPane(self._table, self._pane, self._search, self._chips)
-        hands_on(self, self._table)
+        self._join()
         self._lay()
         self.print_here = printing.decisions(self._header, self.house, self._table.current_id)
 
@@ -141,9 +135,6 @@ class DecisionsPage(Page):
         self.column.addWidget(self.screens)
 
     def _connect(self) -> None:
-        self._list.asked.connect(self._relist)
-        self._list.settled.connect(self._settled)
-        self._table.activated_id.connect(self._enter)
         self._pane.made.connect(self._made)
         self._pane.wanted.connect(self.show_id)
         self._pane.deciding.connect(self._decide)
@@ -153,10 +144,8 @@ class DecisionsPage(Page):
     def _relist(self) -> None:
         self._table.show_listing(listing.listing(self._list.now_asked(), self.house.today()))
 
-    def _settled(self, id: str) -> None:
-        asked = self._list.now_asked()
-        self._empty.set_words(*(_none_here(asked.chip, asked.text) if self._some else _nothing_yet()))
-        self._pane.show_id(id)
+    def _why_empty(self, asked: Asked) -> tuple[str, str]:
+        return _none_here(asked.chip, asked.text) if self._some else _nothing_yet()
 
     def _made(self, id: str) -> None:
         self.refresh()  # what the deed changed is told a moment later

@@ -28,9 +28,9 @@ from ui.decisions.story import Around, Story, is_open, may_still
 from ui.decisions.to_agenda import ToAgenda
 from ui.decisions.words import standing_words, state_tone
 from ui.house import House
+from ui.list_page import RecordPane
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import MultilineField
@@ -39,7 +39,7 @@ from ui.widgets.text import words
 _CHANGEABLE = (DecisionState.TO_COME, DecisionState.IN_FORCE, DecisionState.REVIEW_DUE, DecisionState.INDICATIVE)
 
 
-class DecisionPane(DetailPane):
+class DecisionPane(RecordPane):
     """Follows the list; what was declared is only read, an open proposal is edited in place.
 
     Says `made` with the id of what was written on a sheet, `wanted` with that of another decision to show, `deciding`
@@ -72,8 +72,8 @@ class DecisionPane(DetailPane):
         self._meeting = button(_("Open the meeting"), self._open_meeting)
         self._propose = button(_("Propose a change…"), self.propose_change)
         self._decide = button(_("Go on deciding"), self._go_on, icon="play", kind="primary")
-        self._bin = icon_button("trash", _("Move to the bin"), self.to_bin)
-        self._restore = button(_("Put back"), self.restore, icon="restore", kind="primary")
+        self._bin = icon_button("trash", _("Put in the bin"), self.to_bin)
+        self._restore = button(_("Take out of the bin"), self.restore, icon="restore", kind="primary")
         self._lay()
         self._wire()
 
@@ -168,9 +168,9 @@ class DecisionPane(DetailPane):
         if may_review(self._detail):
             found.append((_("Review it…"), self.review))
         if self._detail.removed:
-            found.append((_("Put back"), self.restore))
+            found.append((_("Take out of the bin"), self.restore))
         elif not self._detail.row.outcome and not self._detail.sealed:
-            found.append((_("Move to the bin"), self.to_bin))
+            found.append((_("Put in the bin"), self.to_bin))
         return found
 
     def _may_propose(self, detail: DecisionDetail) -> bool:
@@ -276,6 +276,7 @@ class DecisionPane(DetailPane):
     def _wire(self) -> None:
         self._draft.committed.connect(self._reword)
         self._due.asked.connect(self.review)
+        self._due.place.wanted.connect(partial(self._house.signals.go_to.emit, "meetings"))
         for name, field in (("reasons", self._why), ("review_on", self._review), ("asset_id", self._about)):
             field.committed.connect(partial(self._change, name))
         self._story.before.chosen.connect(self.wanted)

@@ -1,13 +1,13 @@
 """Writing down a decision that was made outside meetings."""
 
-from datetime import date
 from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
+from exports.shortened import shortened
 from ui.dates import instant_at
-from ui.decisions.words import opening, recorded_methods, scope_choices
+from ui.decisions.words import missing_words, opening, recorded_methods, scope_choices
 from ui.house import House
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
@@ -44,7 +44,7 @@ class RecordForm(Form):
         from models.commands import register
 
         text, on = self._text.value(), self._on.value()
-        if missing := _missing(text, on, self._house.today()):
+        if missing := missing_words(text, on, self._house.today()):
             self.tell(missing)
             return
         deed = partial(
@@ -56,18 +56,10 @@ class RecordForm(Form):
             review_on=self._review.value(),
             scope=self._scope.value(),
         )
-        name = opening(text)[:40]
+        name = shortened(opening(text), 40)
         made = self._house.dispatcher.run(
             _("Record “{decision}”").format(decision=name), deed, say=_("Recorded: {decision}").format(decision=name)
         )
         if made:
             self.close_form()
             self.made.emit(made)
-
-
-def _missing(text: str, on: date | None, today: date) -> str:
-    if not text.strip():
-        return _("Write down what was decided.")
-    if on is None:
-        return _("Say on which day it was decided.")
-    return _("That day is still to come. Say on which day it was decided.") if on > today else ""

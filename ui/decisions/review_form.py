@@ -7,8 +7,10 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 
 from models.errors import Refusal
+from models.queries.agreed_ways import agreed_way
 from models.queries.decisions import DecisionRow
 from models.rules.register import LinkKind
+from models.rules.register_strength import CHANGING, is_weaker
 from models.rules.reviewing import Review, require_review
 from ui.decisions.next_meeting import meeting_words, to_come, way_to_plan
 from ui.decisions.words import change_methods, name_of, number_words, opening
@@ -16,6 +18,7 @@ from ui.house import House
 from ui.widgets.field_date import DateField
 from ui.widgets.fields import ChoiceField, MultilineField
 from ui.widgets.form import Form
+from ui.widgets.text import words
 
 _A_YEAR = timedelta(days=365)
 
@@ -31,7 +34,7 @@ class ReviewForm(Form):
         self._helped = MultilineField(_("How has it helped?"), flat=False)
         self._drop = MultilineField(_("Any reason to drop it?"), flat=False)
         self._better = MultilineField(_("What would make it better?"), flat=False)
-        self._kind = ChoiceField(_("So"), _outcomes(), flat=False)
+        self._kind = ChoiceField(_("What follows"), _outcomes(), flat=False)
         self._text = MultilineField(_("Its text from now on"), lines=3, flat=False)
         self._next = DateField(_("Next date"), house.today, flat=False)
         self._meetings = [] if meeting_id else to_come(house)
@@ -69,14 +72,23 @@ class ReviewForm(Form):
             self.made.emit(made)
 
     def _found(self) -> Review:
-        kind, methods = LinkKind(self._kind.value()), dict(change_methods())
+        kind = LinkKind(self._kind.value())
         return Review(
             kind=kind,
             text=self._text.value() if kind is LinkKind.AMENDS else self._usual_text(kind),
             reasons=self._answers(),
             review_on=self._next.value(),
-            method=self._row.method if self._row.method in methods else next(iter(methods)),
+            method=self._method(kind),
         )
+
+    def _method(self, kind: LinkKind) -> str:
+        """As it was decided before; by the strongest way where that meeting would ask for less to change it."""
+        strongest, *others = (method for method, _words in change_methods())
+        if self._row.method not in others:
+            return strongest
+        with self._house.store.read() as reader:
+            there = agreed_way(reader, self._where(), self._row.method)
+        return strongest if kind in CHANGING and is_weaker(self._row.manner, there) else self._row.method
 
     def _usual_text(self, kind: LinkKind) -> str:
         if kind is not LinkKind.REVOKES:
@@ -100,6 +112,8 @@ class ReviewForm(Form):
         self._next.setVisible(kind != LinkKind.REVOKES)
 
     def _lay(self) -> None:
+        if not self._meeting_id:  # in its meeting the words stand above already
+            self.fields.addWidget(words(name_of(self._row.number, self._row.text), "soft"))
         for field in (self._helped, self._drop, self._better, self._kind, self._text, self._next, self._meeting):
             self.fields.addWidget(field)
         self._text.set_value(self._row.text)

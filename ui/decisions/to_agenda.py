@@ -6,12 +6,13 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.queries.taking_up import TakenUpAt, taken_up
+from exports.shortened import shortened
+from models.queries.taking_up import taken_up
 from models.rules.decisions import Method
+from ui.decisions.on_agenda import OnAgenda
 from ui.decisions.words import opening
 from ui.house import House
 from ui.widgets.buttons import button
-from ui.widgets.text import words
 
 
 class ToAgenda(QWidget):
@@ -20,14 +21,15 @@ class ToAgenda(QWidget):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house, self._id, self._text = house, "", ""
-        self.told = words("", "small")
+        self.place = OnAgenda()
+        self.place.wanted.connect(partial(house.signals.go_to.emit, "meetings"))
         self.put = button(
             _("Put it on the agenda"), self._put, icon="calendar", tip=_("Any member may bring it before the group")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.told)
+        column.addWidget(self.place)
         column.addWidget(self.put, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_decision(self, id: str, text: str, method: str) -> None:
@@ -41,22 +43,15 @@ class ToAgenda(QWidget):
         with self._house.store.read() as reader:
             there = taken_up(reader, self._id)
         self.put.setVisible(there is None)
-        self.told.setText(_where_words(there) if there else "")
-        self.told.setVisible(there is not None)
+        self.place.show_place(there)
 
     def _put(self) -> None:
         from models.commands import taking_up
 
-        name = opening(self._text)[:40]
+        name = shortened(opening(self._text), 40)
         deed = partial(
             taking_up.put_on_agenda, decision_id=self._id, title=_("Taken up again: {decision}").format(decision=name)
         )
         label = _("Put “{decision}” on the agenda").format(decision=name)
         self._house.dispatcher.run(label, deed, say=_("It comes before the group"))
         self._tell()
-
-
-def _where_words(there: TakenUpAt) -> str:
-    if there.meeting:
-        return _("On the agenda of {meeting}.").format(meeting=there.meeting)
-    return _("It waits for the next meeting.")

@@ -3,6 +3,7 @@
 from gettext import gettext as _
 from gettext import ngettext
 
+from exports.way_words import manner_words
 from exports.words import method_words, outcome_words, stance_words
 from models.rules.decisions import BrokenThreshold, NotOffered, ReasonMissing, StanceKind
 from models.rules.declaring import AlreadyDeclared, DeclarationNeedsReason, Inquorate, NoGroup, NotAnnounced
@@ -101,11 +102,11 @@ def _not_adopted(refusal: NotAdopted) -> str:
 @sentence.register
 def _too_weak(refusal: TooWeak) -> str:
     return _(
-        "That one was decided by {original}, which asks for more agreement than {method}. "
-        "Use a method at least as strong, or write down why the group consents to a weaker one."
+        "That one was decided by {original}. {method} asks for less agreement: "
+        "choose a way at least as strong, or write down why the group consents to a weaker one."
     ).format(
-        original=_within(method_words(refusal.original)) or _("a way not written down"),
-        method=_within(method_words(refusal.method)) or _("this"),
+        original=_within(manner_words(refusal.original)) or _("a way not written down"),
+        method=manner_words(refusal.later) or _("This"),
     )
 
 

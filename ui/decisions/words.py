@@ -7,6 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from exports import register_words
+from exports.shortened import shortened
 from exports.words import bare_date, method_words
 from models.queries.decisions import DecisionRow, Linked
 from models.rules.decisions import Method
@@ -126,8 +127,7 @@ def link_words(link: Linked, *, later: bool) -> str:
 
 def name_of(number: str, text: str) -> str:
     """A decision named in a line: its number and how it begins."""
-    begins = opening(text)
-    shown = begins if len(begins) <= 60 else f"{begins[:59].rstrip()}…"
+    shown = shortened(opening(text), 60)
     return _("{number} “{text}”").format(number=number_words(number), text=shown) if number else f"“{shown}”"
 
 
@@ -158,3 +158,12 @@ def _proposed(kind: LinkKind) -> str:
         LinkKind.IMPLEMENTS: _("Would carry out {other}"),
         LinkKind.UNDER_MANDATE_OF: _("Would be decided under {other}"),
     }[kind]
+
+
+def missing_words(text: str, on: date | None, today: date) -> str:
+    """What is still to be said of a decision made elsewhere, if anything."""
+    if not text.strip():
+        return _("Write down what was decided.")
+    if on is None:
+        return _("Say on which day it was decided.")
+    return _("That day is still to come. Say on which day it was decided.") if on > today else ""

@@ -83,7 +83,7 @@ class AgendaEditor(QWidget):
         if missing:
             sentence = ngettext(
                 "One thing is waiting for a meeting: {things}.", "{count} things are waiting: {things}.", len(missing)
-            ).format(count=len(missing), things="; ".join(item.title for item in missing[:4]))
+            ).format(count=len(missing), things="; ".join(item.title.rstrip(".") for item in missing[:4]))
             self.waiting.inform(sentence, _("Put on the agenda"), partial(self.bring_in, missing))
 
     def items(self) -> list[ItemRow]:

@@ -58,7 +58,7 @@ class ItemMore(QWidget):
         return [words(paper.name), words(_kinds().get(paper.kind, paper.kind), "small"), off]
 
     def _build(self) -> None:
-        self.line.setPlaceholderText(_("Add a paper: a file's name, a link, or where it lies; then Enter"))
+        self.line.setPlaceholderText(_("Add a paper: a file’s name, a link, or where it lies; then Enter"))
         foot = QHBoxLayout()
         marks = QVBoxLayout()
         marks.setSpacing(6)

@@ -112,7 +112,7 @@ class CloseMeeting(QWidget):
             box.setEnabled(self._next is not None)
             self._boxes.addWidget(box)
         if not items:
-            self.carry_words.setText(_("Everything on the agenda was taken."))
+            self.carry_words.setText(_("Nothing is left over for another meeting."))
         elif self._next:
             self.carry_words.setText(
                 _("Not taken yet. What is ticked goes on the agenda of {meeting} ({when}):").format(

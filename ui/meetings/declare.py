@@ -8,9 +8,12 @@ from gettext import ngettext
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from exports.way_words import manner_words
 from exports.words import outcome_words
+from models.queries.agreed_ways import weaker_than
 from models.queries.proposals import Proposal
 from models.rules.declaring import Outcome, computed_outcome, differs
+from models.rules.register_strength import Manner
 from models.rules.results import Why
 from ui.house import House
 from ui.icons import icon
@@ -35,6 +38,7 @@ class DeclarePanel(QFrame):
         super().__init__()
         self._house = house
         self._proposal: Proposal | None = None
+        self._weaker: tuple[Manner, Manner] | None = None
         self.result = words("", "body")
         self.counts = words("", "small")
         self.badge = Badge()
@@ -45,7 +49,7 @@ class DeclarePanel(QFrame):
         self.agreed = QCheckBox(_("All who decide &agree to decide it today"))
         self.difference = QLineEdit()
         self.declare = button("", self._declare, icon="check", kind="primary")
-        self._why = words(_("Declared and computed differ. Say why:"), "small")
+        self._why = words("", "small")
         self._build()
         self.outcome.committed.connect(self._chosen)
         self.effective.committed.connect(self._set_effective)
@@ -54,6 +58,8 @@ class DeclarePanel(QFrame):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what the stances come to; another choice made by hand stays."""
         before, self._proposal = self._proposal, proposal
+        with self._house.store.read() as reader:
+            self._weaker = weaker_than(reader, proposal.id)
         turned = before is None or before.id != proposal.id
         computed = _computed(proposal)
         if turned:
@@ -66,7 +72,7 @@ class DeclarePanel(QFrame):
             self.effective.set_value(proposal.effective_on)
         self.effective.setVisible(not proposal.amends_id)
         if before is None or turned or _computed(before) != computed:
-            self.outcome.set_value(str(computed or Outcome.ADOPTED))
+            self.outcome.set_value(str(computed or _undecided(proposal)))
         self._tell(proposal, computed)
         self._chosen(self.outcome.value())
 
@@ -140,8 +146,23 @@ class DeclarePanel(QFrame):
         self.declare.setText(known.get(outcome, _("Declare")))
         restyle(self.declare, "kind", "primary" if outcome in ("adopted", "indicative") else "plain")
         self.declare.setIcon(icon("check", "on_accent" if outcome in ("adopted", "indicative") else "ink"))
-        self._reason.setVisible(self._differs(outcome))
+        self._reason.setVisible(self._needs_why(outcome))
+        self._why.setText(self._why_words(outcome))
         self._tell_unnotified(outcome)
+
+    def _why_words(self, outcome: str) -> str:
+        """What the line for a reason asks for."""
+        if self._weaker and not self._differs(outcome):
+            original, later = map(manner_words, self._weaker)
+            told = _(
+                "It changes what was decided otherwise ({original}); {method} asks for less. Say why it is enough:"
+            )
+            return told.format(original=original, method=later)
+        is_early = bool(self._proposal) and _computed(self._proposal) is None
+        return _("Nothing is computed yet. Say why:") if is_early else _("Declared and computed differ. Say why:")
+
+    def _needs_why(self, outcome: str) -> bool:
+        return self._differs(outcome) or (self._weaker is not None and outcome == Outcome.ADOPTED)
 
     def _tell_unnotified(self, outcome: str) -> None:
         held = self._proposal
@@ -181,14 +202,14 @@ class DeclarePanel(QFrame):
         if self._needs_all(outcome) and not self.agreed.isChecked():
             self.agreed.setFocus()
             return
-        if self._differs(outcome) and not difference:
+        if self._needs_why(outcome) and not difference:
             self.difference.setFocus()
         day: date | None = self.review.value()
         self.declared.emit(outcome, self._why_so(outcome, difference), day)
 
     def _why_so(self, outcome: str, difference: str) -> str:
         """What is written down beside the outcome."""
-        said = [difference] if self._differs(outcome) and difference else []
+        said = [difference] if self._needs_why(outcome) and difference else []
         if said or not self._differs(outcome):
             agreed = _("Not announced on the agenda: all who decide agreed to decide it at this meeting.")
             said += [agreed] if self._needs_all(outcome) else []
@@ -200,6 +221,11 @@ def _computed(held: Proposal) -> Outcome | None:
     if held.choice:
         return Outcome(held.choice.outcome) if held.choice.outcome else None
     return computed_outcome(held.result) if held.result else None
+
+
+def _undecided(held: Proposal) -> Outcome:
+    """What is offered before anything is computed: a count to come has adopted nothing, people elsewhere may have."""
+    return Outcome.NOT_ADOPTED if held.choice else Outcome.ADOPTED
 
 
 def _newcomer_words(held: Proposal) -> str:

@@ -48,7 +48,7 @@ class DeclareInterest(Card):
         row.addWidget(self.handling, 1)
         steps = QHBoxLayout()
         steps.addStretch(1)
-        steps.addWidget(button(_("Cancel"), self._leave))
+        steps.addWidget(button(_("Cancel"), self._leave, kind="quiet"))
         steps.addWidget(self.take)
         self.body.addWidget(self.sentence)
         self.body.addLayout(row)

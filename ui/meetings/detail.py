@@ -8,7 +8,7 @@ from gettext import ngettext
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
 
 from exports.kind_words import kind_words
 from models.queries import agenda, kinds, meetings, planning, room
@@ -25,7 +25,7 @@ from ui.meetings.quorum_field import QuorumField
 from ui.meetings.words import state_tone, state_words
 from ui.roster.finder import pick_of, suggester
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_date import DateField
 from ui.widgets.field_person import PersonField, Pick
@@ -51,7 +51,9 @@ class MeetingDetail(DetailPane):
             "next_meeting": TextField(_("Next meeting, as it will be minuted"), placeholder=_("Not agreed yet")),
         }
         self.day = DateField(_("Day"), house.today)
-        self.starts, self.ends, self.closes = TimeField(_("From")), TimeField(_("Until")), TimeField(_("Room closes"))
+        self.starts, self.ends, self.closes = (
+            TimeField(label, placeholder=_("Not said")) for label in (_("From"), _("Until"), _("Room closes"))
+        )
         self.kind = ChoiceField(_("Kind"), [])
         self.rules, self.notice = words("", "small"), Badge()
         self.roles = {
@@ -99,22 +101,20 @@ class MeetingDetail(DetailPane):
         show_notice(self.notice, kind, facts.starts, self._house.today(), ready.notice_on)
         self.notice.setVisible(bool(self.notice.text()) and facts.state == "planned")
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
+    def _make_buttons(self) -> dict[str, QAbstractButton]:
         known = {
             "agenda": (_("Agenda…"), "", "plain"),
             "start": (_("Start the meeting"), "play", "primary"),
             "run": (_("Go to the meeting"), "play-circle", "primary"),
             "minutes": (_("Minutes…"), "document", "primary"),
             "reopen": (_("Open again"), "undo", "plain"),
-            "bin": (_("To the bin"), "trash", "quiet"),
             "restore": (_("Take out of the bin"), "restore", "primary"),
         }
-        made = {}
+        made: dict[str, QAbstractButton] = {
+            "bin": icon_button("trash", _("Put in the bin"), partial(self.wanted.emit, "bin"))
+        }
         for key, (text, icon, kind) in known.items():
             made[key] = button(text, partial(self.wanted.emit, key), icon=icon, kind=kind)  # type: ignore[arg-type]
-        made["bin"].setText("")  # its drawing and its name are enough beside two steps in words
-        made["bin"].setAccessibleName(known["bin"][0])
-        made["bin"].setToolTip(known["bin"][0])
         return made
 
     def _build_body(self) -> None:
@@ -149,9 +149,10 @@ class MeetingDetail(DetailPane):
         self.body.addLayout(title)
         self.preview.setContentsMargins(9, 0, 9, 0)
         self.body.addWidget(self.preview)
-        self.footer.addWidget(self.buttons["bin"])
+        for key in ("start", "run", "minutes", "agenda", "reopen"):
+            self.footer.addWidget(self.buttons[key])
         self.footer.addStretch(1)
-        for key in ("reopen", "agenda", "start", "run", "minutes", "restore"):
+        for key in ("restore", "bin"):
             self.footer.addWidget(self.buttons[key])
         self.show_footer()
 

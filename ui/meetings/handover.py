@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.errors import Refusal
 from models.log.outgoing import CHAPTER, Audience
 from models.progress import Progress
 from models.queries import copies, handover
@@ -68,7 +67,7 @@ class HandOver(Banner):
             self._house.tasks.run(
                 partial(_write, self._house, target),
                 partial(self._saved, target),
-                self._failed,
+                self._house.dispatcher.fail,
                 label=_("Saving {file}").format(file=target.name),
             )
 
@@ -100,11 +99,6 @@ class HandOver(Banner):
     def _saved(self, target: Path, _written: object) -> None:
         told = _("The meeting is in {file}. Open it on the other laptop, and go on there.").format(file=target.name)
         self._house.dispatcher.told.emit(told)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
 
 
 def _target(chosen: str, ending: str) -> Path:

@@ -34,6 +34,7 @@ from ui.widgets.text import words
 
 _ID = Qt.ItemDataRole.UserRole
 _NARROW, _NARROWER = 960, 800
+_FRAME, _LEAST, _MOST = 12, 200, 420  # pixels round the kinds listed, and how tall their list may be
 
 
 class KindsScreen(QWidget):
@@ -88,17 +89,20 @@ class KindsScreen(QWidget):
         self.list.clear()
         for kind in self._kinds:
             own = _("changed here") if kind.is_built_in and kind.changed else "" if kind.is_built_in else _("our own")
-            item = QListWidgetItem(" · ".join(filter(None, (kind_words(kind), own))))
+            item = QListWidgetItem("\n".join(filter(None, (kind_words(kind), own))))
             item.setData(_ID, kind.id)
             self.list.addItem(item)
             if kind.id == self._chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
+        tall = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.list.setMinimumHeight(min(max(tall + _FRAME, _LEAST), _MOST))
 
     def _build(self) -> None:
         self.header.add(button(_("Done"), self.left.emit, icon="check", kind="primary"))
         self.list.setAccessibleName(_("Kinds of meeting"))
-        self.list.setMinimumHeight(200)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new.setPlaceholderText(_("A new kind, then Enter"))
         self.new.setAccessibleName(_("A new kind of meeting"))
         every = Card(_("Kinds"))

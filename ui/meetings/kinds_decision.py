@@ -1,6 +1,6 @@
 """Who agreed the rules of a kind of meeting: the decision that set them, chosen or recorded."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from gettext import gettext as _
 
@@ -10,6 +10,7 @@ from exports.kind_words import kind_words
 from models.queries.kind_rules import RuleDecision
 from models.queries.kinds import Kind
 from ui.dates import instant_at
+from ui.decisions.words import missing_words
 from ui.house import House
 from ui.meetings.kinds_words import decision_choices, decision_to_record, methods, set_by_words
 from ui.widgets.badge import Badge
@@ -57,7 +58,7 @@ class RecordRules(Form):
         from models.commands import kinds
 
         on = self._on.value()
-        if missing := _missing(self._text.value(), on, self._house.today()):
+        if missing := missing_words(self._text.value(), on, self._house.today()):
             self.tell(missing)
             return
         deed = partial(
@@ -129,11 +130,3 @@ class RulesCard(Card):
     def _closed(self) -> None:
         self.form.hide()
         self.record.setFocus()
-
-
-def _missing(text: str, on: date | None, today: date) -> str:
-    if not text.strip():
-        return _("Write down what was decided.")
-    if on is None:
-        return _("Say on which day it was decided.")
-    return _("That day is still to come. Say on which day it was decided.") if on > today else ""

@@ -5,10 +5,12 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from exports.kind_words import kind_words
+from exports.shortened import shortened
+from exports.way_words import way_words
 from exports.words import method_words
 from models.queries.kind_rules import RuleDecision
 from models.queries.kinds import Kind
-from models.rules.decisions import Method
+from models.rules.decisions import share_agreed
 from models.rules.quorum import QuorumKind, QuorumRule
 from models.rules.register import DecisionState
 from models.rules.starting_agenda import OTHER_BUSINESS
@@ -66,10 +68,10 @@ def quorum_rule_words(rule: QuorumRule) -> str:
 
 
 def notice_rule_words(days: int | None) -> str:
-    """How much notice is given: "7 clear days' notice"."""
+    """How much notice is given: "7 clear days’ notice"."""
     if not days:
         return _("no notice needed")
-    return ngettext("{count} clear day's notice", "{count} clear days' notice", days).format(count=days)
+    return ngettext("{count} clear day’s notice", "{count} clear days’ notice", days).format(count=days)
 
 
 def rules_words(kind: Kind) -> str:
@@ -99,18 +101,8 @@ def decision_to_record(kind: Kind) -> str:
 
 def _way(kind: Kind) -> str:
     """The method, with what the group agreed about it where that is not the usual."""
-    method = method_words(kind.method)
-    if kind.method == Method.SUPERMAJORITY:
-        told = _("{method} of {share} of those deciding") if kind.threshold_base else _("{method} of {share}")
-        return told.format(method=method, share=f"{kind.threshold_num or 2}/{kind.threshold_den or 3}")
-    if kind.method == Method.CONSENSUS and kind.blocks_allowed:
-        told = ngettext(
-            "{method}, which {count} block does not stop",
-            "{method}, which {count} blocks do not stop",
-            kind.blocks_allowed,
-        )
-        return told.format(method=method, count=kind.blocks_allowed)
-    return method
+    share = share_agreed(kind.threshold_num, kind.threshold_den)
+    return way_words(kind.method, share="{}/{}".format(*share), base=kind.threshold_base, blocks=kind.blocks_allowed)
 
 
 def set_by_words(rule: RuleDecision | None) -> str:
@@ -118,13 +110,12 @@ def set_by_words(rule: RuleDecision | None) -> str:
     if rule is None:
         return _("No decision is named that set these rules.")
     told = _("Set by {number}: “{text}”.") if rule.number else _("Set by the decision “{text}”.")
-    text = rule.text if len(rule.text) <= 90 else f"{rule.text[:88].rstrip()}…"
-    return f"{told.format(number=rule.number, text=text)} {_standing(rule)}"
+    return f"{told.format(number=rule.number, text=shortened(rule.text, 90))} {_standing(rule)}"
 
 
 def decision_choices(found: Sequence[RuleDecision]) -> list[tuple[str, str]]:
     """Decisions to choose from, after none at all."""
-    shown = [(each.id, " ".join(filter(None, (each.number, each.text[:70])))) for each in found]
+    shown = [(each.id, " ".join(filter(None, (each.number, shortened(each.text, 70))))) for each in found]
     return [("", _("No decision named")), *shown]
 
 

@@ -28,7 +28,7 @@ def columns(house: House) -> tuple[Column[MeetingRow], ...]:
         ),
         Column(_("What came of it"), partial(outcome, house), width=156, stretch=1, weight="soft"),
         Column(
-            _("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=150, keep=True
+            _("State"), lambda row: state_words(row.state), tone=lambda row: state_tone(row.state), width=128, keep=True
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exports.shortened import shortened
 from models.queries.meetings import MeetingRow
 from models.queries.minutes import Minutes
 from models.queries.minutes_standing import CorrectionRow
@@ -19,6 +20,7 @@ from ui.roster.finder import suggester
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
+from ui.widgets.emptied import empty
 from ui.widgets.field_person import PersonField
 from ui.widgets.fields import MultilineField, TextField
 from ui.widgets.text import words
@@ -46,7 +48,7 @@ class Corrections(Card):
         """Show the corrections of these minutes; `running` is the meeting that could minute an error now."""
         self._meeting_id, self._minutes, self._running = meeting_id, minutes, running
         self._about.setText(_about(minutes, rows))
-        self._clear()
+        empty(self._rows)
         for number, row in enumerate(rows):
             if number:
                 self._rows.addWidget(rule())
@@ -65,7 +67,9 @@ class Corrections(Card):
         foot.addWidget(Badge(*correction_state(row, approved=self._is_approved())))
         for text, what in self._answers(row):
             offered = button(text, partial(self._answer, row, what), kind="quiet")
-            offered.setAccessibleName(_("{answer}: {correction}").format(answer=text, correction=row.text[:60]))
+            offered.setAccessibleName(
+                _("{answer}: {correction}").format(answer=text, correction=shortened(row.text, 60))
+            )
             foot.addWidget(offered)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -126,12 +130,6 @@ class Corrections(Card):
 
     def _is_approved(self) -> bool:
         return bool(self._minutes and MinutesState(self._minutes.state).is_approved)
-
-    def _clear(self) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
 
     def _build(self) -> None:
         self.body.addWidget(self._about)

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries.minutes import Minutes
 from models.rules.minutes import MinutesState
@@ -104,7 +103,7 @@ class HandOut(Card):
         done = partial(self._written, target)
         self.setEnabled(False)
         work = partial(handing.write, self._wish(), target)
-        running = self._house.tasks.run(work, done, self._failed, handing.title)
+        running = self._house.tasks.run(work, done, self._house.dispatcher.fail, handing.title)
         running.ended.connect(self._free)
 
     def _wish(self) -> Wish:
@@ -136,11 +135,6 @@ class HandOut(Card):
 
     def _free(self) -> None:
         self.setEnabled(True)
-
-    def _failed(self, fault: Exception) -> None:
-        if not isinstance(fault, Refusal):
-            raise fault
-        self._house.dispatcher.refuse(fault)
 
     def _build(self) -> None:
         more, missed = Flow(), Flow()

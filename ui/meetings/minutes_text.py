@@ -3,9 +3,17 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from exports.minute_words import assumed_words, chosen_words, exit_words, newcomers_sentence, objection_words
+from exports.minute_words import (
+    assumed_words,
+    chosen_words,
+    exit_words,
+    late_words,
+    newcomers_sentence,
+    objection_words,
+)
 from exports.register_words import minuted_words
-from exports.words import counted_stance, method_words, outcome_words, taken_stance
+from exports.way_words import way_words
+from exports.words import capital, counted_stance, outcome_words, taken_stance
 from models.queries.minutes import MinutedAction, MinutedDecision, MinutedItem, Minutes, Passing
 from models.rules.exits import exit_of
 from models.rules.minutes import assumed_of
@@ -45,6 +53,8 @@ def item_lines(item: MinutedItem) -> list[tuple[str, str]]:
         told = _("{number}. Recorded separately, in a confidential annex.")
         return [("bold", told.format(number=item.number))]
     lines = [("bold", f"{item.number}. {item.title}")]
+    if item.late:
+        lines.append(("small", f"{late_words()}."))
     if item.passings:
         lines.append(("small", " ".join(_passing(each) for each in item.passings)))
     if item.notes.strip():
@@ -60,17 +70,19 @@ def item_lines(item: MinutedItem) -> list[tuple[str, str]]:
 def decision_lines(decision: MinutedDecision) -> list[tuple[str, str]]:
     """A decision in a line, and under it what was said against it and how that was settled."""
     counts = ", ".join(counted_stance(stance, count) for stance, count in decision.counts if count)
-    how = ", ".join(filter(None, (method_words(decision.method), counts)))
+    blocks = decision.blocks_allowed
+    way = way_words(decision.method, share=decision.threshold, base=decision.threshold_base, blocks=blocks)
+    how = ", ".join(filter(None, (way, counts)))
     head = " · ".join(filter(None, (outcome_words(decision.outcome), decision.number)))
     lines = [("accent", f"{head}: {decision.text}" + (f" ({how})" if how else ""))]
     if chosen := chosen_words(decision.result):
         lines.append(("body", chosen))
     if decision.exit:
         way, people = exit_of(decision.exit)
-        lines.append(("small", ", ".join((_capital(exit_words(way)), *people))))
+        lines.append(("small", ", ".join((capital(exit_words(way)), *people))))
     lines += [("small", _amendment(each.text, each.outcome)) for each in decision.amendments]
     lines += [
-        ("small", f"{_capital(taken_stance(each.stance))}: “{each.reason}”") for each in decision.stances if each.reason
+        ("small", f"{capital(taken_stance(each.stance))}: “{each.reason}”") for each in decision.stances if each.reason
     ]
     lines += [
         ("small", _("Objection: “{reason}” {became}").format(reason=each.reason, became=objection_words(each.state)))
@@ -109,7 +121,3 @@ def _quorum_line(minutes: Minutes) -> str:
     enough, too_few = _("Quorate: {count} could decide, {need} needed."), _("Not quorate: {count} of {need} needed.")
     told = enough if quorum.met else too_few
     return told.format(count=quorum.deciders, need=quorum.need)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

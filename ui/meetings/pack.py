@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries import meeting_post, paper_pack
 from ui.files import file_to_save, folder_to_fill
@@ -149,9 +148,7 @@ class MeetingPapers(QObject):
 
     def _failed(self, fault: Exception) -> None:
         self.button.setEnabled(True)
-        if not isinstance(fault, Refusal):
-            raise fault
-        self._house.dispatcher.refuse(fault)
+        self._house.dispatcher.fail(fault)
 
 
 def open_folder(folder: Path) -> None:

@@ -37,7 +37,7 @@ class MeetingList(QWidget):
         self._first_turn = QTimer(self)
         self._first_turn.setSingleShot(True)
         self.header = PageHeader(_("Meetings"))
-        self.search = SearchField(_("Search meetings, agendas and notes"))
+        self.search = SearchField(_("Search meetings, agendas and notes (Ctrl+F)"))
         self.chips = FilterChips(chips())
         self.questions = Questions()
         first = button(_("Plan a meeting"), plan, icon="plus", kind="primary")
@@ -106,6 +106,7 @@ class MeetingList(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.ask)
+        self.empty.seen.connect(self.header.step_back)
         self.chips.changed.connect(self._filter)
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self.opened.emit)

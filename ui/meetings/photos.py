@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries import papers
 from models.queries.papers import Photo
@@ -82,7 +81,9 @@ class PhotoStrip(Flow):
                 work = partial(from_image, each.image, name)
             if work:
                 label = _("Taking in {name}").format(name=name)
-                self._house.tasks.run(work, partial(self._keep, self._item, name), self._failed, label=label)
+                self._house.tasks.run(
+                    work, partial(self._keep, self._item, name), self._house.dispatcher.fail, label=label
+                )
 
     def _keep(self, item_id: str, name: str, content: bytes) -> None:
         from models import commands
@@ -90,11 +91,6 @@ class PhotoStrip(Flow):
         deed = partial(commands.papers.add_photo, item_id=item_id, name=name, content=content)
         if done(self._house, _("Add photo {name}").format(name=name), deed, _("Photo added: {name}").format(name=name)):
             self.altered.emit()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
 
     def _thumbnail(self, photo: Photo) -> Push:
         made = Push()
@@ -109,7 +105,9 @@ class PhotoStrip(Flow):
         if photo.id in self._small:
             made.setIcon(QIcon(self._small[photo.id]))
         else:
-            self._house.tasks.run(partial(self._read, photo.id), partial(self._show, photo.id), self._failed)
+            self._house.tasks.run(
+                partial(self._read, photo.id), partial(self._show, photo.id), self._house.dispatcher.fail
+            )
         return made
 
     def _read(self, id: str, _progress: Progress) -> QImage:

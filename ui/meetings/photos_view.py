@@ -48,7 +48,7 @@ class PhotoView(QDialog):
         steps = QHBoxLayout()
         steps.addWidget(button(_("Remove"), self._remove, icon="trash", kind="danger"))
         steps.addStretch(1)
-        close = button(_("Close"), self.close, kind="primary")
+        close = button(_("Close"), self.close)
         steps.addWidget(close)
         column.addLayout(steps)
         close.setFocus()

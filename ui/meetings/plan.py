@@ -7,7 +7,8 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.queries import agenda, kinds, meetings, next_agenda, room
 from models.queries.agenda import ItemRow
@@ -80,6 +81,10 @@ class PlanMeeting(PlanForm):
 
     def _connect(self) -> None:
         self.plan.clicked.connect(self._plan)
+        self.plan.setToolTip(_("Plan it from anywhere on this page: Ctrl+Enter"))
+        key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._plan)
         self.kind.committed.connect(self._turned)
         self.title.committed.connect(self._titled)
         self.ends.committed.connect(self._ended)

@@ -95,7 +95,7 @@ class PlanForm(QWidget):
         scroll.setWidget(content)
         scroll.viewport().setAutoFillBackground(False)
         header = PageHeader(_("Plan a meeting"), _("When and where; the agenda begins with what is waiting."))
-        header.add(button(_("Cancel"), self.left.emit))
+        header.add(button(_("Cancel"), self.left.emit, kind="quiet"))
         header.add(self.plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

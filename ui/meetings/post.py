@@ -128,7 +128,7 @@ class NoticeDialog(QDialog):
         column.addWidget(self.whom)
         column.addWidget(self.total)
         column.addWidget(self.table, 1)
-        column.addWidget(words(_("E-mails go in blind copy: nobody reads anybody else's address."), "small"))
+        column.addWidget(words(_("E-mails go in blind copy: nobody reads anybody else’s address."), "small"))
         column.addLayout(feet)
 
     def _connect(self) -> None:

@@ -133,6 +133,7 @@ class ProposalCard(Card):
             editor.setProperty("type", "proposal")
             editor.setStyleSheet("font-size: 18px;")
         self.body.addLayout(head)
+        self.body.addWidget(self.methods.below)
         for part in (self.text, self.stages, self.ways, self.amendments, self.first, self.round, self.more):
             self.body.addWidget(part)
         for part in (self.otherwise, self.absent, self.objections, self.declare, self.declared):

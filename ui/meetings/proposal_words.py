@@ -3,6 +3,8 @@
 from gettext import gettext as _
 from gettext import ngettext
 
+from exports.shortened import shortened
+from exports.way_words import way_words
 from exports.words import counted_stance, exit_words, method_words, outcome_words
 from models.queries.proposals import Proposal, StanceRow
 from models.queries.stances import last_words
@@ -47,7 +49,9 @@ def stale(stances: tuple[StanceRow, ...], method: str) -> int:
 def declared_words(proposal: Proposal) -> str:
     """How a declared outcome came about, by what was counted then."""
     said = [counted_stance(stance, count) for stance, count in counts_of(proposal.counts) if count]
-    parts = [method_words(proposal.method), ", ".join(said), exit_words(proposal.exit)]
+    share = f"{proposal.threshold_num}/{proposal.threshold_den}" if proposal.threshold_den else ""
+    way = way_words(proposal.method, share=share, base=proposal.threshold_base, blocks=proposal.blocks_allowed)
+    parts = [way, ", ".join(said), exit_words(proposal.exit)]
     if cast := casting_of(proposal.casting):
         parts.append(_("second vote by {name}").format(name=cast.name))
     if proposal.review_on:
@@ -61,4 +65,4 @@ def declared_words(proposal: Proposal) -> str:
 
 def short(text: str) -> str:
     """Its beginning, for a line of its own."""
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+    return shortened(text, 60)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from models.errors import Refusal
 from models.progress import Progress
 from ui.files import file_to_open
 from ui.house import House
@@ -37,14 +36,8 @@ def import_record(house: House, path: Path) -> None:
 
         return read(path)
 
-    house.tasks.run(work, partial(_take_in, house), partial(_failed, house), _("Reading the record"))
+    house.tasks.run(work, partial(_take_in, house), house.dispatcher.fail, _("Reading the record"))
 
 
 def _take_in(house: House, read: "tuple[MeetingRecord, str]") -> None:
     bring_in(house, *read)
-
-
-def _failed(house: House, error: Exception) -> None:
-    if not isinstance(error, Refusal):
-        raise error
-    house.dispatcher.refuse(error)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtGui import QFont as Font
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from exports.minute_words import late_words
 from models.queries.agenda import ItemRow
 from ui import dates
 from ui.icons import paint_icon
@@ -26,7 +27,10 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 @dataclass(frozen=True)
 class Step:
-    """One item as it is shown: `told` says who came or left, `is_late` that the room closes before its end."""
+    """One item as it is shown: `is_late` says that the room closes before its end.
+
+    `told` stands under its title: that it was not announced, who came or left.
+    """
 
     id: str
     title: str
@@ -170,7 +174,7 @@ class RunningAgenda(Card):
         """Show where we are; an item that only changed is not built again."""
         words = told or {}
         steps = tuple(
-            Step(item.id, item.title, item.minutes, item.state(current_id), words.get(item.id, ""), item.id in late)
+            Step(item.id, item.title, item.minutes, item.state(current_id), _under(item, words), item.id in late)
             for item in items
         )
         if self._shown == steps:
@@ -232,6 +236,11 @@ class RunningAgenda(Card):
         if text := self.add_line.text().strip():
             self.add_line.clear()
             self.added.emit(text)
+
+
+def _under(item: ItemRow, told: Mapping[str, str]) -> str:
+    """What stands under the title of an item."""
+    return " · ".join(filter(None, (late_words() if item.late else "", told.get(item.id, ""))))
 
 
 def _said(step: Step) -> str:

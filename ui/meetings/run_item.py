@@ -5,9 +5,20 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from exports.minute_words import late_words
 from models.queries.actions import ActionRow
+from models.queries.agenda import ItemRow
 from models.queries.proposals import Proposal
 from ui import dates
 from ui.house import House
@@ -47,6 +58,9 @@ class ItemPane(QWidget):
         self.photo = icon_button("photo", _("Photo for this item (F9)"))
         self.proposals: dict[str, ProposalCard] = {}
         self.capture, self.preview = QLineEdit(), words("", "accent")
+        self.none = words(
+            _("Nothing is on the agenda yet. What is said and decided is taken down under an item."), "soft"
+        )
         self._about = self._item = ""
         self._actions: tuple[ActionRow, ...] | None = None
         self._build()
@@ -54,14 +68,21 @@ class ItemPane(QWidget):
 
     def show_sheet(self, sheet: ItemSheet | None) -> None:
         """Show the item that is on; none while the agenda is empty."""
-        self._sheet.setVisible(sheet is not None)
+        for part in (self._sheet, self.area):
+            part.setVisible(sheet is not None)
+        self.none.setVisible(sheet is None)
         self.capture.setEnabled(sheet is not None)
         if sheet is None:
             return
+        at = QApplication.focusWidget()
+        was_here = at is not None and self.isAncestorOf(at) and at.isVisible()
+        self._tell(sheet)
+        if at and was_here and not at.isVisible():  # decided, or of another item: Qt would go to whatever comes next
+            self.capture.setFocus()
+
+    def _tell(self, sheet: ItemSheet) -> None:
         self.title.setText(f"{sheet.number}. {sheet.item.title}")
-        owner = sheet.item.owner
-        meta = [purpose_words(sheet.item.purpose), _("brought by {name}").format(name=owner) if owner else ""]
-        self.meta.setText(" · ".join(filter(None, meta)))
+        self.meta.setText(_meta(sheet.item))
         self.next.setEnabled(not sheet.is_last)
         self._about = sheet.approves
         self.approve.setVisible(bool(sheet.approves))
@@ -191,6 +212,8 @@ class ItemPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.none, 1)
         column.addWidget(self.area, 1)
         line = QVBoxLayout()
         line.setSpacing(4)
@@ -221,6 +244,12 @@ class ItemPane(QWidget):
 
     def _approve(self) -> None:
         self.approving.emit(self._about)
+
+
+def _meta(item: ItemRow) -> str:
+    """What the item is there for, who brings it, and that nobody was told of it."""
+    brought = _("brought by {name}").format(name=item.owner) if item.owner else ""
+    return " · ".join(filter(None, (purpose_words(item.purpose), brought, late_words() if item.late else "")))
 
 
 def _action_line(action: ActionRow) -> str:

@@ -67,9 +67,7 @@ class RoomCard(Card):
         self.setAccessibleName(_("In the room: {count}").format(count=len(self._here)))
         self.everybody.setVisible(bool(self._first))
         self.everybody.setText(
-            ngettext("{count} expected: came", "All {count} expected came", len(self._first)).format(
-                count=len(self._first)
-            )
+            _everybody_words(len(self._first), is_rest=any(stay.part == "present" for stay in stays))
         )
         self.people.show_lines(room_lines(stays, recused, now, opened=facts.opened_at, new=self.newcomers))
 
@@ -143,3 +141,10 @@ class RoomCard(Card):
         self.people.acted.connect(self._quick)
         self.people.menu_wanted.connect(self._menu)
         self.people.moved.connect(self._seat)
+
+
+def _everybody_words(count: int, *, is_rest: bool) -> str:
+    """What signs in everybody still expected: all of them, or those who are left once some have come."""
+    told = ngettext("{count} expected: came", "All {count} expected came", count)
+    rest = ngettext("The other one expected came", "The other {count} expected came", count)
+    return (rest if is_rest else told).format(count=count)

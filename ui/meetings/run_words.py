@@ -7,8 +7,9 @@ from gettext import ngettext
 
 from models.queries.agenda import ItemRow
 from models.queries.room import Room, StayRow
+from models.rules.attendance import came_late
 from ui import dates
-from ui.meetings.seating_lines import IN_ROOM, came_late
+from ui.meetings.seating_lines import IN_ROOM
 
 _MOST_NAMES = 3
 _DAY = timedelta(days=1)
@@ -52,7 +53,7 @@ def passing_words(
     """Who came in or left during each item, by the item's id."""
     here = [stay for stay in stays if stay.part in IN_ROOM]
     came = [(stay.arrived, _("{name} came {time}"), stay.name) for stay in here if came_late(stay.arrived, opened)]
-    left = [(stay.left, _("{name} left {time}"), stay.name) for stay in here if came_late(stay.left, opened)]
+    left = [(stay.left, _("{name} left {time}"), stay.name) for stay in here if stay.left]
     passings = sorted((at, words, name) for at, words, name in came + left if at is not None)
     told = {item.id: _during(item, passings, now) for item in items if item.started_at}
     return {id: words for id, words in told.items() if words}

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from gettext import gettext as _
 
 from models.queries.room import InterestRow, StayRow, here_in_seats
+from models.rules.attendance import came_late
 from models.rules.holding import Who
 from ui import dates
 from ui.meetings.seating_row import PersonLine, heading
@@ -104,11 +105,6 @@ def _line(stay: StayRow, interest: InterestRow | None, opened: datetime | None, 
 def _waiting(line: PersonLine) -> PersonLine:
     detail = " · ".join(filter(None, (_("not yet deciding"), line.detail)))
     return replace(line, detail=detail, tone=line.tone or "plain")
-
-
-def came_late(at: datetime | None, opened: datetime | None) -> bool:
-    """Everybody who came in the minute in which the meeting was opened was there from the start."""
-    return at is not None and opened is not None and at - opened >= timedelta(seconds=60 - opened.second)
 
 
 def _detail(stay: StayRow, interest: InterestRow | None, opened: datetime | None) -> str:

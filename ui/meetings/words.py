@@ -63,7 +63,9 @@ def known_topic(item: DraftItem) -> str:
 
 
 def when(row: MeetingRow | MeetingFacts) -> str:
-    """The day and times of a meeting."""
+    """The day and times of a meeting: as it was held where that is known, else as it is planned."""
+    if row.opened_at and row.closed_at:
+        return dates.span(row.opened_at, row.closed_at)
     if row.starts is None:
         return _("No day yet")
     return dates.span(row.starts, row.ends) if row.ends else dates.moment(row.starts)
@@ -132,7 +134,7 @@ def _template_words() -> dict[str, str]:
         "stories": _("Stories from our work"),
         "offers_and_needs": _("Offers and needs"),
         "next_steps": _("Next steps"),
-        "annual_report": _("The year's report"),
+        "annual_report": _("The year’s report"),
         "accounts": _("Accounts"),
         "roles": _("Choosing people for roles"),
     }

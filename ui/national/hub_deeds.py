@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.errors import Refusal
 from models.progress import Progress
 from ui.files import file_to_open, file_to_save
 from ui.house import House
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from exports.invitation import Invitation
 
 _FOLDER = "national.folder"
-Inform = Callable[[str], object]
 
 
 class HubDeeds:
@@ -148,12 +146,7 @@ class HubDeeds:
         return file_to_save(self._page, self._house.preferences, title, name=name, kinds=kinds)
 
     def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], None], label: str) -> None:
-        self._house.tasks.run(work, done, self._failed, label)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
+        self._house.tasks.run(work, done, self._house.dispatcher.fail, label)
 
 
 def _plain(name: str) -> str:

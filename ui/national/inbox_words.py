@@ -5,6 +5,7 @@ from gettext import ngettext
 
 from exports.inbox import Arrival, Outcome
 from models.errors import OtherChapter
+from ui.sharing.report import claimed_words
 
 
 def arrival_words(arrival: Arrival, why: str = "") -> str:
@@ -18,7 +19,8 @@ def arrival_words(arrival: Arrival, why: str = "") -> str:
     fresh = arrival.merged.fresh
     if not fresh:
         return _("Nothing new")
-    return ngettext("{n} new change", "{n} new changes", fresh).format(n=f"{fresh:,}")
+    told = ngettext("{n} new change", "{n} new changes", fresh).format(n=f"{fresh:,}")
+    return f"{told}. {claimed_words(arrival.merged.claimed)}" if arrival.merged.claimed else told
 
 
 def arrival_tone(arrival: Arrival) -> str:

@@ -30,7 +30,7 @@ class Joining(QStackedWidget):
         self._card = Card(_("An invitation"))
         self._told, self._key, self._next = words(""), words("", "proposal"), words(_next_step(), "soft")
         self._empty = EmptyState(
-            "people",
+            "flag",
             _("No national community is known here"),
             _("It invites a chapter with a small file. Open it, and what is asked and decided nationally comes here."),
             button(_("Open an invitation…"), self.choose_invitation, icon="mail", kind="primary"),

@@ -82,8 +82,9 @@ class SearchedTab(Tab[R]):
     def _chose(self, id: str) -> None:
         row = self.table.current_row()
         self._rows = {self.id_of(row): row} if row else {}
+        self.pane.has_rows = row is not None
         super()._chose(id)
-        self.pane.setVisible(row is not None or self._form is not None)
+        self.pane.show_parts()
 
     def _settled(self, rows: int) -> None:
         if not rows:

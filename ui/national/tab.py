@@ -5,17 +5,39 @@ from gettext import gettext as _
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.house import House
 from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.detail_pane import DetailPane
+from ui.widgets.emptied import empty
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Form
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import split
 
 R = TypeVar("R")
+
+
+class TabPane(DetailPane):
+    """What is told of a row, and below it the open sheet, or that sheet alone; away while there is nothing to list."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.is_alone = self.has_rows = False
+        self._above = QWidget()
+        self.facts = QVBoxLayout(self._above)
+        self.facts.setContentsMargins(0, 0, 0, 0)
+        self.facts.setSpacing(8)
+        self.body.addWidget(self._above)
+        self.body.addLayout(self.sheet)
+        self.furnish()
+
+    def _show_furniture(self) -> None:
+        is_open = self.form() is not None
+        self._above.setVisible(not (is_open and self.is_alone))
+        self.show_footer(not is_open and self.footer.count() > 0)
+        self.setVisible(is_open or self.has_rows)
 
 
 class Tab(QWidget, Generic[R]):
@@ -30,12 +52,9 @@ class Tab(QWidget, Generic[R]):
         super().__init__()
         self.house = house
         self.table = RowTable(house.store, house.tasks, columns, name=name, row_height=56, empty=empty)
-        self.pane = DetailPane(name)
-        self._above, self._slot = QWidget(), QVBoxLayout()
-        self._facts = QVBoxLayout(self._above)
+        self.pane = TabPane(name)
         self._rows: dict[str, R] = {}
         self._told: tuple[R, ...] = ()
-        self._form: Form | None = None
         hands_on(self, self.table)
         self._lay()
         self.table.chosen.connect(self._chose)
@@ -57,47 +76,30 @@ class Tab(QWidget, Generic[R]):
         """List these, keeping what is chosen."""
         self._rows = {self.id_of(row): row for row in rows}
         self.table.show_listing(SmallListing(lambda _reader: rows, self.id_of))
-        self.pane.setVisible(bool(rows) or self._form is not None)
+        self.pane.has_rows = bool(rows)
+        self.pane.show_parts()
 
     def row(self) -> R | None:
         """What is chosen."""
         return self._rows.get(self.pane.showing())
 
-    def form(self) -> Form | None:
-        """The sheet that is open."""
-        return self._form
-
     def open_form(self, form: Form, *, alone: bool = False) -> None:
         """Lay a sheet into the pane, under what is told of the row or `alone`; Esc takes it away."""
-        self.close_form()
-        self._form = form
-        self._above.setVisible(not alone)
-        self._slot.addWidget(form)
-        form.closed.connect(self.close_form)
-        self.pane.show_footer(False)
-        self.pane.show()
-        form.show()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.is_alone = alone
+        self.pane.open_form(form)
+        form.closed.connect(self._to_list)
 
     def close_form(self) -> bool:
         """Take the open sheet away; whether there was one."""
-        form, self._form = self._form, None
-        if form is None:
-            return False
-        self._slot.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self._above.show()
-        self.pane.show_footer(self.pane.footer.count() > 0)
-        self.pane.setVisible(bool(self._rows))
+        was_open = self.pane.close_form()
+        if was_open:
+            self._to_list()
+        return was_open
+
+    def _to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
 
     def _lay(self) -> None:
-        self._facts.setContentsMargins(0, 0, 0, 0)
-        self._facts.setSpacing(8)
-        self.pane.body.addWidget(self._above)
-        self.pane.body.addLayout(self._slot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split(self.table, self.pane, sizes=(700, 380)))
@@ -115,15 +117,15 @@ class Tab(QWidget, Generic[R]):
         if told == self._told:
             return
         self._told = told
-        _clear(self._facts)
-        _clear(self.pane.footer)
+        empty(self.pane.facts)
+        empty(self.pane.footer)
         if row is not None:
             self._show(row)
-        self.pane.show_footer(self._form is None and self.pane.footer.count() > 0)
+        self.pane.show_parts()
 
     def _show(self, row: R) -> None:
         for widget in filter(None, self.facts(row)):
-            self._facts.addWidget(widget)
+            self.pane.facts.addWidget(widget)
             widget.show()
         made = self.deeds(row)
         for pressed in made:
@@ -131,13 +133,6 @@ class Tab(QWidget, Generic[R]):
             pressed.show()
         if made:
             self.pane.footer.addStretch(1)
-
-
-def _clear(layout: QLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
 
 
 def titled(name: str, count: int) -> str:

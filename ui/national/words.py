@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
-from textwrap import shorten
 
+from exports.shortened import shortened
 from exports.words import outcome_words as declared_words
 from models.queries.elsewhere import OtherAsset, OtherConsultation
 from models.queries.from_national import Asked, OnAgenda, Sent
@@ -19,7 +19,7 @@ _LONGEST = 60
 
 def short(text: str, most: int = _LONGEST) -> str:
     """The beginning of somebody's text, in one line."""
-    return shorten(text, most, placeholder="…")
+    return shortened(text, most)
 
 
 # -- chapters, as the national community sees them ---------------------------------------------------------------------

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from exports.member_words import listing_words
+from exports.member_words import asked_words, listing_words
 from models.queries.papers_of_members import answers_of
 from models.queries.roster import names_of
 from models.rules.consent import ConsentState
 from models.rules.directory import Listing
 from ui.house import House
-from ui.roster.words import methods
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import words
@@ -32,7 +31,7 @@ class DirectoryForm(QDialog):
             self._name = names_of(reader, [person_id]).get(person_id, "")
         self.setWindowTitle(_("In the members’ directory"))
         self.setMinimumWidth(440)
-        self.method = ChoiceField(_("How they were asked"), methods(), flat=False)
+        self.method = ChoiceField(_("How they were asked"), asked_words.choices(), flat=False)
         self.method.set_value("spoken")
         self.boxes = {part: QCheckBox(listing_words(part)) for part in Listing}
         for part, box in self.boxes.items():
@@ -76,7 +75,7 @@ class DirectoryForm(QDialog):
         column.addWidget(self.method)
         steps = QHBoxLayout()
         steps.addStretch(1)
-        steps.addWidget(button(_("Cancel"), self.reject))
+        steps.addWidget(button(_("Cancel"), self.reject, kind="quiet"))
         self.keep = button(_("Take it down"), self.take_down, kind="primary")
         steps.addWidget(self.keep)
         column.addLayout(steps)

@@ -1,5 +1,6 @@
 """What is asked before labels are printed: which sheet, which label is the first, and how far the printer is off."""
 
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -16,19 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from exports.label_stock import STOCKS, LabelSheet
+from exports.shortened import shortened
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import words
 
 _FARTHEST = 10.0  # mm
+_NAMED = 120  # letters
+Unreached = Callable[[bool], Sequence[str]]
+"""Who has no address, of all or only of those whom e-mail does not reach."""
 
 
 class LabelForm(QDialog):
-    """Says `wanted` with the sheet, and whether only those are meant whom e-mail does not reach."""
+    """Says `wanted` with the sheet, and whether only those are meant whom e-mail does not reach.
+
+    Labels for addresses know whom they leave out.
+    """
 
     wanted = Signal(object, bool)
 
-    def __init__(self, parent: QWidget | None, *, addresses: bool) -> None:
+    def __init__(self, parent: QWidget | None, *, unreached: Unreached | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print labels"))
         self.setMinimumWidth(420)
@@ -39,9 +47,14 @@ class LabelForm(QDialog):
         self.start.setAccessibleName(_("First label to use"))
         self.right, self.down = _millimetres(_("Shift to the right, mm")), _millimetres(_("Shift down, mm"))
         self.post_only = QCheckBox(_("Only those who prefer post or have no e-mail"))
-        self.post_only.setVisible(addresses)
+        self._unreached = unreached
+        self.lacking = words("", "soft")
+        for part in (self.post_only, self.lacking):
+            part.setVisible(unreached is not None)
         self._build()
         self.stock.committed.connect(self._chosen)
+        self.post_only.toggled.connect(self._tell)
+        self._tell()
 
     def sheet(self) -> LabelSheet:
         """What is chosen."""
@@ -52,6 +65,17 @@ class LabelForm(QDialog):
         """Close, and say what is wanted."""
         self.accept()
         self.wanted.emit(self.sheet(), self.post_only.isChecked())
+
+    def _tell(self, _post_only: bool = False) -> None:
+        """Say for whom there will be no label."""
+        names = self._unreached(self.post_only.isChecked()) if self._unreached else ()
+        told = ngettext(
+            "{names} has no address here, and gets no label.",
+            "{count} people have no address here, and get no label: {names}",
+            len(names),
+        ).format(count=len(names), names=shortened(", ".join(names), _NAMED))
+        self.lacking.setText(told if names else "")
+        self.lacking.setVisible(bool(names))
 
     def _chosen(self, stock: str) -> None:
         self.start.setMaximum(STOCKS[stock].count)
@@ -76,9 +100,10 @@ class LabelForm(QDialog):
             rows.addWidget(field, row, 1)
         column.addLayout(rows)
         column.addWidget(self.post_only)
+        column.addWidget(self.lacking)
         steps = QHBoxLayout()
         steps.addStretch(1)
-        steps.addWidget(button(_("Cancel"), self.reject))
+        steps.addWidget(button(_("Cancel"), self.reject, kind="quiet"))
         self.go = button(_("Preview"), self.print_now, kind="primary")
         self.go.setDefault(True)
         steps.addWidget(self.go)

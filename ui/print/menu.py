@@ -60,11 +60,17 @@ class PrintMenu(QObject):
         if entry.deed:
             entry.deed(wish)
         elif KINDS[wish.what].labelled:
-            form = LabelForm(self._window(), addresses=wish.what == "address-labels")
+            form = LabelForm(self._window(), unreached=self._unreached if wish.what == "address-labels" else None)
             form.wanted.connect(lambda labels, post: self._preview(replace(wish, labels=labels, post_only=post)))
             form.open()
         else:
             self._preview(wish)
+
+    def _unreached(self, post_only: bool) -> Sequence[str]:
+        from models.queries.papers_of_members import address_labels
+
+        with self._house.store.read() as reader:
+            return address_labels(reader, self._house.today(), post_only=post_only).unreachable
 
     def _preview(self, wish: Wish) -> None:
         from ui.print.preview import show_preview

@@ -63,15 +63,6 @@ def decisions(header: PageHeader, house: House, chosen: Chosen) -> Callable[[], 
     return add_printing(header, house, entries)
 
 
-def actions(header: PageHeader, house: House, owner: Chosen) -> Callable[[], None]:
-    """For the actions' page; `owner` is who has taken on the action shown, or ''."""
-    entries = [
-        Entry(_("Everybody’s open actions…"), partial(Wish, "actions")),
-        Entry(_("This person’s open actions…"), partial(_about, "actions", owner)),
-    ]
-    return add_printing(header, house, entries)
-
-
 def sharing(header: PageHeader, house: House) -> Callable[[], None]:
     """For the Share page."""
     return add_printing(header, house, [Entry(_("What left this laptop…"), partial(Wish, "left"))])

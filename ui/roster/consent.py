@@ -5,12 +5,13 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from exports.member_words import answer_words, asked_words
 from models.queries.roster_person import Person
 from models.rules.consent import ConsentState
 from ui.dates import moment
 from ui.roster.deeds import MemberDeeds
 from ui.roster.sections import Section
-from ui.roster.words import answer_words, consent_sentence, method_words, methods
+from ui.roster.words import consent_sentence
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import words
@@ -24,7 +25,7 @@ class ConsentSection(Section):
         self._deeds = deeds
         self._person = ""
         self._stands = words()
-        self._method = ChoiceField(_("How they were asked"), methods(), flat=False)
+        self._method = ChoiceField(_("How they were asked"), asked_words.choices(), flat=False)
         self._method.set_value("spoken")
         self._buttons: dict[ConsentState, QPushButton] = {
             ConsentState.GRANTED: self._button(_("They agree"), ConsentState.GRANTED),
@@ -80,6 +81,6 @@ _UNANSWERED = (ConsentState.NEVER_ASKED, ConsentState.EXPIRED)
 
 def _answer(state: str, method: str, at: object) -> str:
     when = moment(at) if at else _("no day given")  # type: ignore[arg-type]
-    how = method_words(method)
+    how = asked_words(method)
     parts = (answer_words(state), how[:1].lower() + how[1:], when)
     return ", ".join(part for part in parts if part)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries.roster_files import drafts
 from models.rules.roster_file import Plan
@@ -60,13 +59,13 @@ class RosterFiles:
     def export_to(self, path: Path) -> None:
         """Write everybody who is not in the bin."""
         work = partial(_exported, self._house.store, path)
-        self._house.tasks.run(work, partial(self._exported, path), self._failed, _("Exporting members"))
+        self._house.tasks.run(work, partial(self._exported, path), self._house.dispatcher.fail, _("Exporting members"))
 
     def _import(self) -> None:
         if self.wizard and self.wizard.plan:
             work = partial(_imported, self._house.store, self.wizard.plan, self.wizard.path.name)
             done = partial(self._imported, len(self.wizard.plan.refused))
-            self._house.tasks.run(work, done, self._failed, _("Importing members"))
+            self._house.tasks.run(work, done, self._house.dispatcher.fail, _("Importing members"))
 
     def _imported(self, stayed_out: int, applied: "Applied") -> None:
         self._house.dispatcher.said.emit(result(applied, stayed_out))
@@ -75,11 +74,6 @@ class RosterFiles:
         said = ngettext("{count} member saved in {file}.", "{count} members saved in {file}.", count)
         careful = _("It holds personal data: delete it when it is no longer needed.")
         self._tell(f"{said.format(count=f'{count:,}', file=path.name)} {careful}")
-
-    def _failed(self, fault: Exception) -> None:
-        if not isinstance(fault, Refusal):
-            raise fault
-        self._house.dispatcher.refuse(fault)
 
 
 def dropped(data: QMimeData) -> Path | None:

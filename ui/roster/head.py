@@ -6,11 +6,12 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exports.member_words import status_words
 from models.queries.roster_person import Person
 from models.rules.consent import ConsentState
 from models.rules.roster import Status
 from ui.roster.listing import MEMBERS
-from ui.roster.words import consent_tone, consent_words, status_tone, status_words
+from ui.roster.words import consent_tone, consent_words, status_tone
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.flow import Flow
@@ -60,11 +61,7 @@ class PersonHead(QWidget):
         return [badge.text() for badge in self._badges.findChildren(Badge) if not badge.isHidden()]
 
     def _show_badges(self, person: Person, today: date) -> None:
-        for badge in self._badges.findChildren(Badge):
-            badge.hide()
-            badge.deleteLater()
-        while self._badges.lines.count():
-            self._badges.lines.takeAt(0)
+        self._badges.clear()
         status = [(_("In the bin"), "plain")] if person.removed else []
         if person.status is not Status.ACTIVE:
             status.append((status_words(person.status), status_tone(person.status)))

@@ -7,13 +7,15 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 
+from exports.member_words import answer_words
+from exports.shortened import shortened
 from models.queries.history import HistoryLine
 from models.queries.roster_person import Person, history_of
 from models.reader import Reader
 from ui.dates import day, moment
 from ui.house import House
 from ui.roster.sections import Section
-from ui.roster.words import answer_words, field_label
+from ui.roster.words import field_label
 from ui.widgets.buttons import button
 from ui.widgets.text import words
 
@@ -115,10 +117,6 @@ def _change(what: str, line: HistoryLine) -> str:
 def _shown(value: object) -> str:
     text = " ".join(str(value if value is not None else "").split())
     try:
-        return day(date.fromisoformat(text)) if len(text) == 10 else _cut(text)
+        return day(date.fromisoformat(text)) if len(text) == 10 else shortened(text, _LONG)
     except ValueError:
-        return _cut(text)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONG else text[:_LONG].rstrip() + "…"
+        return shortened(text, _LONG)

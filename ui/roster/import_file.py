@@ -96,7 +96,13 @@ def _told(reading: Any) -> list[str]:
         between = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}.get(table.delimiter, "")
         lines.append(
             _("Read as text ({encoding}), columns parted by {between}.").format(
-                encoding=table.encoding, between=between
+                encoding=_alphabets().get(table.encoding, table.encoding), between=between
             )
         )
     return [*lines, *(note(each) for each in reading.notes)]
+
+
+def _alphabets() -> dict[str, str]:
+    """What the usual encodings are called by those who save such files."""
+    unicode = dict.fromkeys(("utf-8", "utf-16-le", "utf-16-be"), "Unicode")
+    return {**unicode, "cp1252": _("as Windows writes it"), "mac-roman": _("as older Macs write it")}

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exports.shortened import shortened
 from models.rules.roster_blend import Mode
 from models.rules.roster_file import Contact, FieldChange, PersonDraft, Plan
 from ui.dates import day
@@ -51,7 +52,7 @@ class PreviewStep(QWidget):
             flat=False,
         )
         self._table = RowTable(house.store, house.tasks, _columns(), name=_("What would happen"), row_height=40)
-        self._save = button(_("Save the refused rows…"), self.save_refused.emit, icon="export")
+        self._save = button(_("Save the rows that stay out…"), self.save_refused.emit, icon="export")
         self._build()
         self._mode.set_value(Mode.UPDATE.value)
         self._mode.committed.connect(self._choose_mode)
@@ -135,9 +136,13 @@ def change_words(change: FieldChange) -> str:
 
 def summary(plan: Plan) -> str:
     """What the import would do, in one sentence."""
-    new, changed, same, refused = (len(each) for each in (plan.new, plan.changed, plan.unchanged, plan.refused))
+    changed, same, refused = (len(each) for each in (plan.changed, plan.unchanged, plan.refused))
+    contacts = sum(_is_contact(draft) for _row, draft in plan.new)
+    new = len(plan.new) - contacts
+    known = ngettext("{count} new in contact", "{count} new in contact", contacts).format(count=f"{contacts:,}")
     parts = [
         ngettext("{count} new member", "{count} new members", new).format(count=f"{new:,}"),
+        *([known] if contacts else []),
         ngettext("{count} changed", "{count} changed", changed).format(count=f"{changed:,}"),
         ngettext("{count} unchanged", "{count} unchanged", same).format(count=f"{same:,}"),
         ngettext("{count} row stays out", "{count} rows stay out", refused).format(count=f"{refused:,}"),
@@ -145,9 +150,15 @@ def summary(plan: Plan) -> str:
     return " · ".join(parts)
 
 
+def _is_contact(draft: PersonDraft) -> bool:
+    """Whoever comes without a joining date is no member yet, and decides nothing."""
+    return draft.joined_on is None and draft.left_on is None
+
+
 def _told(draft: PersonDraft) -> str:
-    parts = (draft.organisation, _shown(draft.emails), _shown(draft.phones), draft.town, ", ".join(draft.skills))
-    return " · ".join(part for part in parts if part)
+    contact = _("in contact: no joining date") if _is_contact(draft) else ""
+    known = (draft.organisation, _shown(draft.emails), _shown(draft.phones), draft.town, ", ".join(draft.skills))
+    return " · ".join(part for part in (contact, *known) if part)
 
 
 def _shown(value: Any) -> str:
@@ -155,8 +166,7 @@ def _shown(value: Any) -> str:
         return day(value)
     if isinstance(value, tuple):
         return ", ".join(each.value if isinstance(each, Contact) else str(each) for each in value)
-    text = " ".join(str(value or "").split())
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+    return shortened(str(value or ""), _LONG)
 
 
 def _kinds() -> dict[str, str]:

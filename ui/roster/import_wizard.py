@@ -35,7 +35,7 @@ class ImportWizard(Wizard):
         self._reading: Any = None
         self._mode = Mode.UPDATE
         self._file = FileStep(path)
-        self._columns = ColumnsStep()
+        self._columns = ColumnsStep(house.today)
         self._preview = PreviewStep(house)
         self._under_way: Any = None
         super().__init__(
@@ -50,6 +50,7 @@ class ImportWizard(Wizard):
         )
         self._file.sheet.committed.connect(self._choose_sheet)
         self._columns.changed.connect(self._choose_column)
+        self._columns.ordered.connect(self._choose_order)
         self._preview.mode_changed.connect(self._choose_mode)
         self._preview.save_refused.connect(self._save_refused)
         self.rejected.connect(self._stop)
@@ -104,7 +105,12 @@ class ImportWizard(Wizard):
         self._read(Asked(self.path, self._house.today(), str(sheet)))
 
     def _choose_column(self, place: int, field: str) -> None:
-        mapping = self._reading.mapping.with_field(place, field)
+        self._read_by(self._reading.mapping.with_field(place, field))
+
+    def _choose_order(self, place: int, month_first: bool) -> None:
+        self._read_by(self._reading.mapping.with_dates(place, month_first=month_first))
+
+    def _read_by(self, mapping: Any) -> None:
         self._remember(mapping)
         self._read(Asked(self.path, self._house.today(), self._reading_sheet(), mapping))
 
@@ -146,7 +152,7 @@ class ImportWizard(Wizard):
     def _save_refused(self) -> None:
         name = _("{file} – to correct").format(file=self.path.stem) + ".csv"
         target = file_to_save(
-            self, self._house.preferences, _("Save the refused rows"), name=name, kinds=_("Plain table (*.csv)")
+            self, self._house.preferences, _("Save the rows that stay out"), name=name, kinds=_("Plain table (*.csv)")
         )
         if target:
             self.save_refused_to(target)

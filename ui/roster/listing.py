@@ -7,13 +7,14 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
+from exports.member_words import status_words
 from models.queries import roster
 from models.queries.roster import Counts, RosterFilter, RosterRow
 from models.queries.roster_search import Standing
 from models.rules.consent import ConsentState
 from models.rules.roster import Status
 from ui.dates import short_day
-from ui.roster.words import consent_tone, consent_words, status_tone, status_words
+from ui.roster.words import consent_tone, consent_words, status_tone
 from ui.row_table import Column
 from ui.widgets.filter_chips import Chip
 
@@ -106,10 +107,10 @@ def state_line(counts: Counts) -> str:
     parts = [
         ngettext("{count} person", "{count} people", counts.people).format(count=f"{counts.people:,}"),
         ngettext("{count} active", "{count} active", active).format(count=f"{active:,}"),
-        ngettext("{count} joined this quarter", "{count} joined this quarter", counts.joined_this_quarter).format(
-            count=f"{counts.joined_this_quarter:,}"
-        ),
     ]
+    if new := counts.joined_this_quarter:
+        told = ngettext("{count} joined this quarter", "{count} joined this quarter", new)
+        parts.append(told.format(count=f"{new:,}"))
     return " · ".join(parts)
 
 

@@ -39,7 +39,7 @@ def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
     menu.addAction(copy.format(count=count), page.copy_addresses)
     menu.addSeparator()
     if chosen.in_bin:
-        menu.addAction(_("Restore"), page.restore)
+        menu.addAction(_("Take out of the bin"), page.restore)
     else:
         menu.addAction(_("Put in the bin"), page.to_bin)
     menu.addSeparator()

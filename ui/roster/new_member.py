@@ -37,7 +37,7 @@ class NewMember(DetailPane):
         self._joins = ChoiceField(
             _("Joins"), [("yes", _("Member from today")), ("no", _("In contact, not yet a member"))], flat=False
         )
-        self._same = words("", "small")
+        self._namesakes, self._same = QWidget(), words("", "small")
         self._show_same = button(_("Show them"), self._go_to_namesake, kind="quiet")
         self._fill()
 
@@ -81,24 +81,21 @@ class NewMember(DetailPane):
         return self._same.text()
 
     def _fill(self) -> None:
-        title = words(_("New member"), "card")
-        for label in (title, self._same):
-            label.setContentsMargins(9, 0, 9, 4)
-        self.body.addWidget(title)
+        self.body.setContentsMargins(20, 16, 20, 12)  # as the buttons at the foot
+        self.body.addWidget(words(_("New member"), "card"))
         for field in (self._given, self._family):
             self.body.addWidget(field)
             field.committed.connect(self._look_for_namesake)
-        same = QWidget()
-        across = QHBoxLayout(same)
+        across = QHBoxLayout(self._namesakes)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._same, 1)
         across.addWidget(self._show_same)
-        self.body.addWidget(same)
+        self.body.addWidget(self._namesakes)
         for field in (self._organisation, self._email, self._joins):
             self.body.addWidget(field)
         top_aligned(self)
         self.footer.addWidget(button(_("Add member"), self.add, kind="primary"))
-        self.footer.addWidget(button(_("Cancel"), self.left.emit))
+        self.footer.addWidget(button(_("Cancel"), self.left.emit, kind="quiet"))
         self.footer.addStretch(1)
         self.show_footer()
 
@@ -117,8 +114,7 @@ class NewMember(DetailPane):
 
     def _point_out(self, sentence: str) -> None:
         self._same.setText(sentence)
-        self._same.setVisible(bool(sentence))
-        self._show_same.setVisible(bool(sentence))
+        self._namesakes.setVisible(bool(sentence))
 
     def _go_to_namesake(self) -> None:
         self.wanted.emit(self._namesake)

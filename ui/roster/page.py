@@ -136,9 +136,10 @@ class MembersPage(Page):
         self._empty = EmptyState(
             "people",
             *listing.nobody("", "all"),
-            button(_("Import a list…"), self.files.ask, icon="import"),
-            button(_("New member"), self.new_here, icon="plus", kind="primary"),
+            button(_("Import a list…"), self.files.ask, icon="import", kind="primary"),
+            button(_("New member"), self.new_here, icon="plus"),
         )
+        self._empty.seen.connect(self.header.step_back)
         self.table = RowTable(
             self.house.store,
             self.house.tasks,
@@ -146,8 +147,7 @@ class MembersPage(Page):
             name=_("Members"),
             empty=self._empty,
         )
-        self._nobody = QWidget()
-        self._stack = QStackedWidget()
+        self._nobody, self._stack = QWidget(), QStackedWidget()
         self._stack.setMinimumWidth(300)
         self._stack.hide()
         self._lay_out()
@@ -165,9 +165,8 @@ class MembersPage(Page):
         self.column.addWidget(self.header)
         self.column.addWidget(self.banner)
         self.column.addLayout(tools)
-        halves = split(self.table, self._stack, sizes=(740, 384))
+        halves = split(self.table, self._stack, sizes=(740, 384), least=260)
         halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
-        halves.setMinimumHeight(260)
         self.column.addWidget(halves, 1)
         self._chips.choose(["all"])
         self.table.sort_by(*self._sort)

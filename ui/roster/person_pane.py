@@ -19,7 +19,7 @@ from ui.roster.history import HistorySection
 from ui.roster.holdings import HoldingSection, TurnoutSection
 from ui.roster.person_rest import PersonRest
 from ui.roster.sections import FieldSection, Section, Spot, top_aligned
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.field_tags import TagField
 
@@ -44,8 +44,8 @@ class PersonPane(DetailPane):
         self._promises = HoldingSection(house, _("Open actions"))
         self._brings = FieldSection("", [Spot("brings")], today=house.today, changed=self._change)
         self._mail = button(_("Write e-mail"), self.write_email, icon="mail")
-        self._bin = button(_("To the bin"), self.to_bin, icon="trash")
-        self._restore = button(_("Restore"), self.restore, icon="restore", kind="primary")
+        self._bin = icon_button("trash", _("Put in the bin"), self.to_bin)
+        self._restore = button(_("Take out of the bin"), self.restore, icon="restore", kind="primary")
         self._fill()
         self._skills.committed.connect(self._set_skills)
         QTimer.singleShot(_A_TURN_LATER, self._ready_rest)
@@ -124,9 +124,10 @@ class PersonPane(DetailPane):
         ):
             self.body.addWidget(section)
         top_aligned(self)
-        for each in (self._mail, self._bin, self._restore):
-            self.footer.addWidget(each)
+        self.footer.addWidget(self._mail)
         self.footer.addStretch(1)
+        self.footer.addWidget(self._restore)
+        self.footer.addWidget(self._bin)
         self.show_footer()
 
     def _show(self, person: Person) -> None:

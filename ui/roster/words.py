@@ -8,10 +8,6 @@ from exports.record_words import labels
 from models.rules.consent import ConsentState
 from models.rules.roster import Status
 
-# Called the same on paper.
-status_words, answer_words = member_words.status_words, member_words.answer_words
-method_words = member_words.asked_words
-
 
 def status_tone(status: Status) -> str:
     """Colour for what needs a look; the usual case stays quiet."""
@@ -49,11 +45,6 @@ def consent_sentence(state: str) -> str:
     return known.get(ConsentState(state), state)
 
 
-def methods() -> list[tuple[str, str]]:
-    """How somebody was asked."""
-    return member_words.asked_words.choices()
-
-
 def channels() -> list[tuple[str, str]]:
     """How somebody likes to be reached."""
     return [("", _("No preference")), *member_words.channel_words.choices()]
@@ -61,7 +52,13 @@ def channels() -> list[tuple[str, str]]:
 
 def contact_labels() -> list[tuple[str, str]]:
     """What an address is for."""
-    return [("", "–"), ("home", _("Home")), ("work", _("Work")), ("mobile", _("Mobile")), ("other", _("Other"))]
+    return [
+        ("", _("Kind")),
+        ("home", _("Home")),
+        ("work", _("Work")),
+        ("mobile", _("Mobile")),
+        ("other", _("Other")),
+    ]
 
 
 def field_label(name: str) -> str:

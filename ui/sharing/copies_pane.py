@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.errors import Refusal
 from models.progress import Progress
 from models.queries import copies, erasure
 from models.queries.copies import Copy
@@ -71,13 +70,13 @@ class CopiesPane(Pane):
     def _retire(self, copy: Copy) -> None:
         if copy.peer:
             deed = partial(_retire, self._house.store, copy.peer.replica, copy.peer.retired)
-            self._house.tasks.run(deed, self._done, self._failed)
+            self._house.tasks.run(deed, self._done, self._house.dispatcher.fail)
 
     def _shut_out(self, copy: Copy) -> None:
         if confirm(self, _("Shut {laptop} out?").format(laptop=copy.name), self._what_follows(copy), _("Shut it out")):
             label = _("Shut out {laptop}").format(laptop=copy.name)
             work = partial(_shut_out, self._house.store, copy.public_key, label)
-            self._house.tasks.run(work, self._done, self._failed, label)
+            self._house.tasks.run(work, self._done, self._house.dispatcher.fail, label)
 
     def _what_follows(self, copy: Copy) -> str:
         told = _(
@@ -96,12 +95,7 @@ class CopiesPane(Pane):
 
     def _no_key(self, error: Exception) -> None:
         self._asked_for_key = False
-        self._failed(error)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
+        self._house.dispatcher.fail(error)
 
 
 def _own_key(store: Store, progress: Progress) -> "OwnKey":

@@ -65,7 +65,6 @@ def _take_all(found: Sequence[Conflict], wid: str, session: Any) -> None:
 
 
 def _answer(suggestion: Suggestion, accepts: bool, session: Any) -> None:
-    from models.log import settling
-    from models.writing import raw
+    from models.commands import national
 
-    (settling.accept if accepts else settling.decline)(raw(session), suggestion.proposal)
+    (national.accept if accepts else national.decline)(session, proposal=suggestion.proposal)

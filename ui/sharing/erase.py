@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from models.errors import NotFound, Refusal
+from models.errors import NotFound
 from models.progress import Progress
 from models.queries import erasure
 from models.queries.erasure import Goes, Hold, Mention
@@ -86,7 +86,7 @@ class EraseWizard(Wizard):
     def _forget(self) -> None:
         label = _("Forget a member")
         work = erasing(self._house.store, self._subject.id, self._confirm.reason(), label)
-        self._house.tasks.run(work, self._done, self._failed, _("Forgetting"))
+        self._house.tasks.run(work, self._done, self._house.dispatcher.fail, _("Forgetting"))
 
     def _done(self, _lost: int) -> None:
         with self._house.store.read() as reader:
@@ -96,11 +96,6 @@ class EraseWizard(Wizard):
         ForgottenDialog(
             self.parentWidget(), self._subject.papers, named, confirmation, self._house.signals.go_to
         ).open()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
 
 
 def erasing(store: Store, person_id: str, reason: str, label: str) -> Callable[[Progress], int]:

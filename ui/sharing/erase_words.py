@@ -1,8 +1,8 @@
 """What is said when somebody is forgotten: reasons, and what this program cannot reach."""
 
 from gettext import gettext as _
-from textwrap import shorten
 
+from exports.shortened import shortened
 from models.log.erasing import Why
 from models.queries.erasure import Goes, Mention
 from models.queries.papers import Paper
@@ -58,8 +58,8 @@ def paper_words(paper: Paper) -> str:
 def mention_words(reader: Reader, mention: Mention) -> str:
     """Where a text that names them stands."""
     thing = thing_of(reader, mention.table, mention.id)
-    where = _("{kind} “{name}”").format(kind=one_words(thing.table), name=shorten(thing.name, 50, placeholder="…"))
-    text = shorten(mention.text, 90, placeholder="…")
+    where = _("{kind} “{name}”").format(kind=one_words(thing.table), name=shortened(thing.name, 50))
+    text = shortened(mention.text, 90)
     return _("{where}, {field}: “{text}”").format(
         where=where, field=field_label(mention.table, mention.field), text=text
     )

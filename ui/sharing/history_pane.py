@@ -34,7 +34,7 @@ class HistoryPane(QWidget):
         empty = EmptyState(
             "share",
             _("No bundle has come or gone yet"),
-            _("A bundle carries your chapter's changes to a co-coordinator or to the national community, as a file."),
+            _("A bundle carries your chapter’s changes to a co-coordinator or to the national community, as a file."),
         )
         self.table = RowTable(house.store, house.tasks, columns(), name=_("Bundles"), empty=empty)
         column = QVBoxLayout(self)

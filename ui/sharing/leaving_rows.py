@@ -13,6 +13,7 @@ from models.queries.leaving import Preview
 from models.queries.withheld import Reason
 from models.reader import Reader
 from ui.sharing.fields import field_label
+from ui.sharing.looking import look
 from ui.sharing.total_rows import TOTALS, by_table, total_words
 
 LEAVES, STAYS, ENDS = "leaves", "stays", "ends"
@@ -66,7 +67,7 @@ class Shown:
 
 def shown(reader: Reader, audience: Audience, today: date, *, everything: bool) -> Shown:
     """Look at what a bundle for this audience would hold now; for a worker when there may be much."""
-    preview = _in_order(reader, leaving.preview(reader, audience, today, everything=everything))
+    preview = _in_order(reader, look(reader, audience, today, everything=everything))
     called = _Called(_names(reader, preview))
     totals = by_table(preview.totals)
     rows = [*_leaves(preview, called), *_stays(preview, called), *_ends(preview, called)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.errors import NotABundle, Refusal, SetAside
+from models.errors import NotABundle, SetAside
 from models.progress import Progress
 from models.queries import copies
 from models.store import Store
@@ -114,12 +114,14 @@ class OpenPane(Pane):
             self._came()
             self._compare.ask(error.laptop, because=sentence(error))
         else:
-            self._failed(error)
+            self._house.dispatcher.fail(error)
             self._came()
 
     def _take(self, opened: Opened) -> None:
         done = partial(self._taken, opened)
-        self._house.tasks.run(take(self._house.store, opened), done, self._failed, _("Taking in the bundle"))
+        self._house.tasks.run(
+            take(self._house.store, opened), done, self._house.dispatcher.fail, _("Taking in the bundle")
+        )
 
     def _taken(self, opened: Opened, merged: "Merged") -> None:
         self._report.tell(merged, opened.bundle.about.laptop)
@@ -168,11 +170,6 @@ class OpenPane(Pane):
         """Something changed that no table tells of."""
         self.arrived.emit()
         self.verticalScrollBar().setValue(0)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
 
 
 @dataclass(frozen=True)

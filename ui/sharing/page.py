@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from models.errors import Refusal
 from models.log.schema import SYNCED
 from models.queries.chapter import chapter_name
 from ui.files import file_to_open, file_to_save
@@ -56,7 +55,7 @@ class SharePage(Page):
         self._tabs.setExpanding(False)
         for text in (_("Send"), _("Open and settle"), _("Copies and keys"), _("History")):
             self._tabs.addTab(text)
-        self._waiting = Newest(self.house.tasks, self._failed)
+        self._waiting = Newest(self.house.tasks, self.house.dispatcher.fail)
         self._sides = QStackedWidget()
         self._send = SendPane(self.house)
         self._sides.addWidget(self._send)
@@ -153,13 +152,13 @@ class SharePage(Page):
     def save_to(self, target: Path, wish: Wish | None = None) -> None:
         """Save what is shown."""
         work = saving.save(self.house.store, target, wish or self._send.wish())
-        self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the bundle"))
+        self.house.tasks.run(work, partial(self._saved, target), self.house.dispatcher.fail, _("Saving the bundle"))
 
     def save_letter_to(self, target: Path, wish: Wish) -> None:
         """Save what is shown, as a draft."""
         told = (self._chapter(), self.house.today())
         work = saving.save_letter(self.house.store, target, wish, told)
-        self.house.tasks.run(work, partial(self._saved, target), self._failed, _("Saving the draft"))
+        self.house.tasks.run(work, partial(self._saved, target), self.house.dispatcher.fail, _("Saving the draft"))
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -200,11 +199,6 @@ class SharePage(Page):
     def _saved(self, target: Path, written: "Written") -> None:
         self._banner.inform(saving.saved_words(written, target))
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self.house.dispatcher.refuse(error)
 
     def _chapter(self) -> str:
         with self.house.store.read() as reader:

@@ -17,6 +17,7 @@ from ui.sharing.fields import kind_words
 from ui.sharing.leaving_rows import ENDS, LEAVES, STAYS, Row, Shown
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
+from ui.widgets.emptied import empty
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import Chip, FilterChips
 from ui.widgets.flow import Flow
@@ -31,7 +32,7 @@ _HEAD = 130  # what stands above the list
 _NARROWEST = 300
 _TILES = 5
 _NO_TILE = ("chapter", "totals")
-_LOOKED_AT = ("decision", "asset", "consultation", "reply")  # an answer says what its decision says
+_LOOKED_AT = ("decision", "asset", "consultation", "reply", "answer")
 
 
 def columns() -> tuple[Column[Row], ...]:
@@ -125,8 +126,14 @@ class PreviewCard(Card):
 
 
 def _clear(table: str, id: str, session: "Session") -> None:
+    """Of an answer, whoever has looked at it has looked at the decision it tells."""
     from models.commands import clearing
 
+    if table == "answer":
+        from models.tables import Answer
+
+        answer = session.get(Answer, id)
+        table, id = "decision", (answer and answer.decision_id) or ""
     clearing.clear(session, table=table, id=id)
 
 
@@ -168,10 +175,7 @@ class _Detail(QWidget):
         """Show this one."""
         self._title.setText(leaving_words.name_words(row))
         self._let.setVisible(row.why == Reason.NAME_FOUND and row.table in _LOOKED_AT)
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for place, (label, value) in enumerate(leaving_words.details(reader, told, row)):
             name = words(label, "small")
             name.setWordWrap(False)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
-from textwrap import shorten
 
+from exports.member_words import answer_words
+from exports.shortened import shortened
 from models.log.schema import AGREED
 from models.queries.settling import Mixed, Question, Side, Suggestion
 from models.reader import Reader
 from models.rules.laptops import told_apart
 from ui.dates import clock, moment
-from ui.roster.words import answer_words
 from ui.sharing.fields import field_label, one_words
 from ui.sharing.values import same_day, value_words
 
@@ -114,7 +114,7 @@ def _title(question: Question) -> str:
     if question.table == question.thing.table:
         return title
     part = _("{kind} “{name}”") if question.part else "{kind}"
-    told = part.format(kind=one_words(question.table), name=shorten(question.part, _ON_BUTTON, placeholder="…"))
+    told = part.format(kind=one_words(question.table), name=shortened(question.part, _ON_BUTTON))
     return _("{part}: {title}").format(part=told, title=title[:1].lower() + title[1:])
 
 
@@ -142,7 +142,7 @@ def _differs(sides: Sequence[Side], field: str) -> bool:
 
 
 def _choice(side: Side, lines: list[Line], full: bool) -> Choice:
-    value = shorten(", ".join(line.value for line in lines), _ON_BUTTON, placeholder="…") or _("nothing")
+    value = shortened(", ".join(line.value for line in lines), _ON_BUTTON) or _("nothing")
     if full:
         text = _("Let this stand")
     else:
@@ -174,7 +174,7 @@ def _binned(reader: Reader, question: Question) -> Asked:
     edits = [
         _("{field} “{value}”").format(
             field=field_label(question.table, conflict.field),
-            value=shorten(value_words(reader, question.table, conflict.field, head.value), _LONG, placeholder="…"),
+            value=shortened(value_words(reader, question.table, conflict.field, head.value), _LONG),
         )
         for side in question.sides
         for conflict, head in side.pairs
@@ -197,4 +197,4 @@ def _title_of_bin(question: Question) -> str:
     if question.table == question.thing.table:
         return _("In the bin here, edited there")
     part = _("{kind} “{name}”: in the bin here, edited there")
-    return part.format(kind=one_words(question.table), name=shorten(question.part, _ON_BUTTON, placeholder="…"))
+    return part.format(kind=one_words(question.table), name=shortened(question.part, _ON_BUTTON))

@@ -12,6 +12,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.drawing import Drawing
+from ui.widgets.emptied import empty
 from ui.widgets.text import words
 
 
@@ -56,10 +57,7 @@ class ReportCard(Card):
 
 def _forget(row: object) -> None:
     if isinstance(row, QHBoxLayout):
-        while item := row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(row)
         row.deleteLater()
 
 
@@ -68,6 +66,7 @@ def report_lines(merged: Merged) -> list[tuple[str, str, str]]:
     lines = [_came(merged)]
     if merged.conflicts:
         lines.append(("warning", "amber", _("Some of it was written on both sides: settle it below.")))
+    lines += _written_over(merged)
     if merged.proposals:
         said = ngettext(
             "{n} suggestion from outside waits below.", "{n} suggestions from outside wait below.", merged.proposals
@@ -99,6 +98,27 @@ def _came(merged: Merged) -> tuple[str, str, str]:
         merged.fresh,
     )
     return "check", "accent", said.format(n=f"{merged.fresh:,}", created=merged.created, changed=merged.changed)
+
+
+def _written_over(merged: Merged) -> list[tuple[str, str, str]]:
+    """What no honest program does."""
+    over = ngettext(
+        "{n} thing that was agreed, or written down for good, was written over: look at its history, and ask.",
+        "{n} things that were agreed, or written down for good, were written over: look at their history, and ask.",
+        merged.rewritten,
+    )
+    told = [("warning", "amber", over.format(n=merged.rewritten))] if merged.rewritten else []
+    return [*told, *([("warning", "amber", claimed_words(merged.claimed))] if merged.claimed else [])]
+
+
+def claimed_words(count: int) -> str:
+    """That two chapters say they began the same things."""
+    said = ngettext(
+        "Two chapters each say that they began the same thing: ask both.",
+        "Two chapters each say that they began the same {n} things: ask both.",
+        count,
+    )
+    return said.format(n=count)
 
 
 def _trouble(merged: Merged) -> list[tuple[str, str, str]]:

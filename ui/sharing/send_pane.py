@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from models.errors import Refusal
 from models.log.outgoing import NATIONAL, Audience
 from models.progress import Progress
 from models.queries import copies
@@ -53,7 +52,7 @@ class SendPane(QWidget):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._newest = Newest(house.tasks, self._failed)
+        self._newest = Newest(house.tasks, self._house.dispatcher.fail)
         self._whom = WhomCard()
         self._level = LevelCard()
         self._seal = SealCard()
@@ -114,11 +113,6 @@ class SendPane(QWidget):
         self._level.setVisible(recipient.audience == NATIONAL)
         names = recipient.name or name_words(recipient)
         self._seal.follow(names, can_seal=_can_seal(reader, recipient), must=recipient.kind == "new")
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._house.dispatcher.refuse(error)
 
     def _fit(self) -> None:
         """Side by side, or one above the other where there is no room for that."""

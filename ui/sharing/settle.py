@@ -22,6 +22,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
 from ui.widgets.drawing import Drawing
+from ui.widgets.emptied import empty
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
@@ -95,7 +96,7 @@ class SettleCard(Card):
         self._more.setText(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
 
     def _rebuild(self, waiting: ToSettle) -> None:
-        _clear(self._room)
+        empty(self._room)
         self._views = []
         self._wholesale.clear()
         for laptop, wid, found in _takers(waiting.questions):
@@ -169,10 +170,3 @@ def _takers(questions: Sequence[Question]) -> list[tuple[str, str, list[Conflict
             says = _("Keep all of yours") if side.is_own else _("Take all from {laptop}").format(laptop=side.laptop)
             sides.setdefault(side.wid, (says, []))[1].append(side.pairs[0][0])
     return [(says, wid, found) for wid, (says, found) in sides.items() if len(found) > 1]
-
-
-def _clear(room: QVBoxLayout) -> None:
-    while item := room.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

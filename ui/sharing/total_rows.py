@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import Any
 
+from exports.member_words import status_words
 from models.rules.roster import Status
-from ui.roster.words import status_words
 
 TOTALS = "totals"
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from gettext import gettext as _
 
 from exports.language import LANGUAGES
+from exports.member_words import answer_words, asked_words, channel_words
 from exports.words import method_words, outcome_words, purpose_words, stance_words
 from models.log.op import Value
 from models.queries.moments import instant
@@ -14,8 +15,6 @@ from models.rules.london import day_of
 from ui.assets.words import condition_words, kind_words
 from ui.dates import day, minutes, moment
 from ui.meetings.words import state_words
-from ui.roster.words import answer_words, channels
-from ui.roster.words import method_words as asked_words
 
 _REFERS = {
     "steward_id": "person",
@@ -45,7 +44,7 @@ _PEOPLE = frozenset({"roll_ids", "present_ids", "recused_ids"})
 _FLAGS = frozenset({
     "removed", "main", "none_objected", "sent_up", "cleared", "withheld", "closed", "confidential", "remote",
     "friendly", "asked_again", "binding", "agreed", "affected", "count_recused", "remote_counts", "absent_count",
-    "casting_vote",
+    "casting_vote", "late",
 })  # fmt: skip
 _DAYS = frozenset({"period_end", "paused_from", "paused_to", "term_ends", "until"})
 _MOMENTS = frozenset({"starts", "ends", "at", "arrived", "out_at", "returned_at", "closes", "deadline"})
@@ -66,7 +65,7 @@ _VOCABULARY: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("chapter", "language"): lambda code: LANGUAGES.get(code, code),
     ("consent_event", "state"): answer_words,
     ("consent_event", "method"): asked_words,
-    ("person", "preferred_channel"): lambda key: dict(channels()).get(key, key),
+    ("person", "preferred_channel"): channel_words,
 }
 
 

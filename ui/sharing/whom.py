@@ -12,6 +12,7 @@ from models.queries.copies import Peer, Recipient
 from models.rules.london import day_of
 from ui.dates import relative
 from ui.widgets.card import Card
+from ui.widgets.emptied import empty
 from ui.widgets.text import words
 
 _INDENT = 27  # pixels: below the words of a radio button
@@ -59,10 +60,7 @@ class WhomCard(Card):
     def _rebuild(self, today: date) -> None:
         for each in self._group.buttons():
             self._group.removeButton(each)
-        while item := self._room.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._room)
         for place, recipient in enumerate(self._shown):
             choice = QRadioButton(name_words(recipient).replace("&", "&&"))
             choice.setAccessibleDescription(about_words(recipient, today))

@@ -13,7 +13,7 @@ from ui import dates
 from ui.assets.words import loan_tone, loan_words, person_words
 from ui.house import House
 from ui.today import words as say
-from ui.today.line import Line
+from ui.today.line import PAD, Line
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.text import words
@@ -30,7 +30,7 @@ def meeting_card(meeting: NextMeeting | None, house: House, go: Go) -> Card:
     if meeting is None:
         card.body.addWidget(words(_("No meeting is planned"), "card"))
         card.body.addWidget(words(_("Plan one, and its agenda fills itself with what was carried over."), "soft"))
-        card.body.addLayout(_row(button(_("Plan a meeting"), partial(go, "meetings", NEW), icon="calendar")))
+        card.body.addLayout(_row(button(_("Plan a meeting"), partial(go, "meetings", NEW), icon="plus")))
         return card
     card.body.addWidget(words(say.meeting_caps(meeting, house.today()), "caps"))
     card.body.addWidget(words(meeting.title, "card"))
@@ -157,19 +157,19 @@ def begin_card(begun: Begun, go: Go) -> Card:
         (begun.assets, "assets", _("Add an asset"), _("Kit, a room, a document, or hours that somebody offers")),
         (begun.meetings, "meetings", _("Plan a meeting"), _("Its agenda, who is expected, and what was carried over")),
     )
-    lines: list[QWidget] = []
-    for n, (count, page, text, under) in enumerate(steps, 1):
-        pill, tone = (_("Done"), "accent") if count else ("", "plain")
-        lines.append(
-            Line(
-                text,
-                partial(go, page, NEW if page == "meetings" else ""),
-                lead=str(n),
-                under=under,
-                pill=pill,
-                tone=tone,
-            )
+    lines = [
+        Line(
+            text,
+            partial(go, page, NEW if page == "meetings" else ""),
+            lead=str(n),
+            under=under,
+            pill=_("Done") if count else "",
+            tone="accent" if count else "plain",
         )
+        for n, (count, page, text, under) in enumerate(steps, 1)
+    ]
+    for line in lines:
+        line.lead_on()
     _stack(card, lines)
     return card
 
@@ -217,6 +217,18 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
         row.addWidget(each)
     row.addStretch(1)
     return row
+
+
+def line_up(card: Card) -> None:
+    """Let the words of the lines stand where the title does: what lines keep round theirs comes off the card's edge."""
+    edge = card.body.contentsMargins()
+    card.body.setContentsMargins(edge.left() - PAD, edge.top(), edge.right() - PAD, edge.bottom())
+    for item in filter(None, map(card.body.itemAt, range(card.body.count()))):
+        if label := item.widget():
+            label.setContentsMargins(PAD, 0, PAD, 0)
+        elif isinstance(row := item.layout(), QHBoxLayout):
+            own = row.contentsMargins()
+            row.setContentsMargins(own.left() + PAD, own.top(), own.right() + PAD, own.bottom())
 
 
 def shown_lines(cards: Iterable[QWidget]) -> list[str]:

@@ -6,13 +6,17 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ui.icons import icon
 from ui.theme import theme, type_face
+from ui.widgets.buttons import entered
 
 _HEIGHT = 40
 _TALL = 54
 _ASIDE = 140
 _PILL = 132
 _LEAD = 26
+_ARROW = 18
+PAD = 4  # pixels round the words, for the ring of the keyboard
 
 
 class Line(QAbstractButton):
@@ -32,7 +36,7 @@ class Line(QAbstractButton):
         super().__init__()
         self._title, self._lead, self._aside = title, lead, aside
         self._under, self._pill, self._tone = under, pill, tone
-        self._is_last = False
+        self._is_last = self._leads_on = False
         self.setAccessibleName(", ".join(filter(None, (title, aside, under, pill))))
         self.setToolTip(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,6 +52,10 @@ class Line(QAbstractButton):
         """No hairline below the last one."""
         self._is_last = True
 
+    def lead_on(self) -> None:
+        """Show by an arrow at the end that a press goes somewhere: nothing else on the line says so."""
+        self._leads_on = True
+
     def text_shown(self) -> str:
         """The line as it might be read out."""
         return " | ".join(filter(None, (self._lead, self._title, self._aside, self._under, self._pill)))
@@ -56,7 +64,7 @@ class Line(QAbstractButton):
         ink, ground = (QColor(colour) for colour in theme().tone(self._tone))
         painter.setFont(type_face(13, QFont.Weight.DemiBold))
         width = self._pill_width()
-        room = QRect(self.width() - width - 2, (self.height() - 26) // 2, width, 26)
+        room = QRect(self.width() - width - PAD, (self.height() - 26) // 2, width, 26)
         painter.setBrush(ground)
         painter.setPen(QColor(theme().line) if self._tone == "plain" else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -67,7 +75,7 @@ class Line(QAbstractButton):
         return min(QFontMetrics(type_face(13, QFont.Weight.DemiBold)).horizontalAdvance(self._pill) + 22, _PILL)
 
     def _paint_words(self, painter: QPainter) -> None:
-        left, right = 4, self.width() - 4
+        left, right = PAD, self.width() - PAD
         if self._pill:
             right -= _PILL if self._aside else self._pill_width()
         if self._lead:
@@ -75,7 +83,7 @@ class Line(QAbstractButton):
             left += _LEAD
         if self._aside:
             share = min(_ASIDE, (right - left) // 3)
-            self._write_aside(painter, QRect(right - share, 0, share - 8, self.height()))
+            self._write_aside(painter, QRect(right - share, 0, share - (8 if self._pill else 0), self.height()))
             right -= share + 8
         room = QRect(left, 0, right - left - 8, self.height())
         if self._under:
@@ -115,13 +123,14 @@ class Line(QAbstractButton):
         self._paint_words(painter)
         if self._pill:
             self._paint_pill(painter)
+        elif self._leads_on:
+            at = QRect(self.width() - _ARROW - PAD, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
+            icon("chevron-right", "soft").paint(painter, at)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(worn.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -2), 6, 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not entered(self, event):
             super().keyPressEvent(event)

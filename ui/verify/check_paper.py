@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from models.errors import CouldNotRead, Refusal
 from models.progress import Progress
 from models.store import Store
 from ui.files import file_to_open
@@ -49,19 +48,16 @@ def choose_paper(house: House, parent: QWidget) -> None:
 def check_paper(house: House, path: Path) -> None:
     """Look at the paper on a worker, then show what came of it."""
     work = partial(_looked_at, house.store, path)
-    house.tasks.run(work, partial(_show, house), partial(_failed, house), _("Checking the paper"))
+    house.tasks.run(work, partial(_show, house), house.dispatcher.fail, _("Checking the paper"))
 
 
 def _looked_at(store: Store, path: Path, progress: Progress) -> Checked:
+    from exports.bounded import read_bounded
     from exports.verifying import examine
     from exports.verifying_chapter import against, meeting_here
     from exports.verifying_file import MAX_FILE
 
-    try:
-        with path.open("rb") as file:
-            findings = examine(file.read(MAX_FILE + 1), progress=progress)
-    except OSError as error:
-        raise CouldNotRead(path, error.strerror or str(error)) from error
+    findings = examine(read_bounded(path, MAX_FILE), progress=progress)
     with store.read() as reader:
         return Checked(path.name, against(findings, reader), meeting_here(findings, reader))
 
@@ -69,12 +65,6 @@ def _looked_at(store: Store, path: Path, progress: Progress) -> Checked:
 def _show(house: House, checked: Checked) -> None:
     windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible())
     CheckedPaper(house, checked, QApplication.activeWindow() or next(windows, None)).open()
-
-
-def _failed(house: House, error: Exception) -> None:
-    if not isinstance(error, Refusal):
-        raise error
-    house.dispatcher.refuse(error)
 
 
 class CheckedPaper(QDialog):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from ui.icons import icon as drawn
+from ui.widgets.text import restyle
 
 Kind = Literal["plain", "primary", "quiet", "danger"]
 _INK = {"plain": "ink", "primary": "on_accent", "quiet": "accent", "danger": "red"}
@@ -17,7 +18,7 @@ class Push(QPushButton):
     """A button that Enter presses while it has the keyboard, in a dialog and outside."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _entered(self, event):
+        if not entered(self, event):
             super().keyPressEvent(event)
 
 
@@ -25,11 +26,12 @@ class Tool(QToolButton):
     """The same for a small one."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _entered(self, event):
+        if not entered(self, event):
             super().keyPressEvent(event)
 
 
-def _entered(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+def entered(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses what has the keyboard; whether that was it."""
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
         return False
     pressed.click()
@@ -45,6 +47,7 @@ def button(
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
+        made.setProperty("drawing", icon)
         made.setIcon(drawn(icon, _INK[kind]))
         made.setIconSize(QSize(22, 18))
     if tip:
@@ -52,6 +55,13 @@ def button(
     if on:
         made.clicked.connect(lambda _checked=False: on())
     return made
+
+
+def turn_into(made: QPushButton, kind: Kind) -> None:
+    """Let a button weigh more or less than it did, its drawing with it."""
+    restyle(made, "kind", kind)
+    if icon := made.property("drawing"):
+        made.setIcon(drawn(icon, _INK[kind]))
 
 
 def icon_button(icon: str, name: str, on: Callable[[], object] | None = None, *, token: str = "soft") -> QToolButton:

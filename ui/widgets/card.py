@@ -29,6 +29,8 @@ class Card(QFrame):
     def _head(self, trailing: QWidget | None) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        if trailing and trailing.property("kind") == "quiet":
+            trailing.setProperty("snug", True)  # so low that the title stands where other cards have theirs
         if trailing:
             head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
         return head

@@ -1,14 +1,19 @@
 """What an empty page says: what it is for, and the two natural first steps."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.drawing import Drawing
 from ui.widgets.text import words
 
+_WIDEST = 680  # pixels: a longer line is hard to follow
+
 
 class EmptyState(QWidget):
-    """A drawing, a title, a sentence and up to two buttons, in the middle of the room."""
+    """A drawing, a title, a sentence and up to two buttons in the middle of the room; `seen` as it comes and goes."""
+
+    seen = Signal(bool)
 
     def __init__(
         self,
@@ -37,7 +42,10 @@ class EmptyState(QWidget):
         column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
+            label.setMaximumWidth(_WIDEST)
+            middle = QHBoxLayout()
+            middle.addWidget(label)
+            column.addLayout(middle)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)
         row.addStretch(1)
@@ -46,3 +54,11 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.widgets.buttons import Push
 from ui.widgets.flow import Flow
+from ui.widgets.text import restyle
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class FilterChips(Flow):
         for key, count in counts.items():
             if key in self._buttons:
                 self._buttons[key].setText(f"{_literal(self._texts[key])}  {count}")
+                restyle(self._buttons[key], "bare", count == 0)
 
     def _button(self, chip: Chip) -> QPushButton:
         made = Push(_literal(chip.text))

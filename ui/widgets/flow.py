@@ -1,7 +1,10 @@
 """A layout that fills lines like words in a paragraph."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.widgets.emptied import empty
 
 
 class FlowLayout(QLayout):
@@ -78,7 +81,10 @@ class FlowLayout(QLayout):
 
 
 class Flow(QWidget):
-    """A widget whose children flow; `centred` in what height there is."""
+    """A widget whose children flow; `centred` in what height there is.
+
+    It asks for the height its width needs now; a layout would ask for what the narrowest needs.
+    """
 
     def __init__(self, *, gap: int = 8, centred: bool = False) -> None:
         super().__init__()
@@ -89,7 +95,15 @@ class Flow(QWidget):
 
     def clear(self) -> None:
         """Take every child away."""
-        while item := self.lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.lines)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.lines.minimumSize().width(), self.lines.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

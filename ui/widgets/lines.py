@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.widgets.card import rule
+from ui.widgets.emptied import empty
 
 
 class Lines(QWidget):
@@ -23,10 +24,7 @@ class Lines(QWidget):
 
     def show_rows(self, rows: Sequence[Sequence[QWidget | None]]) -> None:
         """Show these instead of what was there."""
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for place, cells in enumerate(rows):
             self._add(place, cells)
 

@@ -8,6 +8,7 @@ from models.changes import ChangeSet
 from ui.house import House
 
 _NARROW = 700
+_HALF, _BETWEEN = 220, 14  # pixels: the least height of each half, and the gap
 
 
 class Page(QWidget):
@@ -52,20 +53,26 @@ class Page(QWidget):
 
 
 class _Halves(QSplitter):
-    """Side by side, or one above the other when there is no room for that."""
+    """Side by side, or one above the other when there is no room for that; with `least` it never asks for more."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._least = least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < _NARROW
         self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        if self._least:
+            self.setMinimumHeight(2 * _HALF + _BETWEEN if narrow else self._least)
         super().resizeEvent(event)
 
 
-def split(left: QWidget, right: QWidget, *, sizes: tuple[int, int] = (760, 320)) -> QSplitter:
-    """A list and its detail pane; the list takes what is left over."""
-    halves = _Halves(Qt.Orientation.Horizontal)
-    halves.setHandleWidth(14)
-    left.setMinimumSize(260, 220)
-    right.setMinimumHeight(220)
+def split(left: QWidget, right: QWidget, *, sizes: tuple[int, int] = (760, 320), least: int = 0) -> QSplitter:
+    """A list and its detail pane; the list takes what is left over. `least` pixels high is enough side by side."""
+    halves = _Halves(least)
+    halves.setHandleWidth(_BETWEEN)
+    left.setMinimumSize(260, _HALF)
+    right.setMinimumHeight(_HALF)
     halves.setChildrenCollapsible(False)
     halves.addWidget(left)
     halves.addWidget(right)

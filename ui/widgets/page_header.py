@@ -1,8 +1,9 @@
 """The head of a page: its title, one plain sentence of state, buttons at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.buttons import turn_into
 from ui.widgets.text import words
 
 
@@ -13,6 +14,7 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = words(title, "page")
         self._state = words(state, "soft")
+        self._stepped: set[QPushButton] = set()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._title)
@@ -37,6 +39,13 @@ class PageHeader(QWidget):
     def state(self) -> str:
         """What it says."""
         return self._state.text()
+
+    def step_back(self, is_behind: bool) -> None:
+        """Let the page's one primary button be plain while another stands in the page, and primary again after."""
+        for each in self.findChildren(QPushButton):
+            if each.property("kind") == "primary" or each in self._stepped:
+                self._stepped.add(each)
+                turn_into(each, "plain" if is_behind else "primary")
 
     def add(self, widget: QWidget) -> None:
         """Put a button (or a badge) at the right."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from ui.icons import paint_icon
 from ui.theme import theme, type_face
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import entered, icon_button
 from ui.widgets.drawing import Drawing
 from ui.widgets.text import words
 
@@ -77,9 +77,7 @@ class RailItem(QAbstractButton):
             painter.drawText(self.rect().adjusted(0, 0, -14, 0), _RIGHT, str(self._count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not entered(self, event):
             super().keyPressEvent(event)
 
 

@@ -17,15 +17,6 @@ def words(text: str = "", style: str = "body", parent: QWidget | None = None) ->
     return label
 
 
-def shortened(text: str, most: int) -> str:
-    """Text with room for so many letters.
-
-    >>> shortened("Book the hall for May", 14)
-    'Book the hall…'
-    """
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at; one that was never set looks as if it were off."""
     before = widget.property(name)

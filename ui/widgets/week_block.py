@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.dates import clock, span
 from ui.theme import theme, type_face
+from ui.widgets.buttons import entered
 
 _TWO_LINES = 34
 
@@ -78,7 +79,5 @@ class BlockButton(QAbstractButton):
         return whole if metrics.horizontalAdvance(whole) <= width else clock(self.block.start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not entered(self, event):
             super().keyPressEvent(event)

@@ -18,7 +18,6 @@ from models.rules.amendments import (
     require_in_order,
     require_settled,
     route,
-    substantive,
 )
 from tests.builders_elections import floats_in
 
@@ -85,12 +84,10 @@ def test_two_conflict_where_they_touch_the_same_words(one: Amendment, other: Ame
     assert do_conflict(TEXT, other, one) == conflict
 
 
-def test_the_carried_text_becomes_the_proposal_and_what_touches_it_falls() -> None:
+def test_what_touches_a_carried_text_falls() -> None:
     winter = Amendment("winter", "Buy one red tent for the winter fair")
 
     assert falls_with(TEXT, BLUE, [BLUE, GREEN, winter]) == (GREEN,)
-    assert substantive(TEXT, BLUE) == BLUE.text
-    assert substantive(TEXT, None) == TEXT
 
 
 def test_what_only_says_no_is_not_put() -> None:

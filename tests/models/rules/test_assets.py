@@ -17,7 +17,6 @@ from models.rules.assets import (
     TooMany,
     clashes,
     free,
-    gap_between,
     other_times,
     overlaps,
     peak,
@@ -60,9 +59,8 @@ def test_holds_that_touch_do_not_clash() -> None:
     assert overlaps(Hold(at(10), at(12)), Hold(at(11, 59), at(14)))
 
 
-def test_a_gap_is_the_longer_of_before_and_after_and_counts_once() -> None:
-    gap = gap_between(timedelta(minutes=10), QUARTER)
-    held = Stock(1, PROJECTOR.holds, gap)
+def test_a_gap_counts_once_before_and_after() -> None:
+    held = Stock(1, PROJECTOR.holds, QUARTER)
 
     assert free(held, at(12, 15), at(13)) == 1
     assert free(held, at(12, 14), at(13)) == 0

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.rules.attendance import LeftBeforeArriving, Sets, Stay, present_at, require_order, sets_at, turning_points
+from models.rules.attendance import LeftBeforeArriving, Sets, Stay, present_at, require_order, sets_at
 
 SIX = datetime(2026, 11, 12, 18, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -49,12 +49,6 @@ def test_everybody_may_be_there_and_everybody_have_an_interest() -> None:
 def test_sets_that_do_not_nest_are_a_fault_of_ours() -> None:
     with pytest.raises(ValueError, match="within"):
         Sets(frozenset({"Gwen"}), frozenset({"Ali"}))
-
-
-def test_the_room_changes_at_each_coming_and_going() -> None:
-    stays = [Stay("Gwen", SIX, SIX + 30 * MINUTE), Stay("Ali", SIX), Stay("Sam")]
-
-    assert turning_points(stays) == (SIX, SIX + 30 * MINUTE)
 
 
 def test_nobody_leaves_before_they_come() -> None:

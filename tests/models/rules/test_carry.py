@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.agenda import Topic
-from models.rules.carry import COMES_BY_ITSELF, ClosingItem, Left, WhyLeft, ask_to_drop, left_over, times_carried
+from models.rules.carry import COMES_BY_ITSELF, ClosingItem, Left, WhyLeft, left_over
 from models.rules.starting_agenda import STANDING
 
 
@@ -38,20 +38,6 @@ def drawn(left: Left) -> str:
 )
 def test_what_goes_on_to_the_next_meeting(item: ClosingItem, left: str) -> None:
     assert " ".join(drawn(each) for each in left_over([item])) == left
-
-
-@pytest.mark.parametrize(
-    ("months", "times", "ask"), [("a", 0, False), ("ab", 1, False), ("abc", 2, False), ("abcd", 3, True)]
-)
-def test_the_third_time_somebody_asks(months: str, times: int, ask: bool) -> None:
-    carried_from = dict(zip(months[1:], months, strict=False))
-
-    assert times_carried(months[-1], carried_from) == times
-    assert ask_to_drop(months[-1], carried_from) is ask
-
-
-def test_a_circle_left_by_merging_two_laptops_ends() -> None:
-    assert times_carried("a", {"a": "b", "b": "c", "c": "a"}) == 2
 
 
 ids = st.integers(0, 99).map(str)

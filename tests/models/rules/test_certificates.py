@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.certificates import LONGEST_CHAIN, Claim, Known, Root, standing, web
+from models.rules.certificates import LONGEST_CHAIN, Claim, Known, Root, web
 
 AVON, BATH, NATIONAL = "avon", "bath", "national"
 ROOT = Root(NATIONAL, "crown", "spare")
@@ -35,7 +35,7 @@ def heir(key, by="spare", spare="", at=""):
 
 def kind(key, claims, known=(), *, root: Root | None = ROOT, where=AVON):
     """How far the key is believed."""
-    return standing(key, where, claims, known, root).kind
+    return web(claims, known, root).standing(key, where).kind
 
 
 # -- what vouches for whom ---------------------------------------------------------------------------------------------
@@ -44,12 +44,12 @@ def kind(key, claims, known=(), *, root: Root | None = ROOT, where=AVON):
 def test_national_certifies_a_chapter_and_the_chapter_its_laptops():
     claims = [chapter("a"), laptop("b", "a"), laptop("c", "b")]
 
-    found = [(standing(key, AVON, claims, [], ROOT)) for key in ("crown", "a", "b", "c", "d")]
+    found = [web(claims, [], ROOT).standing(key, AVON) for key in ("crown", "a", "b", "c", "d")]
 
     assert [(one.kind, one.role) for one in found] == [
         ("unknown", ""), ("certified", "chapter"), ("certified", "laptop"), ("certified", "laptop"), ("unknown", ""),
     ]  # fmt: skip
-    assert standing("crown", NATIONAL, [], [], ROOT).kind == "root"
+    assert web([], [], ROOT).standing("crown", NATIONAL).kind == "root"
 
 
 def test_a_key_believed_in_one_chapter_is_nobody_in_another():

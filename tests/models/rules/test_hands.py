@@ -1,12 +1,14 @@
 """Raised hands by name: what is certain is taken, what is not is asked about, and nobody is guessed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.decisions import StanceKind
 from models.rules.hand_words import Hands, Said, Words
-from models.rules.hands import along_seats, hands, line_of
+from models.rules.hands import along_seats, hands
 
 WORDS = Words(
     {
@@ -159,13 +161,26 @@ def test_one_key_for_each_seat(keys: str, row: str, unclear: str) -> None:
     assert (drawn(taken), " ".join(f"{each.typed} {each.why}" for each in taken.unclear)) == (row, unclear)
 
 
+TO_QUOTE = re.compile('[,;\n"]')
 printable = st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' ,;:"\n'), max_size=30)
 stances = st.sampled_from(sorted(set(WORDS.stances.values())))
 
 
+def line_of(said: dict[str, Said]) -> str:
+    """What was taken, as the line that says the same."""
+    word = {stance: each for each, stance in reversed(list(WORDS.stances.items()))}
+    return "; ".join(f"{PEOPLE[person]} {word[each.stance]}{because(each.reason)}" for person, each in said.items())
+
+
+def because(reason: str) -> str:
+    """A reason behind its stance, in quotation marks where it would be read as something else."""
+    quoted = '"{}"'.format(reason.replace('"', '""'))
+    return f": {quoted if TO_QUOTE.search(reason) else reason}" if reason else ""
+
+
 @given(st.dictionaries(st.sampled_from(sorted(PEOPLE)), st.builds(Said, stances, printable.map(str.strip))))
 def test_what_was_written_out_reads_back_the_same(said: dict[str, Said]) -> None:
-    taken = hands(line_of(said, PEOPLE, WORDS), PEOPLE, WORDS)
+    taken = hands(line_of(said), PEOPLE, WORDS)
 
     assert (dict(taken.said), taken.unclear) == (said, ())
 

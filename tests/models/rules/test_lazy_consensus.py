@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from models.rules.decisions import ReasonMissing
 from models.rules.lazy_consensus import (
     LEAST,
+    USUAL,
     DeadlineTooShort,
     LazyOutcome,
     LazyQuestion,
@@ -19,11 +20,10 @@ from models.rules.lazy_consensus import (
     lazy_result,
     require_deadline,
     require_reason,
-    usual_deadline,
 )
 
 OPENED = datetime(2026, 11, 1, 18, tzinfo=UTC)
-DEADLINE = usual_deadline(OPENED)
+DEADLINE = OPENED + USUAL
 GWEN, ALI = Notified("Gwen", OPENED, "phone"), Notified("Ali", OPENED, "letter")
 ASKED = LazyQuestion(OPENED, DEADLINE, frozenset({"Gwen", "Ali"}), (GWEN, ALI))
 MOMENT = timedelta(seconds=1)

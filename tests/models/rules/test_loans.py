@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from models.rules.assets import Hold
-from models.rules.loans import Condition, Lent, LoanState, Out, loan_hold, loan_state, needs_care, worsened
+from models.rules.loans import Lent, LoanState, Out, loan_hold, loan_state
 
 DUE = date(2026, 7, 10)
 OUT_AT = datetime(2026, 7, 1, 17, tzinfo=UTC)
@@ -46,8 +46,3 @@ def test_it_lets_go_when_it_comes_back_however_late() -> None:
     back = MIDNIGHT_AFTER + timedelta(days=3)
 
     assert loan_hold(Out(OUT_AT, DUE, back), now=back).end == back
-
-
-def test_grades_run_from_a_to_d() -> None:
-    assert [grade.value for grade in Condition if needs_care(grade)] == ["C", "D"]
-    assert worsened(Condition.A, Condition.D) and not worsened(Condition.B, Condition.B)

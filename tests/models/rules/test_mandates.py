@@ -8,11 +8,9 @@ import pytest
 from models.rules.mandates import (
     Mandate,
     MandateGap,
-    OutsideMandate,
     RoleDecision,
     in_force,
     mandate_for,
-    require_mandate,
 )
 
 TODAY = date(2026, 11, 12)
@@ -56,15 +54,6 @@ def test_the_newest_mandate_that_covers_the_topic_is_named() -> None:
     elsewhere = replace(KEYS, decision="elsewhere", since=date(2026, 7, 1), domain=frozenset({"money"}))
 
     assert mandate_for(ASKED, HOLDS, [newer, KEYS, elsewhere]) == newer
-
-
-def test_outside_the_mandate_is_refused_with_the_reason() -> None:
-    assert require_mandate(ASKED, HOLDS, [KEYS]) == KEYS
-
-    with pytest.raises(OutsideMandate) as refused:
-        require_mandate(replace(ASKED, topic="money"), HOLDS, [KEYS])
-
-    assert (refused.value.topic, refused.value.gap) == ("money", MandateGap.OUT_OF_DOMAIN)
 
 
 def test_in_force_knows_nothing_of_domains() -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from models.rules.ballots import LotNeeded
 from models.rules.options import (
-    BrokenPoll,
     Choice,
     Marking,
     NotTied,
@@ -17,8 +16,6 @@ from models.rules.options import (
     by_lot,
     count_marks,
     is_valid,
-    require_poll,
-    ticks,
 )
 from tests.builders_elections import floats_in
 
@@ -34,7 +31,7 @@ marks = st.dictionaries(st.sampled_from("abcx"), st.integers(-1, 6), max_size=4)
 
 def approved(*papers: str, poll: Poll = APPROVAL) -> PollResult:
     """The result of papers with ticks on these letters."""
-    return count_marks(poll, [ticks(paper) for paper in papers])
+    return count_marks(poll, [dict.fromkeys(paper, 1) for paper in papers])
 
 
 @pytest.mark.parametrize(
@@ -110,21 +107,6 @@ def test_a_tie_goes_to_the_first_drawn() -> None:
 @pytest.mark.parametrize("binding", [False, True])
 def test_whether_it_binds_is_carried_through(binding: bool) -> None:
     assert approved("a", poll=Poll(Marking.APPROVAL, OPTIONS, binding=binding)).binding is binding
-
-
-@pytest.mark.parametrize(
-    "poll", [Poll(Marking.DOTS, ("a",)), Poll(Marking.DOTS, ("a", "a")), Poll(Marking.DOTS, (), 3)]
-)
-def test_one_option_is_no_choice(poll: Poll) -> None:
-    with pytest.raises(BrokenPoll):
-        require_poll(poll)
-
-
-def test_no_dots_are_no_poll() -> None:
-    with pytest.raises(BrokenPoll):
-        require_poll(Poll(Marking.DOTS, OPTIONS, limit=0))
-
-    require_poll(DOTS)
 
 
 @given(st.sampled_from(POLLS), st.lists(marks, max_size=9), st.randoms())

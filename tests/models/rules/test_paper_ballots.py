@@ -15,7 +15,6 @@ from models.rules.paper_ballots import (
     Sheet,
     Spoilt,
     TellersMissing,
-    differences,
     require_balance,
     require_declarable,
     warnings_of,
@@ -88,17 +87,6 @@ def test_tellers_who_differ_count_again() -> None:
         require_declarable(replace(SHEET, agreed=False, recounts=1))
 
     assert refused.value.recounts == 1
-
-
-def test_two_sheets_show_where_they_differ() -> None:
-    other = replace(SHEET, valid=11, spoilt=((Spoilt.BLANK, 1),), totals=(("yes", 7), ("no", 3), ("abstain", 1)))
-
-    assert [(each.name, each.first, each.second) for each in differences(SHEET, other)] == [
-        ("valid", 10, 11),
-        ("unclear", 1, 0),
-        ("yes", 6, 7),
-    ]
-    assert differences(SHEET, replace(SHEET, totals=SHEET.totals[::-1])) == ()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from models.rules.role_selection import (
     next_stage,
     nominees,
     objection_order,
-    propose,
     reasons_for,
 )
 
@@ -122,12 +121,6 @@ def test_an_integrated_objection_and_a_guests_stand_no_more() -> None:
     answers = (*NONE, ("Ali", Answer.INTEGRATED), ("a guest", Answer.OBJECTION))
 
     assert next_stage(replace(at(SelectionStage.OBJECTIONS), answers=answers)) is SelectionStage.CELEBRATE
-
-
-def test_somebody_else_put_forward_is_asked_about_anew() -> None:
-    again = propose(at(SelectionStage.OBJECTIONS), "Ali")
-
-    assert (again.stage, again.nominee, again.answers) == (SelectionStage.PROPOSAL, "Ali", ())
 
 
 def test_the_nominee_is_heard_first_the_others_as_they_sit() -> None:

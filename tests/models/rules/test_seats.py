@@ -1,31 +1,16 @@
 """Seats: as people signed in, kept while they are out, changed by hand only."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.attendance import Stay
-from models.rules.seats import NoSuchSeat, NotSeated, as_signed_in, in_seat_order, numbers, put_at, seated
+from models.rules.seats import NoSuchSeat, NotSeated, in_seat_order, numbers, put_at, seated
 
 SIX = datetime(2026, 11, 12, 18, tzinfo=UTC)
 SEATS = ("gwen", "ali", "sam", "jo")
 seatings = st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=1)
-
-
-def test_seats_are_taken_in_the_order_people_first_came() -> None:
-    late = SIX + timedelta(minutes=20)
-    stays = [
-        Stay("sam", late),
-        Stay("gwen", SIX),
-        Stay("ali", SIX),
-        Stay("sam", late + timedelta(hours=1)),
-        Stay("jo"),
-        Stay("gwen", late),
-    ]
-
-    assert as_signed_in(stays) == ("jo", "gwen", "ali", "sam")
 
 
 def test_who_goes_out_keeps_the_seat_and_the_number() -> None:

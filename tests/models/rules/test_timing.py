@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.meetings import ItemClock, predicted_end
-from models.rules.timing import Pace, item_time, out_of_reach, prediction, seconds, total_planned
+from models.rules.timing import Pace, item_time, out_of_reach, prediction, seconds
 
 SIX = datetime(2026, 11, 12, 18, tzinfo=UTC)
 
@@ -69,10 +69,6 @@ def test_what_will_not_be_reached_before_the_room_closes() -> None:
     assert out_of_reach(SIX, items, after(30), after(54)) == (2, 3)
     assert out_of_reach(SIX, items, after(30), after(55)) == ()
     assert out_of_reach(SIX, items, after(60), after(30)) == (1, 2, 3)
-
-
-def test_planned_minutes_add_up() -> None:
-    assert total_planned([ItemClock(10), ItemClock(None), ItemClock(25)]) == timedelta(minutes=35)
 
 
 clocks = st.builds(

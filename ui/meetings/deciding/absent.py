@@ -15,6 +15,7 @@ from ui.meetings.deciding.doing import Doing
 from ui.meetings.deciding.source import source_words
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.emptied import empty
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import words
@@ -66,10 +67,7 @@ class Absent(QWidget):
         self.setVisible(bool(self.lines))
 
     def _show(self, held: Proposal) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.lines = [_told(row) for row in held.beforehand]
         if held.beforehand:
             self._list.addWidget(self._head(counts=held.absent_count))

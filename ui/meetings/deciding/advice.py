@@ -13,22 +13,20 @@ from ui import dates
 from ui.decisions.to_agenda import ToAgenda
 from ui.house import House
 from ui.meetings.deciding.choice_words import advice_words
-from ui.meetings.deciding.panels import DecidingPanel, row_of
+from ui.meetings.deciding.panels import row_of
+from ui.meetings.deciding.panels_outside import OutsidePanel
 from ui.meetings.deciding.panels_table import RowsTable
-from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import MultilineField
-from ui.widgets.text import words
 
 
-class AdvicePanel(DecidingPanel):
+class AdvicePanel(OutsidePanel):
     """What the selected person said is written below the list."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._rows: tuple[AdviceRow, ...] = ()
-        self.badge, self.gaps = Badge(), words("", "soft")
         self.decider = PersonField(_("Who decides"), self.members, free=True, flat=False)
         self.who = PersonField(_("Who was asked"), self.members, free=True, flat=False)
         self.affected, self.knows = QCheckBox(_("It affects them")), QCheckBox(_("They know about it"))
@@ -65,7 +63,7 @@ class AdvicePanel(DecidingPanel):
         names = {row.person_id or row.name: row.name for row in self._rows}
         people = {AdviceGap.NOT_HEARD: result.not_heard, AdviceGap.NOT_ANSWERED: result.not_answered}
         told = [advice_words(gap, sorted(names.get(each, each) for each in people.get(gap, ()))) for gap in result.gaps]
-        self.gaps.setText(" ".join(told) or _("Everybody asked was heard and answered; it may go against the advice."))
+        self.why.setText(" ".join(told) or _("Everybody asked was heard and answered; it may go against the advice."))
 
     def _show_entry(self) -> None:
         row = self._chosen()
@@ -85,12 +83,6 @@ class AdvicePanel(DecidingPanel):
         return next((row for row in self._rows if row.id in ids), None)
 
     # -- deeds --
-
-    def _decide(self, pick: Pick | None) -> None:
-        from models.commands import outside
-
-        who = {"person_id": pick.id, "name": pick.text} if pick else {"person_id": "", "name": ""}
-        self.doing.run(_("Say who decides"), partial(outside.set_decider, decision_id=self.doing.id, **who))
 
     def _ask(self) -> None:
         from models.commands import outside
@@ -127,7 +119,6 @@ class AdvicePanel(DecidingPanel):
         self.doing.change(_("Write down the reason"), "reasons", text)
 
     def _build(self) -> None:
-        self.column.addLayout(row_of(self.badge, self.gaps, stretch=(0, 1)))
         self.column.addLayout(row_of(self.decider, stretch=(1,)))
         self._asking = QWidget()
         column = QVBoxLayout(self._asking)
@@ -147,7 +138,7 @@ class AdvicePanel(DecidingPanel):
         self.column.addWidget(self._entry)
         self.column.addWidget(self.reason)
         self.column.addWidget(self.to_agenda)
-        self.decider.committed.connect(self._decide)
+        self.decider.committed.connect(self.set_decider)
         self.gist.committed.connect(partial(self._write, "gist"))
         self.answer.committed.connect(partial(self._write, "answer"))
         self.reason.committed.connect(self._reason)

@@ -13,6 +13,7 @@ from models.rules.amendments import Route
 from ui.meetings.deciding.doing import Doing
 from ui.widgets.buttons import button
 from ui.widgets.card import rule
+from ui.widgets.emptied import empty
 from ui.widgets.fields import MultilineField
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
@@ -63,10 +64,7 @@ class Amendments(QWidget):
         self.setVisible(self._list.count() > 0)
 
     def _show(self, rows: tuple[AmendmentRow, ...], held: Proposal) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.lines = []
         if rows:
             self._list.addWidget(rule())

@@ -7,13 +7,12 @@ from exports.words import method_words
 from models.rules.ballots import LotNeeded
 from models.rules.choice_counting import AlreadyOffered, BallotsIn, BelowOne, NoSuchOption
 from models.rules.lazy_consensus import DeadlineTooShort
-from models.rules.mandates import OutsideMandate
 from models.rules.options import BrokenPoll, NotTied
 from models.rules.paper_ballots import Balance, BelowNought, DoesNotBalance, RecountNeeded, TellersMissing
 from models.rules.role_selection import StageOpen
 from models.rules.room_reading import NoSuchLevel
 from models.rules.secret_papers import NamesOnPapers, NoPapersOut, NotOnPaper, PapersOut, TellersAgreed
-from ui.meetings.deciding.choice_words import lack_words, mandate_words
+from ui.meetings.deciding.choice_words import lack_words
 from ui.wording import sentence, tell
 
 tell(
@@ -95,11 +94,6 @@ def _deadline_too_short(refusal: DeadlineTooShort) -> str:
     return _("People need at least {hours} hours to hear of it and to answer. Choose a later deadline.").format(
         hours=refusal.least.days * 24 + refusal.least.seconds // 3600
     )
-
-
-@sentence.register
-def _outside_mandate(refusal: OutsideMandate) -> str:
-    return mandate_words(refusal.gap)
 
 
 @sentence.register

@@ -16,8 +16,6 @@ from models.rules.paper_ballots import PaperWarning
 from models.rules.results import Verdict, Why
 from models.rules.role_selection import Lack, SelectionStage
 
-_Words = Mapping[str, Callable[[], str]]
-
 
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """Names in a sentence: "Tea, Milk and Water"."""

@@ -41,7 +41,7 @@ class Explainer(QDialog):
         column.addWidget(words(_("READ ALOUD"), "caps"))
         column.addWidget(words(method_words(method), "page"))
         column.addWidget(area, 1)
-        close = button(_("Close"), self.accept, kind="primary")
+        close = button(_("Close"), self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.accept)
         self.resize(620, 460)

@@ -20,23 +20,23 @@ from ui.decisions.objected import objected_words
 from ui.house import House
 from ui.meetings.deciding.choice_words import silence_words
 from ui.meetings.deciding.lazy_told import TellForm, channel_words
-from ui.meetings.deciding.panels import DecidingPanel, flow_of, row_of
+from ui.meetings.deciding.panels import flow_of, row_of
+from ui.meetings.deciding.panels_outside import OutsidePanel
 from ui.meetings.deciding.panels_table import RowsTable
-from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.field_date import DateField
 from ui.widgets.field_time import TimeField
 from ui.widgets.text import words
 
 
-class LazyPanel(DecidingPanel):
+class LazyPanel(OutsidePanel):
     """Deeds go to the people selected in the list; Ctrl+A selects all of them."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._rows: tuple[NotifiedRow, ...] = ()
         self._said: dict[str, StanceRow] = {}
-        self.badge, self.why, self.leads = Badge(), words("", "soft"), words("", "amber")
+        self.leads = words("", "amber")
         self.day = DateField(_("Silence is agreement until"), house.today, flat=False)
         self.clock = TimeField(_("Time"), flat=False)
         self.usual = button(_("A fortnight from now"), self._usual, kind="quiet")
@@ -220,7 +220,6 @@ class LazyPanel(DecidingPanel):
         self.doing.run(label, partial(all_of_them))
 
     def _build(self) -> None:
-        self.column.addLayout(row_of(self.badge, self.why, stretch=(0, 1)))
         self.column.addWidget(self.leads)
         self.clock.setMaximumWidth(110)
         self.column.addLayout(row_of(self.day, self.clock, self.usual, stretch=(2, 1)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exports.minute_words import channel_words as told_words
+from exports.words import capital
 from ui.meetings.deciding.panels import DecidingPanel, row_of
 from ui.widgets.buttons import button
 from ui.widgets.field_date import DateField
@@ -35,7 +36,7 @@ class TellForm(QWidget):
         if editor := self.who.focusProxy():
             editor.setAccessibleName(_("Put somebody on the list"))
         self.day = DateField(_("Told on"), today, flat=False)
-        self.channel = ChoiceField(_("How"), [(each, _capital(channel_words(each))) for each in _CHANNELS], flat=False)
+        self.channel = ChoiceField(_("How"), [(each, capital(channel_words(each))) for each in _CHANNELS], flat=False)
         self.write = button(_("Told: those selected"), self._write)
         self.day.set_value(today())
         self.channel.set_value(_CHANNELS[0])
@@ -50,7 +51,3 @@ class TellForm(QWidget):
         if pick:
             self.who.set_value(None)
             self.added.emit((pick.id, pick.text))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

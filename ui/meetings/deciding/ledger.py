@@ -39,6 +39,7 @@ class Ledger(QWidget):
     def show_proposal(self, held: Proposal) -> None:
         """Show the last word of each person that has a reason to it, and what they objected to in the text before."""
         wanted = {row.id: (row, not held.outcome) for row in _to_show(held)} if held.method in _WITH_LEDGER else {}
+        held_keyboard = next((id for id, strip in self.strips.items() if strip.holds_keyboard()), "")
         for id in [id for id in self.strips if wanted.get(id) != self._shown.get(id)]:
             gone = self.strips.pop(id)
             self._column.removeWidget(gone)
@@ -48,6 +49,9 @@ class Ledger(QWidget):
             if id not in self.strips:
                 self.strips[id] = self._strip(row, may_settle=may_settle)
                 self._column.insertWidget(place + 1, self.strips[id])
+                if id == held_keyboard:
+                    self.strips[id].show()
+                    self.strips[id].take_keyboard()
         self._shown = wanted
         criteria = held.criteria if held.stage == "concerns" else ""
         self._criteria.setText(_("How we will know that it works: {criteria}").format(criteria=criteria))

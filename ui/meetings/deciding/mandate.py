@@ -3,35 +3,33 @@
 from functools import partial
 from gettext import gettext as _
 
+from exports.shortened import shortened
 from models.queries import choice_outside, choice_rows
 from models.queries.choice_outside import MandateRow
 from models.rules.mandates import Mandate, MandateGap
 from ui.house import House
 from ui.meetings.deciding.choice_words import mandate_words
-from ui.meetings.deciding.panels import DecidingPanel, row_of
-from ui.widgets.badge import Badge
+from ui.meetings.deciding.panels import row_of
+from ui.meetings.deciding.panels_outside import OutsidePanel
 from ui.widgets.field_person import PersonField, Pick
 from ui.widgets.fields import ChoiceField
-from ui.widgets.text import words
 
 _LONG = 90
 
 
-class MandatePanel(DecidingPanel):
+class MandatePanel(OutsidePanel):
     """Says at once whether the role may decide, and if not, why it comes to the group."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._offered: object = None
-        self.badge, self.why = Badge(), words("", "soft")
         self.role = PersonField(_("Role"), self._roles, free=True, placeholder=_("such as Host"), flat=False)
         self.decider = PersonField(_("Who decides in it"), self.members, flat=False)
         self.mandate = ChoiceField(_("The decision that lets this role decide it"), [], flat=False)
-        self.column.addLayout(row_of(self.badge, self.why, stretch=(0, 1)))
         self.column.addLayout(row_of(self.role, self.decider, stretch=(1, 1)))
         self.column.addWidget(self.mandate)
         self.role.committed.connect(self._set_role)
-        self.decider.committed.connect(self._set_decider)
+        self.decider.committed.connect(self.set_decider)
         self.mandate.committed.connect(self._set_mandate)
 
     def refresh(self) -> None:
@@ -74,12 +72,6 @@ class MandatePanel(DecidingPanel):
         deed = partial(outside.set_role, decision_id=self.doing.id, role=pick.text if pick else "")
         self.doing.run(_("Say which role decides"), deed)
 
-    def _set_decider(self, pick: Pick | None) -> None:
-        from models.commands import outside
-
-        who = {"person_id": pick.id, "name": pick.text} if pick else {"person_id": "", "name": ""}
-        self.doing.run(_("Say who decides"), partial(outside.set_decider, decision_id=self.doing.id, **who))
-
     def _set_mandate(self, mandate: str) -> None:
         from models.commands import outside
 
@@ -88,5 +80,4 @@ class MandatePanel(DecidingPanel):
 
 
 def _mandate_words(row: MandateRow) -> str:
-    text = row.text if len(row.text) <= _LONG else row.text[: _LONG - 1].rstrip() + "…"
-    return " · ".join(filter(None, (row.number, row.role, text)))
+    return " · ".join(filter(None, (row.number, row.role, shortened(row.text, _LONG))))

@@ -4,7 +4,6 @@ from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.queries.proposals import Proposal
@@ -21,10 +20,14 @@ from ui.widgets.settled_choice import SettledChoice
 from ui.widgets.text import words
 
 _SHARES = ("2/3", "3/4", "4/5")
+_FIRST = 100  # what grows to its widest before what is empty grows
 
 
 class MethodBar(QWidget):
-    """Everything here is fixed before the first answer; changed later, what was said is void."""
+    """Everything here is fixed before the first answer; changed later, what was said is void.
+
+    What belongs to the method stands `below` it: in the bar itself, or where somebody lays that under it.
+    """
 
     def __init__(self, doing: Doing) -> None:
         super().__init__()
@@ -34,6 +37,8 @@ class MethodBar(QWidget):
         self.base = SettledChoice("", base_choices())
         self.borne = words("", "small")
         self.own_share = TextField("", placeholder=_("such as 60/100"), check=_fault)
+        self.of = words(_("of"), "soft")
+        self.below = QWidget()
         self.how = icon_button("help", _("How this works (F1)"), self.explain)
         self._build()
         self.method.committed.connect(self._change_method)
@@ -45,11 +50,12 @@ class MethodBar(QWidget):
         """Show how it is decided."""
         self.method.set_value(held.method)
         is_share = held.method == Method.SUPERMAJORITY
-        self.share.setVisible(is_share)
-        self.base.setVisible(is_share)
+        for part in (self.share, self.of, self.base):
+            part.setVisible(is_share)
         self.base.set_value(held.threshold_base)
         self.borne.setText(_borne(held))
         self.borne.setVisible(bool(self.borne.text()))
+        self.below.setVisible(not held.outcome and (is_share or bool(self.borne.text())))
         if is_share:
             share = f"{held.threshold_num or 2}/{held.threshold_den or 3}"
             self.share.set_choices(_shares())
@@ -99,27 +105,33 @@ class MethodBar(QWidget):
         self._doing.run(_("Change what the share is taken of"), deed)
 
     def _build(self) -> None:
-        column, row, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column, row, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(self.below)
+        below.setContentsMargins(0, 0, 0, 0)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row.setSpacing(6)
-        self.method.setMinimumWidth(110)
+        below.setSpacing(6)
+        self.method.setMinimumWidth(150)
         self.method.setMaximumWidth(240)
-        self.share.setMaximumWidth(130)
-        self.own_share.setMaximumWidth(110)
-        self.base.setFixedWidth(190)
+        self.share.setFixedWidth(92)
+        self.own_share.setFixedWidth(110)
+        self.base.setMinimumWidth(110)
+        self.base.setMaximumWidth(190)
         named = ((self.method, _("How it is decided")), (self.share, _("Share of votes needed")))
         named = (*named, (self.own_share, _("Own share of votes needed")))
         for field, name in (*named, (self.base, _("What the share is taken of"))):
             if editor := field.focusProxy():
                 editor.setAccessibleName(name)
-        for field, _name in named:
-            row.addWidget(field, 1)
+        row.addWidget(self.method, _FIRST)
         row.addWidget(self.how)
-        below.addWidget(self.base, 0, Qt.AlignmentFlag.AlignLeft)
-        below.addWidget(self.borne, 1)
+        row.addStretch(1)
+        for part in (self.share, self.own_share, self.of):
+            below.addWidget(part)
+        below.addWidget(self.base, _FIRST)
+        below.addWidget(self.borne, _FIRST)
+        below.addStretch(1)
         column.addLayout(row)
-        column.addLayout(below)
+        column.addWidget(self.below)
         self.borne.setContentsMargins(9, 0, 0, 4)
 
 
@@ -202,7 +214,7 @@ def _borne(held: Proposal) -> str:
 
 
 def _shares() -> list[tuple[str, str]]:
-    return [("2/3", _("Two thirds")), ("3/4", _("Three quarters")), ("4/5", _("Four fifths")), ("own", _("Another…"))]
+    return [*((share, share) for share in _SHARES), ("own", _("Another…"))]
 
 
 def _fault(text: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from models.queries.process import objection_of
 from models.queries.stances import StanceRow
@@ -99,6 +99,18 @@ class ObjectionStrip(QFrame):
             menu.addAction(text).triggered.connect(partial(self.settle_as, state))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at.mapToGlobal(QPoint(0, at.height() + 2)))
+
+    def holds_keyboard(self) -> bool:
+        """Whether what is typed goes to a part of it."""
+        at = QApplication.focusWidget()
+        return at is not None and self.isAncestorOf(at)
+
+    def take_keyboard(self) -> None:
+        """It stands where one stood that had the keyboard: go on from the first thing that can be done with it."""
+        for each in self.findChildren(QPushButton):
+            if each.isVisibleTo(self):
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def settle_as(self, state: str, _checked: bool = False) -> None:
         """Settle it so, asking first for who and until when where that is needed."""

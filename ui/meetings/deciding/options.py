@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models.queries import choices
 from models.queries.choices import Choosing
 from models.rules.decisions import Method
-from models.rules.transferable import FEWEST_BALLOTS
+from models.rules.transferable import is_advisable
 from ui.house import House
 from ui.meetings.deciding.ballots import BallotEditor
 from ui.meetings.deciding.ballots_count import CountTable
@@ -61,7 +61,7 @@ class OptionsPanel(DecidingPanel):
     def _show_few(self, held: Choosing) -> None:
         """Several places are not to be counted this way among few."""
         papers = held.marked or len(held.here.sets.deciders)
-        few = held.facts.method == Method.STV and 0 < papers < FEWEST_BALLOTS and not held.facts.outcome
+        few = held.facts.method == Method.STV and papers > 0 and not is_advisable(papers) and not held.facts.outcome
         self.few.setVisible(few)
         self.few.setText(
             _("Under ten papers chance weighs more than preference: fill one place after another instead.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from exports.minute_words import scale_words
+from exports.words import capital
 from models.queries import choice_rows
 from models.queries.choice_rows import ReadingRow
 from models.rules.reading_lines import Levels, hands_of, levels_of, read_levels
@@ -39,7 +40,7 @@ class ReadingPanel(Card):
         self._item = ""
         self._last: ReadingRow | None = None
         self.question, self.hands = QLineEdit(), QLineEdit()
-        scales = [(str(scale), _capital(scale_words(scale))) for scale in Scale]
+        scales = [(str(scale), capital(scale_words(scale))) for scale in Scale]
         self.scale = ChoiceField(_("What people show"), scales, flat=False)
         self.bars, self.told = SpreadBars(), words("", "small")
         self.keep = button(_("Keep it as a note"), self._keep, kind="primary")
@@ -153,7 +154,3 @@ class ReadingPanel(Card):
         self.hands.textEdited.connect(self._typed)
         self.hands.returnPressed.connect(self._keep)
         self.scale.committed.connect(self._typed)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

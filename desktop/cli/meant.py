@@ -1,0 +1,21 @@
+"""Which one is meant by the name somebody gave."""
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from models.errors import Ambiguous, NotFound
+
+T = TypeVar("T")
+
+
+def the_only(found: Collection[T], kind: str, named: str) -> T:
+    """The one that answers to the name. Raises `NotFound`, `Ambiguous`.
+
+    >>> the_only({"a"}, "laptop", "Asha's")
+    'a'
+    """
+    if not found:
+        raise NotFound(kind, named)
+    if len(found) > 1:
+        raise Ambiguous(kind, named, len(found))
+    return next(iter(found))

@@ -1,0 +1,33 @@
+"""What the report of a bundle says of what no honest program does, on the Share page and in national’s inbox."""
+
+from exports.inbox import Arrival, Outcome
+from models.log.merge import Merged
+from ui.national.inbox_words import arrival_words
+from ui.sharing.report import report_lines
+
+
+def sentences(merged: Merged) -> list[str]:
+    """The report as it is read out."""
+    return [sentence for _icon, _token, sentence in report_lines(merged)]
+
+
+def test_what_was_agreed_and_is_written_over_is_said_before_anything_else() -> None:
+    merged = Merged(fresh=2, changed=2, rewritten=2, proposals=1)
+
+    assert sentences(merged)[1:] == [
+        "2 things that were agreed, or written down for good, were written over: look at their history, and ask.",
+        "1 suggestion from outside waits below.",
+    ]
+
+
+def test_what_two_chapters_say_they_began_is_said() -> None:
+    merged = Merged(fresh=1, changed=1, claimed=1)
+    arrival = Arrival("a.bundle", Outcome.TAKEN, merged=merged)
+
+    claimed = "Two chapters each say that they began the same thing: ask both."
+    assert sentences(merged)[-1] == claimed
+    assert arrival_words(arrival) == f"1 new change. {claimed}"
+
+
+def test_nothing_odd_is_nothing_said() -> None:
+    assert sentences(Merged(fresh=1, created=1)) == ["1 new change: 1 added, 0 changed."]
