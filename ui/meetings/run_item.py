@@ -74,11 +74,17 @@ class ItemPane(QWidget):
         self.capture.setEnabled(sheet is not None)
         if sheet is None:
             return
-        at = QApplication.focusWidget()
-        was_here = at is not None and self.isAncestorOf(at) and at.isVisible()
+        before = self._place()
         self._tell(sheet)
-        if at and was_here and not at.isVisible():  # decided, or of another item: Qt would go to whatever comes next
+        if before and self._place() is not before:  # it is gone: decided, ticked off, or of another item
             self.capture.setFocus()
+
+    def _place(self) -> QWidget | None:
+        """What the keyboard is on here: one of the proposals, or a part of the rest."""
+        at = QApplication.focusWidget()
+        if at is None or not at.isVisible() or not self.isAncestorOf(at):
+            return None
+        return next((card for card in self.proposals.values() if card.isAncestorOf(at)), at)
 
     def _tell(self, sheet: ItemSheet) -> None:
         self.title.setText(f"{sheet.number}. {sheet.item.title}")
