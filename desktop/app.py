@@ -84,6 +84,7 @@ def window_on(
     rooms = pages(is_national=kind == "national")
     window = MainWindow(house, name, rooms, files=files or nothing, opened=opened, finders=finders())
     window.painted.connect(tasks.begin)
+    tasks.rested.connect(window.get_ready)
     Naming(window)
     return window
 

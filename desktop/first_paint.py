@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from desktop.leisure import Leisure
 from desktop.pages import load_rooms
@@ -21,8 +21,11 @@ _M_ARENA_MAX = -8  # as malloc.h has it
 class LateTasks(ThreadTasks):
     """Keeps what it is given until `begin`: before the first paint a worker would only take turns with it.
 
-    When it is quiet, the memory that long work needed goes back to the system, and what Qt will need is made ready.
+    When it is quiet, the memory that long work needed goes back to the system, what Qt will need is made ready, and
+    `rested` is said.
     """
+
+    rested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class LateTasks(ThreadTasks):
     def _be_quiet(self) -> None:
         _give_back()
         self._leisure.start()
+        self.rested.emit()
 
 
 def _share_one_heap() -> None:

@@ -83,6 +83,10 @@ class MainWindow(QMainWindow):
         if id:
             self._rooms.ask("show_id", id)
 
+    def get_ready(self) -> None:
+        """Build the page with the most on it while nobody waits: whoever opens it has people in the room."""
+        self._rooms.get_ready("meetings")
+
     def current_key(self) -> str:
         """The page in sight."""
         return self._rooms.current_key()
@@ -246,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         self._menus.refresh()
-        self.house.tasks.run(self._read_counts, self._show_counts, _fail)
+        self.house.tasks.run(self._read_counts, self._show_counts, self.house.dispatcher.fail)
 
     def _read_counts(self, _progress: Progress) -> dict[str, int | None]:
         """On a worker: some of them scan, and some load what they need first."""
@@ -291,7 +295,3 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         QTimer.singleShot(0, partial(self._opened, paths))
-
-
-def _fail(fault: Exception) -> None:
-    raise fault

@@ -21,11 +21,15 @@ class Rooms(QStackedWidget):
 
     def turn_to(self, key: str) -> QWidget:
         """Show a page, building it when it is the first time."""
-        if key not in self._built:
-            self._built[key] = self._build(key)
+        self.get_ready(key)
         self._current = key
         self.setCurrentWidget(self._built[key])
         return self._made[key]
+
+    def get_ready(self, key: str) -> None:
+        """Build a page, unless it is, or this window has no such page; it is read when it is shown."""
+        if key in self._specs and key not in self._built:
+            self._built[key] = self._build(key)
 
     def current_key(self) -> str:
         """The page in sight."""

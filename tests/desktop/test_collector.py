@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.collector import Collector
@@ -24,11 +24,12 @@ def collector(qapp: QApplication) -> Iterator[Collector]:
     gc.set_threshold(*usual)
 
 
-def ring(told: list[int]) -> None:
+def ring(told: list[int]) -> QObject:
     """Something of Qt's that only a collection finds; tells on which thread it goes."""
     kept = QObject()
     kept.destroyed.connect(lambda: told.append(threading.get_ident()))
     kept.ring = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def litter() -> None:
@@ -66,6 +67,21 @@ def test_a_turn_that_comes_late_is_left_out_but_not_for_ever(collector: Collecto
         collector.timeout.emit()
 
     assert soon == []
+
+
+def test_everything_is_looked_through_when_the_program_is_put_aside(collector: Collector, qapp: QApplication) -> None:
+    told: list[int] = []
+    kept: list[QObject] = [ring(told)]
+    for _collection in range(12):
+        gc.collect(1)  # what is kept grows old
+    kept.clear()
+    litter()
+
+    collector.timeout.emit()
+    at_work = list(told)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+
+    assert (at_work, len(told)) == ([], 1)
 
 
 def test_afterwards_python_collects_again(collector: Collector) -> None:

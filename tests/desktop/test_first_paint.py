@@ -84,6 +84,8 @@ def test_a_worker_gives_way_to_the_window_within_a_millisecond(tasks: LateTasks)
 
 def test_what_qt_will_need_is_made_once_it_is_quiet(tasks: LateTasks, told: list[str], qtbot: QtBot) -> None:
     (leisure,) = tasks.findChildren(Leisure)
+    rests: list[bool] = []
+    tasks.rested.connect(lambda: rests.append(True))
     tasks.begin()
     before = leisure.isActive()
 
@@ -91,7 +93,7 @@ def test_what_qt_will_need_is_made_once_it_is_quiet(tasks: LateTasks, told: list
 
     qtbot.waitUntil(leisure.isActive)
     qtbot.waitUntil(lambda: not leisure.isActive())
-    assert not before
+    assert (before, rests) == (False, [True])
 
 
 def test_most_of_what_qt_makes_unasked_for_the_first_table_is_made_ahead() -> None:

@@ -55,3 +55,14 @@ def test_a_page_is_built_once_and_shown_when_it_is_asked_for(rooms: Rooms, plan:
     assert again.isVisible()
     assert (again, page.accessibleName()) == (page, "Members")
     assert (plan.made, rooms.count(), rooms.current_key()) == (["today", "members"], 2, "members")
+
+
+def test_a_page_made_ready_stays_out_of_sight_and_is_the_one_that_is_entered(rooms: Rooms, plan: Plan) -> None:
+    rooms.get_ready("share")
+    rooms.get_ready("no such page")
+    ahead = rooms.page("share")
+    shown = rooms.current_key()
+
+    entered = rooms.turn_to("share")
+
+    assert (shown, entered, plan.made) == ("today", ahead, ["today", "share"])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.queries import meetings
 from models.queries.meetings import MeetingFacts, MeetingRow
 from ui.house import House
+from ui.meetings.deciding.doing import TURN
 from ui.meetings.detail import MeetingDetail
 from ui.meetings.listing import chips, columns, listing, state_sentence
 from ui.meetings.page_questions import Questions
@@ -36,6 +37,7 @@ class MeetingList(QWidget):
         self._was_asked = False
         self._first_turn = QTimer(self)
         self._first_turn.setSingleShot(True)
+        self._first_turn.setInterval(TURN)
         self.header = PageHeader(_("Meetings"))
         self.search = SearchField(_("Search meetings, agendas and notes (Ctrl+F)"))
         self.chips = FilterChips(chips())
