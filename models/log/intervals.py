@@ -33,9 +33,12 @@ def united(runs: Iterable[tuple[int, int]]) -> Runs:
 def common(one: Runs, other: Runs) -> Runs:
     """What both have.
 
-    >>> common(((1, 5), (8, 9)), ((4, 8),))
-    ((4, 5), (8, 8))
+    >>> common(((1, 5), (8, 9)), ((4, 8),)), common(((1, 9),), ((2, 3), (7, 8)))
+    (((4, 5), (8, 8)), ((2, 3), (7, 8)))
     """
+    for whole, part in ((one, other), (other, one)):
+        if len(whole) == 1 and part and whole[0][0] <= part[0][0] and part[-1][1] <= whole[0][1]:
+            return part  # as a rule: nothing is missing from the past of a writer
     found, at = [], 0
     for low, high in one:
         at = _first_reaching(other, low, at)
