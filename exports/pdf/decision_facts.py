@@ -6,12 +6,12 @@ from datetime import date
 from exports.language import _
 from exports.minute_words import exit_words, scope_words, spoilt_words
 from exports.pdf.choice_lines import choice_result
-from exports.pdf.decision_voices import Line, label, say, upper
+from exports.pdf.decision_voices import Line, label, say
 from exports.pdf.spans import Span, quoting, written
 from exports.pdf.story import Story
 from exports.register_words import minuted_words
 from exports.way_words import way_words
-from exports.words import clock, local, outcome_words, short_date, taken_stance, unparted
+from exports.words import capital, clock, local, outcome_words, short_date, taken_stance, unparted
 from models.queries.minutes_decision import MinutedDecision, MinutedLink, MinutedPapers
 from models.rules.casting import casting_of
 from models.rules.exits import exit_of
@@ -116,7 +116,10 @@ def _papers(papers: MinutedPapers) -> Iterable[Line]:
     spoilt = ", ".join(f"{spoilt_words(why)} {count}" for why, count in papers.spoilt if count)
     yield [*label(_("Secret papers")), _("{counts} ({spoilt})").format(counts=told, spoilt=spoilt) if spoilt else told]
     if papers.totals:
-        yield [*label(_("Counted")), ", ".join(f"{upper(taken_stance(each))} {count}" for each, count in papers.totals)]
+        yield [
+            *label(_("Counted")),
+            ", ".join(f"{capital(taken_stance(each))} {count}" for each, count in papers.totals),
+        ]
     if papers.tellers:
         agreed = _("they agreed") if papers.agreed else _("they did not agree")
         again = _(", after {count} recounts").format(count=papers.recounts) if papers.recounts else ""

@@ -6,7 +6,7 @@ from exports.language import _, ngettext
 from exports.minute_words import channel_words, exit_words, objection_words, side_words, source_words
 from exports.pdf.spans import Span, Text, quoting, written
 from exports.pdf.story import Story
-from exports.words import counted_stance, outcome_words, short_date, taken_stance, unparted
+from exports.words import capital, counted_stance, outcome_words, short_date, taken_stance, unparted
 from models.queries.minutes_decision import (
     MinutedAdvice,
     MinutedAmendment,
@@ -46,11 +46,6 @@ def label(words: str) -> Line:
     return [Span(_("{label}:").format(label=words), bold=True), " "] if words else []
 
 
-def upper(words: str) -> str:
-    """Words at the beginning of a line."""
-    return words[:1].upper() + words[1:]
-
-
 def _stances(stances: tuple[MinutedStance, ...]) -> list[Line]:
     """Stances by name; people of one stance who gave no reason share a line."""
     silent: dict[str, list[str]] = {}
@@ -58,7 +53,7 @@ def _stances(stances: tuple[MinutedStance, ...]) -> list[Line]:
         if not given.reason:
             silent.setdefault(given.stance, []).append(given.name)
     lines: list[Line] = [
-        [*label(upper(taken_stance(stance))), ", ".join(name for name in names if name)]
+        [*label(capital(taken_stance(stance))), ", ".join(name for name in names if name)]
         for stance, names in silent.items()
     ]
     return lines + [_with_reason(given) for given in stances if given.reason]
@@ -68,7 +63,7 @@ def _with_reason(given: MinutedStance) -> Line:
     how = source_words(given.source)
     parts = (given.name, taken_stance(given.stance), how)
     begins = ", ".join(part for part in parts if part)
-    return [*label(begins if given.name else upper(begins)), *_quoted(given.reason)]
+    return [*label(begins if given.name else capital(begins)), *_quoted(given.reason)]
 
 
 def _objection(given: MinutedObjection) -> Line:
@@ -119,7 +114,7 @@ def _amendment(amendment: MinutedAmendment) -> Line:
     became = became or outcome_words(amendment.outcome)
     counts = ", ".join(counted_stance(stance, count) for stance, count in amendment.counts if count)
     told = " · ".join(part for part in (became, exit_words(amendment.exit), counts) if part)
-    return [*label(named), *_quoted(amendment.text), *([" ", Span(upper(told) + ".", italic=True)] if told else [])]
+    return [*label(named), *_quoted(amendment.text), *([" ", Span(capital(told) + ".", italic=True)] if told else [])]
 
 
 def _advice(entry: MinutedAdvice) -> Line:
