@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from models import chapter_file
+from models import chapter_file, ids
 from models.changes import ChangeSet
 from models.errors import CouldNotWrite, HeldElsewhere
 from models.reader import Reader
@@ -102,7 +102,8 @@ class Store:
         engine = self._prepared()
         with self._alone(), self._refusing_faults(), Session(engine, expire_on_commit=False) as session:
             outside = writing.sweep(writing.raw(session), self.now())
-            yield session
+            with ids.minted_for(writing.chapter_of(writing.raw(session))):
+                yield session
             session.flush()
             origin = "kept" if origin == "local" and session.info.get("for_good") else origin
             done = writing.log(writing.raw(session), writing.Deed(label, origin, joins, target), self.now())

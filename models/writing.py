@@ -28,6 +28,11 @@ def raw(session: "Session") -> Connection:
     return session.connection().connection.dbapi_connection
 
 
+def chapter_of(connection: Connection) -> str:
+    """The chapter this file belongs to, or '' before one is founded."""
+    return connection.execute("SELECT chapter FROM _ctl").fetchone()[0]
+
+
 def log(connection: Connection, deed: Deed, now: datetime) -> ChangeSet | None:
     """Log what was written as one deed; an undo or redo is remembered also when nothing was left to change."""
     search.refresh(connection)

@@ -148,7 +148,7 @@ def _report_words(merged: "Merged") -> list[str]:
         over = _("Written over although agreed, or written down for good: {n}. Ask who did it.")
         lines.append(over.format(n=merged.rewritten))
     if merged.claimed:
-        claimed = _("Things that two chapters each say they began: {n}. Ask both.")
+        claimed = _("Sent as their own, although others began it: {n}. It stays whose it is: ask about it.")
         lines.append(claimed.format(n=merged.claimed))
     missing = _("Not here yet: changes {low} to {high} of {laptop}")
     return lines + [missing.format(laptop=laptop, low=low, high=high) for laptop, low, high in merged.gaps]
@@ -172,7 +172,7 @@ def _keys_here() -> list[str]:
     found, home = [], here().data
     for note in sorted((home / "writers").glob("*.json")):
         try:
-            found.append(secrets_of(home, note.stem).age)
+            found.extend(secrets_of(home, note.stem).ages)
         except KeyGone:
             continue
     return found

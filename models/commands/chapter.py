@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from models.commands.found import clean, found, required
 from models.errors import Missing
+from models.ids import mint_for
 from models.migrate import create
 from models.store import Store
 from models.tables import Chapter
@@ -20,6 +21,7 @@ def found_chapter(session: Session, *, name: str, short_code: str = "") -> str:
     name = required("name", name)
     chapter = Chapter(name=name, short_code=clean(short_code) or initials_of(name), quorum_kind="none")
     session.add(chapter)
+    mint_for(chapter.id)
     return chapter.id
 
 

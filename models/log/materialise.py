@@ -24,10 +24,13 @@ _OWNERS = """
 UPDATE touched SET chapter = {owner},
     gone = EXISTS (SELECT 1 FROM erasure WHERE erasure.row = touched.row AND erasure.fields = '[]')
 """
-# The change that says whose a row is: the first one. But stamps can be forged, and nobody takes from this file's own
-# chapter what it has begun itself: a change of its own that knows of none before it goes first.
-FOUNDING = """
-NOT (op.fid = 1 AND op.prev = '{}' AND writer.chapter = (SELECT chapter FROM main._ctl)), op.hlc, writer.wid, op.h"""
+# The change that says whose a row is: one by the chapter whose mark the row's id bears. Of rows made outside the program
+# it is the first; but stamps can be forged, and nobody takes from this file's own chapter what it has begun itself: a
+# change of its own that knows of none before it goes first.
+BEARS_MARK = "substr(op.row, 13) = unhex(substr(writer.chapter, 25))"
+FOUNDING = f"""
+NOT {BEARS_MARK}, NOT (op.fid = 1 AND op.prev = '{{}}' AND writer.chapter = (SELECT chapter FROM main._ctl)),
+op.hlc, writer.wid, op.h"""
 _UNFOUNDED = """
 UPDATE touched SET gone = 1 WHERE NOT EXISTS (SELECT 1 FROM op JOIN writer ON writer.id = op.w
     WHERE op.row = touched.row AND op.tbl = touched.tbl AND op.fid > 0 AND {inside})

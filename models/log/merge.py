@@ -62,7 +62,7 @@ class Merged:
     """What a merge did: ops new here, rows born, rows changed, what is now to settle, what was taken back.
 
     `rewritten` counts things that were agreed, or are only ever added to, and were written over all the same, and
-    `claimed` things that one chapter says it began although another did.
+    `claimed` things that one chapter says it began although they are another's.
     """
 
     fresh: int = 0

@@ -7,12 +7,18 @@ own changes count, from national all but this chapter's own, and only a laptop o
 from dataclasses import replace
 
 from models.log.erasing import Entry
+from models.log.materialise import BEARS_MARK
 from models.log.merge import Card
 from models.log.names import Connection
 from models.log.parcel import Parcel
 
-# Whose the row may be: stamps can be forged, so every chapter that says it was the first, or knew of none before it.
-_OWNERS = """
+# Whose the row may be: the chapter whose mark it bears. Of a row that bears none every chapter that says it was the
+# first, or knew of none before it: stamps can be forged.
+_OWNERS = f"""
+SELECT DISTINCT writer.chapter FROM op JOIN writer ON writer.id = op.w
+WHERE op.row = unhex(?1) AND op.fid > 0 AND {BEARS_MARK}
+"""
+_CLAIMANTS = """
 SELECT chapter FROM (SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w WHERE op.row = unhex(?1)
     AND op.fid > 0 ORDER BY op.hlc, writer.wid, op.h LIMIT 1)
 UNION SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
@@ -36,7 +42,7 @@ def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
         return chapter == sender or bool(is_national and chapter != home)
 
     def may_forget(entry: Entry) -> bool:
-        owners = {chapter for (chapter,) in connection.execute(_OWNERS, (entry.row,))}
+        owners = _owners(connection, entry.row)
         if is_national:
             return entry.chapter in (sender, home) or home not in owners
         return entry.chapter == sender and owners <= {sender}
@@ -48,6 +54,11 @@ def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
         spans=tuple(span for span in parcel.spans if may_say(chapters[span.writer])),
         erasures=tuple(e for e in parcel.erasures if may_forget(e)),
     )
+
+
+def _owners(connection: Connection, row: str) -> set[str]:
+    marked = connection.execute(_OWNERS, (row,)).fetchall()
+    return {chapter for (chapter,) in marked or connection.execute(_CLAIMANTS, (row,))}
 
 
 def _name_only(card: Card) -> Card:

@@ -1,8 +1,8 @@
 """What a bundle wrote over although it was agreed or only ever added to, and what two chapters say they began.
 
 The program of no honest laptop does so: such things are corrected by a later record, settling two versions names both,
-and whoever wishes to change another chapter's thing names what stands in it. Stamps can be forged, so that a claim may
-prevail here: somebody has to be told.
+and whoever wishes to change another chapter's thing names what stands in it. Such a claim changes nothing, but somebody has
+to be told.
 """
 
 from collections.abc import Collection

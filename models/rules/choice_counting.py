@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 
 from models.errors import Refusal
+from models.ids import derived_id
 from models.rules.ballots import Ballots, LotNeeded
 from models.rules.choice_result import ChoiceLine, CountedRound
 from models.rules.decisions import Method
@@ -122,8 +122,7 @@ def reopen_id(decision_id: str) -> str:
     >>> reopen_id("c" * 32) == reopen_id("c" * 32), len(reopen_id("c" * 32))
     (True, 32)
     """
-    digits = sha256(f"{decision_id}/reopen".encode()).hexdigest()[:32]
-    return f"{digits[:12]}8{digits[13:16]}8{digits[17:]}"  # marked as an id of our own making (UUIDv8)
+    return derived_id(decision_id, "reopen")
 
 
 def points_of(marks: str) -> Marks:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
+from models.ids import derived_id
 from models.rules.decisions import Method
 
 
@@ -43,8 +43,7 @@ def own_id(chapter: str, *names: str) -> str:
     >>> own_id("c" * 32, "annual") == own_id("c" * 32, "annual"), own_id("d" * 32, "annual") == own_id("c" * 32)
     (True, False)
     """
-    digits = sha256("/".join((chapter, "kind", *names)).encode()).hexdigest()[:32]
-    return f"{digits[:12]}8{digits[13:16]}8{digits[17:]}"  # marked as an id of our own making (UUIDv8)
+    return derived_id(chapter, "kind", *names)
 
 
 def built_in_of(key: str, chapter: str) -> str:

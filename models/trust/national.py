@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Refusal
+from models.ids import mark_of
 from models.log.names import Connection
 from models.rules.certificates import Claim, Root, Web
 from models.trust import keys, signing
@@ -21,6 +22,13 @@ class NotNational(Refusal):
 @dataclass(eq=False)
 class OtherRoot(Refusal):
     """Another national key is pinned here already: a second one is never believed beside it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class SameMark(Refusal):
+    """The ids of this chapter's rows would end as those of another one do, and nobody could tell whose is what."""
 
     name: str
 
@@ -49,7 +57,7 @@ def crown(connection: Connection, home: Path, at: str, *, backup_key: str = "") 
     if found is None or found[3] != NATIONAL:
         raise NotNational("chapter")
     chapter, name, wid, _ = found
-    own = keys.introduce(connection, home, wid)
+    own = keys.introduce(connection, home, wid, at)
     mine = signing.public_key(own.seed)
     if root_of(connection) is None:
         pin(connection, Root(chapter, mine, backup_key), name, at)
@@ -77,10 +85,14 @@ def trust(connection: Connection, root: Root, name: str, at: str) -> None:
 
 
 def enrol(connection: Connection, home: Path, applicant: Applicant, at: str) -> tuple[Certificate, ...]:
-    """Certify a chapter's first laptop; returns what the chapter needs to see that. Raises `NotNational`, `KeyGone`."""
+    """Certify a chapter's first laptop; returns what the chapter needs to see that.
+
+    Raises `NotNational`, `KeyGone`, `SameMark`.
+    """
     wid = connection.execute("SELECT wid FROM _ctl JOIN writer ON writer.id = _ctl.w").fetchone()[0]
-    own = keys.introduce(connection, home, wid)
+    own = keys.introduce(connection, home, wid, at)
     require_national_key(connection, signing.public_key(own.seed))
+    _require_own_mark(connection, applicant)
     issued = issue(
         own.seed,
         at,
@@ -97,6 +109,13 @@ def enrol(connection: Connection, home: Path, applicant: Applicant, at: str) -> 
     return (*(Certificate(*row) for row in roots), issued)
 
 
+def _require_own_mark(connection: Connection, applicant: Applicant) -> None:
+    web = web_of(connection)
+    known = web.chapters | {web.root.chapter if web.root else ""}
+    if any(chapter != applicant.chapter and mark_of(chapter) == mark_of(applicant.chapter) for chapter in known):
+        raise SameMark(applicant.name)
+
+
 def crown_with_spare(connection: Connection, home: Path, at: str, backup_key: str) -> Root:
     """Make the national key together with its spare, before anybody is invited. Raises `NotNational`, `KeyGone`."""
     if root_of(connection) is not None:
@@ -111,7 +130,7 @@ def take_over(connection: Connection, home: Path, spare: bytes, at: str, *, back
     chapters were certified. Raises `NotNational` unless it is the spare key of the one that holds, `KeyGone`.
     """
     wid, chapter = connection.execute("SELECT wid, _ctl.chapter FROM _ctl JOIN writer ON writer.id = w").fetchone()
-    own, web = keys.introduce(connection, home, wid), web_of(connection)
+    own, web = keys.introduce(connection, home, wid, at), web_of(connection)
     mine, age = signing.public_key(own.seed), keys.public_age(own.age)
     if web.root is None or web.root.chapter != chapter:
         raise NotNational("chapter")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from exports.bundle import read, write
+from models.commands import assets
 from models.commands.erasure import erase
 from models.errors import SetAside
 from models.log import conflicts, erasing, settling
@@ -44,8 +45,23 @@ def backdated(parcel: Parcel, table: str, row: str, **values: Value) -> Parcel:
     return replace(parcel, ops=(*parcel.ops, Signed(writer, number, op.digest(), op)))
 
 
+def tent(copy: Copy) -> str:
+    """A new asset, made by the program."""
+    return copy.do(assets.add_asset, name="Tent", kind="kit")
+
+
+def told(copy: Copy) -> list[tuple[str, str]]:
+    """The things of other chapters known here: whose, and what."""
+    return copy.rows("SELECT chapter, body ->> 'name' FROM elsewhere WHERE body ->> 'name' IS NOT NULL ORDER BY 1, 2")
+
+
+def chapter_of(copy: Copy) -> str:
+    """Its chapter's id."""
+    return copy.rows("SELECT chapter FROM _ctl")[0][0]
+
+
 def kettle(copy: Copy) -> None:
-    """A new asset."""
+    """A new asset, made outside the program: its id bears nobody's mark."""
     copy.log(lambda c: c.execute("INSERT INTO asset(id, name) VALUES(?, 'Kettle')", (KETTLE,)))
 
 
@@ -71,6 +87,43 @@ def test_whose_a_thing_is_does_not_hang_on_which_came_first(three: Three):
 
     assert bryn.rows("SELECT name FROM asset") == [("Kettle",)]
     assert bryn.sound() == []
+
+
+@pytest.mark.parametrize("false_first", [False, True])
+def test_whose_a_thing_is_its_id_says_and_no_stamp_however_old(three: Three, false_first: bool):
+    fens, hub, wolds = three
+    id = tent(fens)
+    both = [fens.pack(UP), backdated(wolds.pack(UP), "asset", id, name="Urn", kind="kit")]
+
+    merged = [hub.unpack(parcel) for parcel in (reversed(both) if false_first else both)]
+
+    assert (chapter_of(fens), "Tent") in told(hub)
+    assert "Urn" not in [name for _, name in told(hub)]
+    assert sum(each.claimed for each in merged) == 1
+    assert hub.sound() == []
+
+
+def test_what_is_made_in_a_chapter_bears_its_mark_from_the_first_deed_on(three: Three):
+    fens, _, wolds = three
+    made = [tent(fens), fens.person("Maud"), tent(wolds)]
+
+    marks = [id[-8:] for id in made]
+
+    assert marks == [chapter_of(fens)[-8:], chapter_of(fens)[-8:], chapter_of(wolds)[-8:]]
+    assert len(set(marks)) == 2
+
+
+def test_a_false_claim_keeps_nobody_from_forgetting_what_is_theirs(three: Three):
+    fens, hub, wolds = three
+    id = tent(fens)
+    hub.unpack(fens.pack(UP))
+    hub.unpack(backdated(wolds.pack(UP), "asset", id, name="Urn"))
+    entry = erasing.Entry(id, (), chapter_of(fens), fens.store.writer, "asked", 5, "signed")
+
+    hub.unpack(replace(fens.pack(UP), erasures=(entry,)))
+
+    assert "Tent" not in [name for _, name in told(hub)]
+    assert hub.rows("SELECT count(*) FROM erasure WHERE fields = '[]'") == [(1,)]
 
 
 def test_another_chapter_cannot_take_a_thing_by_way_of_national(three: Three):
@@ -118,8 +171,7 @@ def test_nobody_forgets_for_a_chapter_what_they_only_say_they_began(three: Three
     kettle(fens)
     hub.unpack(fens.pack(UP))
     hub.unpack(backdated(wolds.pack(UP), "asset", KETTLE, name="Urn"))
-    (chapter,) = wolds.rows("SELECT chapter FROM _ctl")[0]
-    entry = erasing.Entry(KETTLE, (), chapter, wolds.store.writer, "asked", 5, "signed")
+    entry = erasing.Entry(KETTLE, (), chapter_of(wolds), wolds.store.writer, "asked", 5, "signed")
 
     hub.unpack(replace(wolds.pack(UP), erasures=(entry,)))
     fens.unpack(replace(hub.pack(DOWN), erasures=(entry,)))

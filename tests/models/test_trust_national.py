@@ -8,7 +8,7 @@ from models.ids import new_id
 from models.rules.certificates import Root
 from models.trust import believed, national, signing
 from models.trust.certificates import Certificate, claim_of, issue
-from models.trust.national import NotNational, OtherRoot
+from models.trust.national import NotNational, OtherRoot, SameMark
 from tests.builders_trust import AT, enrolled, facts, hears, judged, lands_of, laptop, meets, second, words
 
 
@@ -73,6 +73,20 @@ def test_only_the_national_file_can_make_the_national_key_and_enrol(lands):
         national.crown(connection, one.home, AT)
     with one.uncaptured("") as (connection, _), pytest.raises(NotNational):
         national.enrol(connection, one.home, applicant, AT)
+
+
+def test_national_certifies_no_two_chapters_of_one_mark(lands):
+    hub, one, two = lands
+    enrolled(hub, one)
+    mark = laptop(one).chapter[-8:]
+    other = national.Applicant(new_id()[:-8] + mark, "Bath", two.writer, "x", laptop(two).public_key, "")
+
+    with hub.uncaptured("") as (connection, _), pytest.raises(SameMark):
+        national.enrol(connection, hub.home, other, AT)
+    enrolled(hub, one)
+    enrolled(hub, two)
+
+    assert judged(hub, facts(two, audience="national")) == ("certified", [])
 
 
 def test_with_the_spare_key_another_laptop_takes_over_and_every_chapter_follows(lands, empty_chapter, tmp_path):

@@ -24,7 +24,7 @@ def test_what_two_chapters_say_they_began_is_said() -> None:
     merged = Merged(fresh=1, changed=1, claimed=1)
     arrival = Arrival("a.bundle", Outcome.TAKEN, merged=merged)
 
-    claimed = "Two chapters each say that they began the same thing: ask both."
+    claimed = "A chapter sent as its own what another one began. It stays whose it is: ask about it."
     assert sentences(merged)[-1] == claimed
     assert arrival_words(arrival) == f"1 new change. {claimed}"
 

@@ -112,10 +112,10 @@ def _written_over(merged: Merged) -> list[tuple[str, str, str]]:
 
 
 def claimed_words(count: int) -> str:
-    """That two chapters say they began the same things."""
+    """That a chapter says it began what another one did."""
     said = ngettext(
-        "Two chapters each say that they began the same thing: ask both.",
-        "Two chapters each say that they began the same {n} things: ask both.",
+        "A chapter sent as its own what another one began. It stays whose it is: ask about it.",
+        "Chapters sent as their own {n} things that others began. They stay whose they are: ask about them.",
         count,
     )
     return said.format(n=count)

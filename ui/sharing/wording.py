@@ -9,7 +9,7 @@ from models import errors
 from models.queries.erasure import Hold, StandsInTheWay
 from models.trust.acquaintance import OtherWords, OwnLaptop
 from models.trust.keys import KeyGone
-from models.trust.national import NotNational, OtherRoot
+from models.trust.national import NotNational, OtherRoot, SameMark
 from ui.wording import sentence, tell
 
 tell(
@@ -107,6 +107,15 @@ def _not_national(refusal: NotNational) -> str:
 @sentence.register
 def _other_root(refusal: OtherRoot) -> str:
     told = _("{name} is the national community here already. A second national key is never believed beside it.")
+    return told.format(name=refusal.name)
+
+
+@sentence.register
+def _same_mark(refusal: SameMark) -> str:
+    told = _(
+        "{name} cannot be enrolled: its file bears the same mark as another chapter’s, and nobody could tell whose is "
+        "what. Ask them to begin a new chapter file."
+    )
     return told.format(name=refusal.name)
 
 
