@@ -24,8 +24,8 @@ _OWNERS = """
 UPDATE touched SET chapter = {owner},
     gone = EXISTS (SELECT 1 FROM erasure WHERE erasure.row = touched.row AND erasure.fields = '[]')
 """
-# The change that says whose a row is: one by the chapter whose mark the row's id bears. Of rows made outside the program
-# it is the first; but stamps can be forged, and nobody takes from this file's own chapter what it has begun itself: a
+# The change that says whose a row is: one by the chapter whose mark the row bears. Of rows made outside the program it
+# is the first; but stamps can be forged, and nobody takes from this file's own chapter what it has begun itself: a
 # change of its own that knows of none before it goes first.
 BEARS_MARK = "substr(op.row, 13) = unhex(substr(writer.chapter, 25))"
 FOUNDING = f"""

@@ -1,7 +1,7 @@
 """What a bundle wrote over although it was agreed or only ever added to, and what two chapters say they began.
 
 The program of no honest laptop does so: such things are corrected by a later record, settling two versions names both,
-and whoever wishes to change another chapter's thing names what stands in it. Such a claim changes nothing, but somebody has
+and whoever wishes to change another chapter's thing names what stands in it. A claim changes nothing, but somebody has
 to be told.
 """
 

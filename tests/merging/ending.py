@@ -1,12 +1,13 @@
 """How a history ends: everything is handed round until nobody learns anything, and then it is looked at."""
 
+from models.ids import mark_of
 from models.log import exchange
 from tests.merging import outside
 from tests.merging.laptop import Key, Laptop
 from tests.merging.look import Look, look, require_same
 from tests.merging.mishaps import shut_out
 from tests.merging.post import edges, take, written
-from tests.merging.story import Story
+from tests.merging.story import Story, token
 from tests.merging.truth import require_true_conflicts
 
 _ROUNDS = 8
@@ -30,6 +31,7 @@ def end(story: Story) -> None:
     require_sound(story)
     require_alike(story, looks)
     require_nothing_lost(story, held)
+    require_owners(story)
     require_true_conflicts(story, looks["a1"])
     require_groups_whole(story)
     require_consent(story)
@@ -87,6 +89,15 @@ def require_nothing_lost(story: Story, held: dict[str, set[Key]]) -> None:
             if story.chapter_of[other] == chapter:
                 lost = {key for key in ops - have if key[0] in writers}
                 assert not lost, f"I11 {name} has not what {other} had: {sorted(lost)[:3]}"
+
+
+def require_owners(story: Story) -> None:
+    """A thing is its own chapter's wherever something of that chapter is held of it, whoever says they began it."""
+    for name, laptop in story.laptops.items():
+        written = set(laptop.rows("SELECT lower(hex(row)), chapter FROM op JOIN writer ON writer.id = w WHERE fid > 0"))
+        for _table, row, chapter, _body in outside.elsewhere(laptop):
+            owners = {other for id, other in written if id == row and mark_of(other) == mark_of(row)}
+            assert owners <= {chapter}, f"{name} takes {row} for a thing of {chapter}"
 
 
 def require_groups_whole(story: Story) -> None:
@@ -181,5 +192,4 @@ def require_forgotten(story: Story) -> None:
         laptop.store.close()
         content = laptop.path.read_bytes().lower()
         for row in story.forgotten:
-            token = f"zq{bytes.fromhex(row).rstrip(bytes(1)).decode().replace('_', '')}x".encode()
-            assert token not in content, f"I9 {name} still holds bytes of {row}"
+            assert token(row).encode() not in content, f"I9 {name} still holds bytes of {row}"

@@ -8,6 +8,8 @@ from models.commands import roster
 from models.errors import Refusal
 from models.history import History
 from models.log import conflicts, erasing, settling
+from models.log.merge import Card, Signed, merge
+from models.log.op import Op
 from models.rules.consent import ConsentState
 from tests.merging import outside
 from tests.merging.laptop import Laptop
@@ -122,6 +124,18 @@ def propose(story: Story, who: int, which: int, number: int) -> None:
         with laptop.witnessed():
             laptop.log(settling.propose, "asset", row, "name", word(row, number % 5))
         assert outside.elsewhere(laptop) == before, "a proposal stands as if it were a value"
+
+
+def claim(story: Story, who: int, which: int, number: int) -> None:
+    """A laptop of a chapter says, under a stamp older than all others, that it began another chapter's thing."""
+    laptop = story.laptop(who)
+    theirs = [row for table, row, _chapter, _body in outside.elsewhere(laptop) if table == "asset"]
+    if theirs:
+        row, liar = theirs[which % len(theirs)], f"{len(story.opened):08x}{number % 1000:04x}{who % 1000:04x}"
+        op = Op(liar, 1, 1 << 16, "asset", row, {"name": word(row, number % 5)}, {})
+        card = Card(liar, "liar", "", laptop.rows("SELECT chapter FROM _ctl")[0][0])
+        with laptop.store.uncaptured("") as (connection, _):
+            merge(connection, [card], [Signed(liar, 1, op.digest(), op)])
 
 
 def answer(story: Story, who: int, which: int, choice: int) -> None:

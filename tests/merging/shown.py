@@ -112,6 +112,12 @@ RULES = (
         (("backup", 0), ("edit", 0, 2, 3, 1), ("swap", 0), ("restore", 0), ("edit", 0, 2, 3, 2), ("edit", 0, 2, 3, 3)),
     ),
     Rule(
+        "whose a thing is stands in its id",
+        without.stamps_say_whose_it_is,
+        "neighbours",
+        (("send", 743, 29), ("deliver", 961, 507), ("claim", 566, 238, 353)),
+    ),
+    Rule(
         "what others write to a thing is a proposal",
         without.anybody_writes_anywhere,
         "neighbours",

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from models import tables
+from models.ids import mark_of
 from models.log import exchange
 from models.log.parcel import Parcel
 from tests.merging.laptop import Laptop, World
@@ -77,7 +78,8 @@ class Story:
     def add(self, laptop: Laptop, kind: str) -> None:
         """A new record."""
         self.count += 1
-        row = f"{kind}{self.count:02d}".encode().hex().ljust(32, "0")
+        chapter = laptop.rows("SELECT chapter FROM _ctl")[0][0]
+        row = f"{kind[:8]}{self.count:02d}".encode().hex().ljust(24, "0") + mark_of(chapter)
         values: dict[str, Any] = {"id": row}
         if kind == "person":
             values |= {"given_name": word(row, 0), "family_name": word(row, 0), "organisation": word(row, 0)}
@@ -107,7 +109,12 @@ class Story:
 
 def word(row: str, number: int) -> str:
     """A value that names its row, so that it can be looked for byte by byte."""
-    return f"zq{bytes.fromhex(row).rstrip(bytes(1)).decode().replace('_', '')}x{number}"
+    return f"{token(row)}{number}"
+
+
+def token(row: str) -> str:
+    """What every value of the row begins with."""
+    return f"zq{bytes.fromhex(row[:24]).rstrip(bytes(1)).decode().replace('_', '')}x"
 
 
 def own_rows(laptop: Laptop, *, removed: int = 0) -> list[tuple[str, str]]:

@@ -181,6 +181,11 @@ def anybody_writes_anywhere(patch: Patch) -> None:
     patch.setattr(materialise, "_INSIDE", "op.seq <= coalesce(writer.revoked_after, op.seq)")
 
 
+def stamps_say_whose_it_is(patch: Patch) -> None:
+    """A thing is whose first change is the oldest, whatever its id says."""
+    patch.setattr(materialise, "_FIRST_WRITER", materialise._FIRST_WRITER.replace(materialise.BEARS_MARK, "0"))
+
+
 def the_bin_asks_nobody(patch: Patch) -> None:
     """An edit to a row that somebody removed meanwhile is not listed."""
     patch.setattr(conflicts, "_removed", lambda *_: [])
