@@ -49,8 +49,7 @@ class Story:
         a1, b1, hub = (self.arrive(name, chapter) for name, chapter in (("a1", "A"), ("b1", "B"), ("hub", "H")))
         a1.found("Fens")
         b1.found("Wolds")
-        hub.found("National")
-        hub.log(lambda c: c.execute("UPDATE chapter SET kind = 'national'"))
+        hub.found("National", kind="national")
         for laptop, mine in ((a1, "A"), (b1, "B"), (hub, "H")):
             with laptop.witnessed():
                 laptop.log(lambda c: c.execute("UPDATE chapter SET national_level = 3"))
