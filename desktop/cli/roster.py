@@ -1,5 +1,6 @@
 """`chapterhouse roster`: members out of files, into files, and as a list."""
 
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,6 +35,9 @@ def import_members(
     file: Path,
     source: Path,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    joined: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When whoever has no joining date joined.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Take in a CSV, spreadsheet or vCard file; the same file twice changes nothing the second time."""
@@ -45,6 +49,8 @@ def import_members(
     with chapter_at(file) as store:
         with store.read() as reader:
             planned = plan(reading.people, known(reader), today=today())
+        if joined:
+            planned = planned.joining(joined.date())
         if not dry_run and (planned.new or planned.changed):
             from models.commands import roster_import
 

@@ -1,6 +1,6 @@
 """People on their way into a chapter from a file, or out of it into one, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +57,11 @@ class PersonDraft:
         'Bethan Rees'
         """
         return " ".join(part for part in (self.given_name or self.known_as, self.family_name) if part)
+
+    @property
+    def is_contact(self) -> bool:
+        """Whoever comes without a joining date is no member yet, and decides nothing."""
+        return self.joined_on is None and self.left_on is None
 
 
 Value = str | date | tuple[str, ...] | tuple[Contact, ...] | None
@@ -119,6 +124,16 @@ class Plan:
     changed: tuple[Change, ...]
     unchanged: tuple[tuple[int, str], ...]
     refused: tuple[Refused, ...]
+
+    def joining(self, day: date) -> "Plan":
+        """The same, but that whoever is new and comes without a joining date joins on this day.
+
+        >>> both = (2, PersonDraft(given_name="Amara")), (3, PersonDraft(given_name="Bryn", joined_on=date(2024, 2, 3)))
+        >>> [draft.joined_on.year for _, draft in Plan(both, (), (), ()).joining(date(2026, 11, 23)).new]
+        [2026, 2024]
+        """
+        joined = [(row, replace(draft, joined_on=day) if draft.is_contact else draft) for row, draft in self.new]
+        return replace(self, new=tuple(joined))
 
 
 @dataclass(eq=False)

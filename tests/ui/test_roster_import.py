@@ -70,7 +70,7 @@ def test_an_import_is_one_deed_with_a_sentence(page: MembersPage, house: House, 
         wizard.next()
 
     assert names(house) == ["Amara Okafor", "Bethan Rees"]
-    assert said == ["2 members added, 1 row stayed out"]
+    assert said == ["2 people added, 1 row stayed out"]
     assert house.history.undo() == "Import our list.csv"
     assert names(house) == []
 
@@ -214,6 +214,21 @@ def test_whoever_has_no_joining_date_comes_in_as_a_contact_and_it_is_said_before
     assert wizard.plan
     assert summary(wizard.plan) == "1 new member · 1 new in contact · 0 changed · 0 unchanged · 0 rows stay out"
     assert [row.what for row in wizard.preview().rows("new")] == ["", "in contact: no joining date"]
+
+
+def test_whoever_has_no_joining_date_can_join_today(page: MembersPage, house: House, tmp_path: Path) -> None:
+    dated = tmp_path / "dated.csv"
+    dated.write_text("First name,Last name,Joined\nAmara,Okafor,03/02/2024\nBethan,Rees,\n", "utf-8")
+    wizard = wizard_on(page, dated)
+    wizard.next()
+    wizard.next()
+
+    wizard.preview().choose_joining("joins")
+    wizard.next()
+
+    with house.store.read() as reader:
+        joined = reader.rows(lambda *row: row, "SELECT given_name, joined_on FROM person ORDER BY given_name")
+    assert joined == [("Amara", "2024-02-03"), ("Bethan", house.today().isoformat())]
 
 
 def test_how_the_letters_were_read_is_said_as_people_save_them(page: MembersPage, tmp_path: Path) -> None:

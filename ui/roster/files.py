@@ -86,7 +86,7 @@ def result(applied: "Applied", stayed_out: int) -> str:
     """What an import did, and how many rows of the file it left."""
     if not applied.new and not applied.changed:
         return _("Everything in the file was known already: nothing changed")
-    new = ngettext("{count} member added", "{count} members added", applied.new).format(count=f"{applied.new:,}")
+    new = ngettext("{count} person added", "{count} people added", applied.new).format(count=f"{applied.new:,}")
     changed = ngettext("{count} member changed", "{count} members changed", applied.changed).format(
         count=f"{applied.changed:,}"
     )

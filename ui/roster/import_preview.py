@@ -22,6 +22,7 @@ from ui.widgets.fields import ChoiceField
 from ui.widgets.filter_chips import Chip, FilterChips
 
 _LONG = 60
+_CONTACT, _JOINS = "contact", "joins"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class PreviewStep(QWidget):
     """Chips with the numbers, the rows behind them, and the refused ones to take away and correct."""
 
     mode_changed = Signal(object)
+    joining_changed = Signal(bool)
     save_refused = Signal()
 
     def __init__(self, house: House) -> None:
@@ -51,12 +53,23 @@ class PreviewStep(QWidget):
             [(Mode.UPDATE.value, _("Take what the file says")), (Mode.FILL.value, _("Only fill what is blank"))],
             flat=False,
         )
+        self._joining = ChoiceField(
+            _("Whoever has no joining date"),
+            [(_CONTACT, _("Is in contact, not yet a member")), (_JOINS, _("Is a member from today"))],
+            flat=False,
+        )
         self._table = RowTable(house.store, house.tasks, _columns(), name=_("What would happen"), row_height=40)
         self._save = button(_("Save the rows that stay out…"), self.save_refused.emit, icon="export")
         self._build()
         self._mode.set_value(Mode.UPDATE.value)
         self._mode.committed.connect(self._choose_mode)
+        self._joining.set_value(_CONTACT)
+        self._joining.committed.connect(self._choose_joining)
         self._chips.changed.connect(self._press)
+
+    def offer_joining(self, *, has_contacts: bool) -> None:
+        """Ask what becomes of those without a joining date, where there are any."""
+        self._joining.setVisible(has_contacts)
 
     def show_plan(self, plan: Plan, before: dict[str, str], *, as_table: bool = True) -> None:
         """Show this plan; `before` names those who stay as they are. Refused rows of a table can be saved."""
@@ -88,7 +101,11 @@ class PreviewStep(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._table, 1)
-        column.addWidget(self._mode)
+        asked = QHBoxLayout()
+        asked.setSpacing(12)
+        asked.addWidget(self._mode, 1)
+        asked.addWidget(self._joining, 1)
+        column.addLayout(asked)
 
     def _press(self, chosen: frozenset[str]) -> None:
         self.show_rows(next(iter(chosen - {self._kind}), self._kind))
@@ -100,6 +117,14 @@ class PreviewStep(QWidget):
 
     def _choose_mode(self, mode: object) -> None:
         self.mode_changed.emit(Mode(str(mode)))
+
+    def choose_joining(self, choice: str) -> None:
+        """Choose whether they join today ("joins") or stay in contact ("contact")."""
+        self._joining.set_value(choice)
+        self._choose_joining(choice)
+
+    def _choose_joining(self, choice: object) -> None:
+        self.joining_changed.emit(choice == _JOINS)
 
 
 def rows_of(plan: Plan, names: dict[str, str]) -> dict[str, list[PreviewRow]]:
@@ -137,7 +162,7 @@ def change_words(change: FieldChange) -> str:
 def summary(plan: Plan) -> str:
     """What the import would do, in one sentence."""
     changed, same, refused = (len(each) for each in (plan.changed, plan.unchanged, plan.refused))
-    contacts = sum(_is_contact(draft) for _row, draft in plan.new)
+    contacts = sum(draft.is_contact for _row, draft in plan.new)
     new = len(plan.new) - contacts
     known = ngettext("{count} new in contact", "{count} new in contact", contacts).format(count=f"{contacts:,}")
     parts = [
@@ -150,13 +175,8 @@ def summary(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def _is_contact(draft: PersonDraft) -> bool:
-    """Whoever comes without a joining date is no member yet, and decides nothing."""
-    return draft.joined_on is None and draft.left_on is None
-
-
 def _told(draft: PersonDraft) -> str:
-    contact = _("in contact: no joining date") if _is_contact(draft) else ""
+    contact = _("in contact: no joining date") if draft.is_contact else ""
     known = (draft.organisation, _shown(draft.emails), _shown(draft.phones), draft.town, ", ".join(draft.skills))
     return " · ".join(part for part in (contact, *known) if part)
 

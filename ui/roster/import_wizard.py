@@ -33,7 +33,8 @@ class ImportWizard(Wizard):
         self.path = path
         self.plan: Plan | None = None
         self._reading: Any = None
-        self._mode = Mode.UPDATE
+        self._planned: Plan | None = None
+        self._mode, self._joins = Mode.UPDATE, False
         self._file = FileStep(path)
         self._columns = ColumnsStep(house.today)
         self._preview = PreviewStep(house)
@@ -52,6 +53,7 @@ class ImportWizard(Wizard):
         self._columns.changed.connect(self._choose_column)
         self._columns.ordered.connect(self._choose_order)
         self._preview.mode_changed.connect(self._choose_mode)
+        self._preview.joining_changed.connect(self._choose_joining)
         self._preview.save_refused.connect(self._save_refused)
         self.rejected.connect(self._stop)
         self._read(Asked(path, house.today()))
@@ -128,14 +130,16 @@ class ImportWizard(Wizard):
             )
 
     def _enter_look(self) -> None:
-        self.plan = None
+        self.plan = self._planned = None
         self.set_sentence(_("Comparing with the chapter…"))
         self._stop()
         work = partial(planned, self._house.store, self._reading.people, self._mode, self._house.today())
         self._under_way = self._house.tasks.run(work, self._show_plan, self._refuse)
 
-    def _show_plan(self, plan: Plan) -> None:
-        self.plan = plan
+    def _show_plan(self, planned: Plan) -> None:
+        self._planned = planned
+        self.plan = plan = planned.joining(self._house.today()) if self._joins else planned
+        self._preview.offer_joining(has_contacts=any(draft.is_contact for _row, draft in planned.new))
         with self._house.store.read() as reader:
             names = names_of(reader, [id for _row, id in plan.unchanged])
         self._preview.show_plan(plan, names, as_table=self._reading.table is not None)
@@ -148,6 +152,11 @@ class ImportWizard(Wizard):
     def _choose_mode(self, mode: Mode) -> None:
         self._mode = mode
         self._enter_look()
+
+    def _choose_joining(self, joins: bool) -> None:
+        self._joins = joins
+        if self._planned:
+            self._show_plan(self._planned)
 
     def _save_refused(self) -> None:
         name = _("{file} – to correct").format(file=self.path.stem) + ".csv"
