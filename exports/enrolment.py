@@ -81,7 +81,7 @@ def answer(store: Store, taken: Invitation, target: Path) -> Request:
     """
     invitation.accept(store, taken)
     with store.uncaptured("") as (connection, _):
-        own = keys.introduce(connection, store.home, store.writer)
+        own = keys.introduce(connection, store.home, store.writer, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         found = connection.execute(
             "SELECT chapter.id, chapter.name, writer.name FROM _ctl JOIN chapter ON chapter.id = _ctl.chapter "
             "JOIN writer ON writer.id = _ctl.w WHERE NOT removed"

@@ -106,5 +106,5 @@ class _Inbox:
         if not seal.is_sealed(content):
             return ()
         if not self._ages:
-            self._ages = (keys.secrets_of(self._store.home, self._store.writer).age,)
+            self._ages = keys.secrets_of(self._store.home, self._store.writer).ages
         return self._ages

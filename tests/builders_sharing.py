@@ -61,7 +61,7 @@ def acquaint(*stores: Store) -> None:
 def _laptop(store: Store) -> Laptop:
     store.prepare()
     with store.uncaptured("") as (connection, _):
-        keys.introduce(connection, store.home, store.writer)
+        keys.introduce(connection, store.home, store.writer, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         chapter = connection.execute("SELECT chapter FROM _ctl").fetchone()[0]
         found = connection.execute("SELECT public_key, name, age FROM writer WHERE wid = ?", (store.writer,)).fetchone()
     return Laptop(found[0], found[1], chapter, found[2], (store.writer,))

@@ -58,7 +58,7 @@ def second(template, folder, first: Store):
 def introduced(store: Store) -> None:
     """The public halves of its keys are in the file."""
     with store.uncaptured("") as (connection, _):
-        keys.introduce(connection, store.home, store.writer)
+        keys.introduce(connection, store.home, store.writer, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
 
 
 def laptop(store: Store) -> Laptop:

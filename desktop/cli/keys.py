@@ -1,9 +1,10 @@
 """`chapterhouse keys`: one's own six words, whom this file believes, and how that is changed."""
 
+from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +12,9 @@ from desktop.cli.answers import Json, answer
 from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from models.store import Store
+
+if TYPE_CHECKING:
+    from models.trust.ring import Secrets
 
 keys = typer.Typer(help="Whose bundles this chapter takes in, and why.", no_args_is_help=True)
 
@@ -29,6 +33,7 @@ def show(file: Path, as_json: Json = False) -> None:
     lines = [
         _("The six words of this laptop: {words}").format(words=" ".join(own["words"])),
         _("Its keys lie {place}.").format(place=kept),
+        *_sealing_words(**own["sealing"]),
         *(f"{one['name']}  {one['standing']}  {' '.join(one['words'])}".strip() for one in others),
     ]
     answer({**own, "laptops": others}, "\n".join(lines), as_json=as_json)
@@ -128,6 +133,41 @@ def into_keychain(file: Path, as_json: Json = False) -> None:
     answer({"kept": kept}, words[kept], as_json=as_json)
 
 
+@keys.command("renew")
+def renew(
+    file: Path,
+    *,
+    destroy: Annotated[
+        bool, typer.Option("--now", help="Destroy the former key at once: nothing sealed to it opens here any more.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Change the key that others seal bundles to before its year is over, because a stick was lost."""
+    from models.trust import keys as own_keys
+
+    with chapter_at(file) as store:
+        store.prepare()
+        with store.uncaptured("") as (connection, _rows):
+            found = own_keys.renew(connection, store.home, store.writer, _now(store))
+        if destroy:  # only once the file names the new one for good
+            found = own_keys.destroy_former(store.home, store.writer)
+    answer(_sealing(found), _renewed_words(found.former_until), as_json=as_json)
+
+
+def _renewed_words(until: str) -> str:
+    if until:
+        kept = _("What was sealed to the former one still opens here until {day}.").format(day=_day(until))
+    else:
+        kept = _("The former one is destroyed: what was sealed to it does not open here any more.")
+    said = (
+        _("The key that others seal bundles to is a new one."),
+        kept,
+        _("Whoever else a bundle was sealed to opens it with their own key as before."),
+        _("Save a bundle for everybody now: until they have opened it they go on sealing to the former key."),
+    )
+    return "\n".join(said)
+
+
 @keys.command("spare")
 def spare(file: Path, target: Path, as_json: Json = False) -> None:
     """Make the national key and its spare, before anybody is invited: lock the file away, not beside the laptop."""
@@ -170,9 +210,32 @@ def _own(store: Store) -> dict[str, Any]:
 
     store.prepare()
     with store.uncaptured("") as (connection, _rows):
-        key = signing.public_key(introduce(connection, store.home, store.writer).seed)
-    kept = where_kept(store.home, store.writer)
-    return {"writer": store.writer, "public_key": key, "words": words_of(key), "kept": kept}
+        found = introduce(connection, store.home, store.writer, _now(store))
+    key, kept = signing.public_key(found.seed), where_kept(store.home, store.writer)
+    told = {"writer": store.writer, "public_key": key, "words": words_of(key), "kept": kept}
+    return {**told, "sealing": _sealing(found)}
+
+
+def _sealing(found: "Secrets") -> dict[str, str]:
+    """Since when others seal to the key of today, from when it is changed, and until when a former one opens."""
+    return {"since": found.since, "changes_on": found.changes_on, "former_until": found.former_until}
+
+
+def _sealing_words(since: str, changes_on: str, former_until: str) -> list[str]:
+    said = []
+    if since:
+        told = _("Others seal bundles to a key in use since {since}; it is changed once a year, next from {day} on.")
+        said.append(told.format(since=_day(since), day=_day(changes_on)))
+    if former_until:
+        former = _("What was sealed to the former one opens here until {day}.")
+        said.append(former.format(day=_day(former_until)))
+    return said
+
+
+def _day(text: str) -> str:
+    from ui.dates import day
+
+    return day(date.fromisoformat(text))
 
 
 def _everybody(store: Store) -> list[dict[str, Any]]:

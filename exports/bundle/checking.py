@@ -22,7 +22,7 @@ from exports.bundle.format import (
     Newer,
     SpanLine,
 )
-from exports.bundle.parsing import WRITER, guarded, is_name, stamp_of
+from exports.bundle.parsing import AGE, WRITER, guarded, is_name, stamp_of
 from models.commands.erasure import COMMENT
 from models.errors import NotABundle
 from models.ids import is_id
@@ -35,7 +35,6 @@ from models.trust import signing
 _CREATED = re.compile(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 _LINK = re.compile(r"([0-9a-f]{32})?\Z")
 _DIGEST = re.compile(r"([0-9a-f]{64})?\Z")
-_AGE = re.compile(r"(age1[02-9ac-hj-np-z]{58})?\Z")
 _MOST_PARTS = 10_000
 
 
@@ -67,7 +66,7 @@ def require_hashes(manifest: Manifest, members: dict[str, bytes]) -> None:
 def require_told(about: About, ops: tuple[Signed, ...], cards: dict[str, Card]) -> None:
     """What travels is what the manifest says travels, and no more than the sender says they hold."""
     own = cards.get(about.writer)
-    if own is None or (own.public_key, own.chapter) != (about.public_key, about.community):
+    if own is None or (own.public_key, own.chapter, own.age) != (about.public_key, about.community, about.age):
         raise NotABundle("unreadable", MANIFEST)
     whole = Counter(signed.op.table for signed in ops if signed.op)
     erased = sum(1 for signed in ops if not signed.op and signed.row)
@@ -173,7 +172,7 @@ def _says_what_it_is(about: About) -> bool:
         and about.level in range(4)
         and about.kind in {"", "national"}
         and _DIGEST.match(about.previous)
-        and _AGE.match(about.age)
+        and AGE.match(about.age)
         and stamp_of(about.clock) >= 0
         and all(map(_LINK.match, links))
         and all(map(_is_entry, about.erased))

@@ -19,6 +19,7 @@ from models.log.op import Op
 from models.trust.certificates import Certificate
 
 WRITER = re.compile(r"[0-9a-f]{16}\Z")
+AGE = re.compile(r"(age1[02-9ac-hj-np-z]{58})?\Z")
 _HEAD = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,15}:[0-9a-f]{8}\Z")
 _STAMP = re.compile(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z-[0-9a-f]{4}\Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
@@ -77,7 +78,7 @@ def cards_of(lines: list[bytes]) -> tuple[dict[str, Card], tuple[Certificate, ..
 
 
 def _card(line: WriterLine, place: str) -> Card:
-    short = max(map(len, (line.name, line.public_key, line.age))) <= MAX_NAME
+    short = max(map(len, (line.name, line.public_key))) <= MAX_NAME and AGE.match(line.age)
     known = line.kind == "writer" and WRITER.match(line.writer) and (line.chapter == "" or is_id(line.chapter))
     if not (short and known):
         raise NotABundle("unreadable", place)

@@ -101,7 +101,7 @@ def read(source: Path | bytes, *, keys: Sequence[str] = (), passphrase: str = ""
 
 
 def read_for(store: Store, source: Path | bytes, *, passphrase: str = "", name: str = "") -> Bundle:
-    """Read it with the key of this chapter's own laptop, fetched only for a bundle that is sealed to keys.
+    """Read it with the keys of this chapter's own laptop, fetched only for a bundle that is sealed to keys.
 
     Raises `KeyGone` besides.
     """
@@ -110,7 +110,7 @@ def read_for(store: Store, source: Path | bytes, *, passphrase: str = "", name: 
     ages: tuple[str, ...] = ()
     if _seal_of(content) == "keys":
         store.prepare()
-        ages = (keys_of.secrets_of(store.home, store.writer).age,)
+        ages = keys_of.secrets_of(store.home, store.writer).ages
     return read(content, keys=ages, passphrase=passphrase, name=named)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.bundle.format import Recipient
+from exports.bundle.seal import is_recipient
 from models.errors import NotFound, Refusal
 from models.log.names import Connection
 from models.log.outgoing import CHAPTER, NATIONAL, Audience, answers
@@ -74,7 +75,7 @@ _CARDS = "SELECT wid, chapter, name, public_key, age FROM writer WHERE revoked_a
 
 def ages_of(readers: Sequence[Reader], own: str) -> list[str]:
     """The keys to seal to, the sender's own among them. Raises `CannotSeal`."""
-    lacking = tuple(sorted(reader.name for reader in readers if not reader.age))
+    lacking = tuple(sorted(reader.name for reader in readers if not is_recipient(reader.age)))
     if lacking or not readers:
         raise CannotSeal(lacking)
     return sorted({own, *(reader.age for reader in readers)})

@@ -35,6 +35,16 @@ def asks_for_phrase(file: Path) -> bool:
     return is_sealed(head) and needs_phrase(head)
 
 
+def is_recipient(age: str) -> bool:
+    """Whether something can be sealed to this: a key that came from elsewhere may only look like one."""
+    pyrage = _pyrage()
+    try:
+        pyrage.x25519.Recipient.from_str(age)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def seal(content: bytes, ages: Sequence[str]) -> bytes:
     """Sealed to these age keys; whoever holds one of their secrets opens it."""
     pyrage = _pyrage()

@@ -107,7 +107,7 @@ class _Export:
         self._chapter = exchange.chapter(connection)
         if wish.audience.kind == CHAPTERS and self._chapter[2] != "national":
             raise WrongKind("national")
-        self._secrets = keys.introduce(connection, store.home, store.writer)
+        self._secrets = keys.introduce(connection, store.home, store.writer, f"{self._now:%Y-%m-%dT%H:%M:%SZ}")
         self._readers, meant = addressed(connection, wish.audience)
         self._wish = replace(wish, audience=meant)
 

@@ -1,6 +1,7 @@
 """What is done about other copies: met by their words, put out of use, shut out; and one's own keys made ready."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.errors import NotFound
@@ -14,18 +15,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OwnKey:
-    """This laptop's key: its six words, and where it is kept (keychain or file)."""
+    """This laptop's key: its six words, and where it is kept (keychain or file).
+
+    The one that others seal to is in use `since` a day and changed from `changes_on`; what was sealed to a former one
+    opens until `former_until`. None is not known, or never was one.
+    """
 
     words: tuple[str, ...]
     kept: str
+    since: date | None = None
+    changes_on: date | None = None
+    former_until: date | None = None
 
 
 def own_key(store: "Store") -> OwnKey:
     """The key of this laptop, made on first use. Raises `KeyGone`."""
     store.prepare()
     with store.uncaptured("") as (connection, _rows):
-        secrets = keys.introduce(connection, store.home, store.writer)
-    return OwnKey(words_of(signing.public_key(secrets.seed)), keys.where_kept(store.home, store.writer))
+        secrets = keys.introduce(connection, store.home, store.writer, _at(store))
+    words, kept = words_of(signing.public_key(secrets.seed)), keys.where_kept(store.home, store.writer)
+    told = (secrets.since, secrets.changes_on, secrets.former_until)
+    return OwnKey(words, kept, *(date.fromisoformat(day) if day else None for day in told))
 
 
 def hear(store: "Store", heard: str) -> Met:

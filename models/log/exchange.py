@@ -39,9 +39,9 @@ def take_in(connection: Connection, parcel: Parcel, *, label: str = "") -> Merge
     whole = _whole(parcel)
     held = vector(connection, of=whole)
     merged = merge(connection, parcel.writers, parcel.ops, parcel.erasures)
-    _keep_card(connection, parcel)
     forked = _broken_chains(connection, parcel.spans)
     if _keep_answer(connection, parcel):
+        _keep_card(connection, parcel)
         _keep_totals(connection, parcel)
     taken = {wid: without(runs, held.get(wid, ())) for wid, runs in whole.items()}
     odd = {"rewritten": rewritten(connection, taken, merged.rows), "claimed": claimed(connection, merged.rows)}
@@ -55,13 +55,19 @@ def take_in(connection: Connection, parcel: Parcel, *, label: str = "") -> Merge
 
 
 def _keep_card(connection: Connection, parcel: Parcel) -> None:
-    """What a laptop is called, and the key to seal for it, only it may change."""
-    for card in parcel.writers:
-        if card.wid == parcel.sender.writer:
-            connection.execute(
-                "UPDATE writer SET name = ?, age = iif(? = '', age, ?) WHERE wid = ?",
-                (card.name, card.age, card.age, card.wid),
-            )
+    """What a laptop is called, and the key to seal for it, only it may change, by the newest that it has said.
+
+    A bundle opened late must not bring back a key that was destroyed: a first one that knows of fewer of its writer's
+    changes than have come by way of others is older than the card that came with those.
+    """
+    sender = parcel.sender
+    runs = vector(connection, SEEN, of=[sender.writer]).get(sender.writer, ())
+    told = max((high for _low, high in sender.seen.get(sender.writer, ())), default=0)
+    is_late = sender.writer not in sender.forked and any(high > told for _low, high in runs)
+    connection.executemany(
+        "UPDATE writer SET name = ?1, age = iif(?2 = '' OR (?3 AND age <> ''), age, ?2) WHERE wid = ?4",
+        [(card.name, card.age, is_late, card.wid) for card in parcel.writers if card.wid == sender.writer],
+    )
 
 
 def _whole(parcel: Parcel) -> Vector:

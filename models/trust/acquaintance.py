@@ -99,7 +99,7 @@ def certify(connection: Connection, home: Path, laptop: Laptop, at: str) -> None
 
     Raises `KeyGone`.
     """
-    seed = keys.introduce(connection, home, _own(connection)).seed
+    seed = keys.introduce(connection, home, _own(connection), at).seed
     about = {"public_key": laptop.public_key, "chapter": laptop.chapter, "age": laptop.age}
     add(connection, [issue(seed, at, "laptop", **about, writer=(laptop.writers or ("",))[-1])], at)
 
@@ -110,7 +110,7 @@ def shut_out(connection: Connection, home: Path, public_key: str, at: str) -> fr
     Returns the records whose values follow from that. Raises `NotFound`, `OwnLaptop`, `NotNational` for a laptop of
     another chapter, `KeyGone`.
     """
-    own = keys.introduce(connection, home, _own(connection))
+    own = keys.introduce(connection, home, _own(connection), at)
     laptop = next((laptop for laptop in laptops(connection) if laptop.public_key == public_key), None)
     if laptop is None:
         raise NotFound("laptop", public_key)

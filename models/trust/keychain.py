@@ -1,12 +1,15 @@
 """The system's keychain, asked with patience: it may be missing, locked, or waiting for somebody to type a password."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
 SERVICE = "Chapterhouse"
 PATIENCE = 5.0  # seconds
+_NEXT = ".next"  # beside the name: what is about to stand under it
+_NOTHING = "nothing"
 _UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")  # the last keeps keys in open files
 
 
@@ -30,9 +33,35 @@ def store(name: str, secret: str, *, patience: float = PATIENCE) -> None:
         raise NoKeychain("refused")
 
 
+def replace(name: str, secret: str, *, patience: float = PATIENCE) -> None:
+    """Put this secret in the place of the one before, which is destroyed. Raises `NoKeychain`.
+
+    It lies beside the name first: macOS takes away what was there before it has the new one, and that moment may be
+    the program's last. It is overwritten there before it is removed: Windows moves what stood under the name out of
+    the way of another one, and only then writes over the copy it kept from last time.
+    """
+    store(name + _NEXT, secret, patience=patience)
+    store(name, secret, patience=patience)
+    _within(patience, lambda: _remove(name + _NEXT))
+
+
 def fetch(name: str, *, patience: float = PATIENCE) -> str:
     """The secret, or "" when the keychain answers but does not have it. Raises `NoKeychain`."""
-    return _within(patience, lambda: _backend().get_password(SERVICE, name)) or ""
+
+    def work() -> str:
+        chain = _backend()
+        return chain.get_password(SERVICE, name) or chain.get_password(SERVICE, name + _NEXT) or ""
+
+    return _within(patience, work)
+
+
+def _remove(name: str) -> None:
+    from keyring.errors import PasswordDeleteError
+
+    chain = _backend()
+    chain.set_password(SERVICE, name, _NOTHING)
+    with suppress(PasswordDeleteError):  # not every keychain can; then it keeps the word
+        chain.delete_password(SERVICE, name)
 
 
 def _backend() -> Any:

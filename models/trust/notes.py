@@ -14,8 +14,9 @@ from models.errors import CouldNotWrite
 class Note:
     """What this laptop remembers of one writer.
 
-    `seed` (32 bytes, hex) and `age` are its secret keys unless they are `kept` in the system's keychain, there under
-    the name `key`. `path` is where the file lay when it was last opened, and `news` what was noticed then.
+    `seed` (32 bytes, hex), `age` and the `former` ones are its secret keys, as in `trust.ring.Secrets`, unless they are
+    `kept` in the system's keychain, there under the name `key`. `path` is where the file lay when it was last opened,
+    and `news` what was noticed then.
     """
 
     token: str
@@ -28,6 +29,8 @@ class Note:
     replica: str = ""
     incarnation: int = 0
     news: str = ""
+    since: str = ""
+    former: tuple[tuple[str, str], ...] = ()
 
 
 def note_path(home: Path, wid: str) -> Path:
@@ -46,6 +49,13 @@ def notes_of(home: Path, replica: str) -> list[Note]:
     return [note for note in found if note and note.replica == replica]
 
 
+def kin_of(home: Path, wid: str) -> list[str]:
+    """The other writers with the same keys: the ones a file had before it was set back."""
+    found = {path.stem: note for path in sorted((home / "writers").glob("*.json")) if (note := _read(path))}
+    names = {each: note.key or each for each, note in found.items()}
+    return [each for each, name in names.items() if each != wid and name == names.get(wid)]
+
+
 def _read(path: Path) -> Note | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Note)
@@ -61,6 +71,8 @@ def write_note(home: Path, wid: str, note: Note) -> None:
         part = target.with_suffix(".part")
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(asdict(note), file)
+            file.flush()
+            os.fsync(file.fileno())  # it may be the only place where a key lies
         part.replace(target)
     except OSError as error:
         raise CouldNotWrite(target, error.strerror or str(error)) from error

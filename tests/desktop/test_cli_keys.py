@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +13,7 @@ from models.store import Store, utc_now
 from models.trust import acquaintance, quarantine
 from models.trust.quarantine import Sender
 from tests.builders_trust import AT, founded, laptop
+from ui.dates import day
 
 
 @pytest.fixture
@@ -97,6 +99,25 @@ def test_national_is_trusted_by_its_invitation_and_sends_a_certificate_back(shel
 
 def test_without_a_keychain_the_keys_stay_where_they_are(shell):
     assert told(shell("keychain", "--json")) == {"kept": "file"}
+
+
+def test_the_key_others_seal_to_is_changed_at_once_and_the_former_one_kept_or_destroyed(shell):
+    today = utc_now().date()
+    year_on, while_on = today + timedelta(days=365), today + timedelta(days=183)
+    before = told(shell("show", "--json"))
+    assert before["sealing"] == {"since": f"{today}", "changes_on": f"{year_on}", "former_until": ""}
+    assert f"in use since {day(today)}; it is changed once a year, next from {day(year_on)} on." in shell("show")[1]
+
+    code, out, _ = shell("renew")
+
+    assert (code, f"What was sealed to the former one still opens here until {day(while_on)}." in out) == (0, True)
+    assert f"What was sealed to the former one opens here until {day(while_on)}." in shell("show")[1]
+    assert told(shell("show", "--json"))["words"] == before["words"]
+    assert told(shell("renew", "--now", "--json"))["former_until"] == ""
+    assert (
+        "The former one is destroyed: what was sealed to it does not open here any more." in shell("renew", "--now")[1]
+    )
+    assert "former" not in shell("show")[1]
 
 
 def test_a_spare_of_the_national_key_is_made_once_and_takes_over_nothing_by_itself(tmp_path, empty_chapter, capsys):

@@ -9,35 +9,18 @@ import keyring
 import keyring.backends.fail
 import pyrage
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from models.errors import CouldNotRead
 from models.trust import keychain, keys, signing
 from models.trust.keys import KeyGone, Secrets
 from models.trust.notes import Note, note_path, read_note, write_note
+from tests.keychains import Chain
 
 age: Any = pyrage  # its types leave most of it out
 WID = "9f3c11aa07d2e4b1"
 SEED = "07" * 32
-
-
-class Chain(KeyringBackend):
-    """A keychain in memory; subclasses fail in their own ways."""
-
-    priority = 5  # type: ignore[assignment]
-
-    def __init__(self):
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service, username):
-        """What was kept."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        """Keep it."""
-        self.kept[service, username] = password
+AT = "2026-11-23T18:00:00Z"
 
 
 class Forgetful(Chain):
@@ -194,7 +177,7 @@ def test_introducing_notes_the_public_halves_on_the_card(store):
     store.prepare()
 
     with store.uncaptured("") as (connection, _):
-        found = keys.introduce(connection, store.home, store.writer)
+        found = keys.introduce(connection, store.home, store.writer, AT)
 
     with store.read() as reader:
         card = reader.one(lambda *row: row, "SELECT public_key, age FROM writer WHERE wid = :w", w=store.writer)

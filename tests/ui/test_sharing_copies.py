@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from exports.bundle.read import read, take_in
 from models.errors import NotABundle
 from models.store import Store
+from models.trust import keys
 from tests.ui.sharing_desk import (
     OTHER,
     change,
@@ -83,6 +84,20 @@ def test_our_own_six_words_are_made_and_shown(qtbot: QtBot, house: House, store:
     qtbot.waitUntil(lambda: set(spoken(store).split()) <= set(says(page).split()) and spoken(store) != "")
     assert "The key is kept in a file beside the program’s data" in says(page)
     assert "No other laptop is known yet." in says(page)
+
+
+def test_it_says_since_when_bundles_are_sealed_to_its_key_and_when_that_is_changed(
+    qtbot: QtBot, house: House, store: Store, projector: str
+) -> None:
+    store.prepare()
+    with store.uncaptured("") as (connection, _rows):
+        keys.introduce(connection, store.home, store.writer, "2025-11-01T12:00:00Z")
+
+    page = copies_of(qtbot, house)
+
+    qtbot.waitUntil(lambda: "Others seal bundles" in says(page))
+    assert "in use since Mon 23 Nov 2026. It is changed once a year, next from Tue 23 Nov 2027 on" in says(page)
+    assert "What was sealed to the former one opens here until Tue 25 May 2027." in says(page)
 
 
 def test_a_copy_says_how_far_it_is_behind(

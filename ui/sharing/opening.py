@@ -85,11 +85,11 @@ def label_of(opened: Opened) -> str:
 
 
 def _keys(store: Store) -> list[str]:
-    """What may open a sealed bundle: this file's own key, where it has one."""
+    """What may open a sealed bundle: this file's own keys, where it has any."""
     from models.trust.keys import KeyGone, secrets_of
 
     store.prepare()
     try:
-        return [secrets_of(store.home, store.writer).age]
+        return list(secrets_of(store.home, store.writer).ages)
     except KeyGone:
         return []

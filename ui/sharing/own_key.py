@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui import dates
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
@@ -21,9 +22,11 @@ class OwnKeyCard(Card):
         self._tiles = Flow(gap=10)
         self._told = words(_("Looking for this laptop’s key…"), "soft")
         self._kept = words("", "small")
-        for widget in (self._told, self._tiles, self._kept):
+        self._since = words("", "small")
+        for widget in (self._told, self._tiles, self._kept, self._since):
             self.body.addWidget(widget)
         self._kept.hide()
+        self._since.hide()
 
     def show_laptop(self, name: str) -> None:
         """What the laptop is called in bundles."""
@@ -31,7 +34,7 @@ class OwnKeyCard(Card):
             self.set_title(_("This laptop: {name}").format(name=name))
 
     def show_key(self, key: "OwnKey") -> None:
-        """Its words, and where it is kept."""
+        """Its words, where it is kept, and since when bundles are sealed to it."""
         self._told.setText(_("Its six words. Read them out, in this order, when somebody compares words with you."))
         self._tiles.clear()
         for word in key.words:
@@ -39,6 +42,8 @@ class OwnKeyCard(Card):
         self._tiles.setAccessibleName(" ".join(key.words))
         self._kept.setText(_kept_words(key.kept))
         self._kept.show()
+        self._since.setText(_since_words(key))
+        self._since.setVisible(bool(key.since))
 
 
 def _kept_words(kept: str) -> str:
@@ -48,6 +53,21 @@ def _kept_words(kept: str) -> str:
         "The key is kept in a file beside the program’s data, which only you can read: "
         "this system offers no keychain, or it was locked."
     )
+
+
+def _since_words(key: "OwnKey") -> str:
+    if not key.since or not key.changes_on:
+        return ""
+    told = [
+        _(
+            "Others seal bundles to a key in use since {since}. It is changed once a year, next from {day} on, "
+            "so that old copies of bundles cannot be opened for ever."
+        ).format(since=dates.day(key.since), day=dates.day(key.changes_on))
+    ]
+    if key.former_until:
+        former = _("What was sealed to the former one opens here until {day}.")
+        told.append(former.format(day=dates.day(key.former_until)))
+    return " ".join(told)
 
 
 def _tile(word: str) -> QFrame:

@@ -6,6 +6,7 @@ from gettext import ngettext
 from exports.bundle.recipients import CannotSeal
 from exports.small_file import NotThisFile
 from models import errors
+from models.log.settling import OtherQuestion
 from models.queries.erasure import Hold, StandsInTheWay
 from models.trust.acquaintance import OtherWords, OwnLaptop
 from models.trust.keys import KeyGone
@@ -45,7 +46,10 @@ def _no_bundle(refusal: errors.NotABundle) -> str:
         "newer": _("it was written by a newer Chapterhouse; update this one"),
         "altered": _("it was changed after it was signed"),
         "unreadable": _("part of it cannot be read"),
-        "sealed": _("it is sealed for somebody else; ask for one made for this laptop"),
+        "sealed": _(
+            "it is sealed for somebody else, or for a key this laptop no longer has. Send its sender a new bundle of "
+            "yours, then ask for theirs again"
+        ),
     }.get(refusal.why, refusal.why)
     detail = f" ({refusal.detail})" if refusal.detail else ""
     return _("This bundle was not opened: {why}{detail}. Nothing was read from it.").format(why=why, detail=detail)
@@ -138,6 +142,16 @@ def _stands_in_the_way(refusal: StandsInTheWay) -> str:
         "Something must end first: {first}", "{n} things must end first, among them: {first}", len(refusal.holds)
     )
     return told.format(n=len(refusal.holds), first=first)
+
+
+@sentence.register
+def _other_question(refusal: OtherQuestion) -> str:
+    ways = {
+        "values": _("Number {number} is two values for one field: settle it, with the laptop whose value is to stand."),
+        "removed": _("Number {number} is in the bin here and was edited elsewhere: restore it, or leave it there."),
+        "suggestion": _("Number {number} is a suggestion from outside: accept or decline it."),
+    }
+    return ways[refusal.kind].format(number=refusal.number)
 
 
 def hold_words(hold: Hold) -> str:
