@@ -14,6 +14,7 @@ from weakref import WeakSet
 from models import chapter_file, ids
 from models.changes import ChangeSet
 from models.errors import CouldNotWrite, HeldElsewhere
+from models.file_hold import FileHold
 from models.reader import Reader
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Store:
         self._preparing = threading.Lock()
         self._engine: Any = None
         self._lock: Any = None
+        self._hold: FileHold | None = None
         self._is_closed = False
         if chapter_file.version_of(path) < chapter_file.SCHEMA_VERSION:
             self._migrate()
@@ -231,7 +233,11 @@ class Store:
             orm = aside.submit(import_module, "models.tables.base")
             self._go_on_as(writing.take_up(self.path, self.home, self.now()))
             orm.result()
-        return writing.engine(self.path)
+        engine = writing.engine(self.path)
+        with engine.connect() as held:
+            held.exec_driver_sql("SELECT chapter FROM _ctl")
+            self._hold = FileHold(self.path)
+        return engine
 
     def _go_on_as(self, writer: str) -> None:
         from models import identity
@@ -265,12 +271,16 @@ class Store:
                 self._let_go()
 
     def _let_go(self) -> None:
+        if self._hold:
+            self._hold.let_go()
         for reader in list(self._readers):
             reader.connection.close()
         self._local = threading.local()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+        if self._hold:
+            self._hold.close()
         self._release_lock()
 
 
