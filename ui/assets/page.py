@@ -125,7 +125,8 @@ class AssetsPage(ListPage[AssetPane]):
 
     def _settled(self, id: str) -> None:
         """What was turned to in the week stays."""
-        super()._settled(self._pane.showing() or id)
+        is_in_week = self._tabs.currentIndex() == 1
+        super()._settled((self._pane.showing() if is_in_week else "") or id)
 
     def _why_empty(self, asked: Asked) -> tuple[str, str]:
         return _none_here() if self._some else _nothing_yet()

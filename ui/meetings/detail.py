@@ -8,7 +8,7 @@ from gettext import ngettext
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from exports.kind_words import kind_words
 from models.queries import agenda, kinds, meetings, planning, room
@@ -40,7 +40,7 @@ class MeetingDetail(DetailPane):
     wanted = Signal(str)
 
     def __init__(self, house: House) -> None:
-        super().__init__(_("Meeting"))
+        super().__init__(_("Meeting"), _("Choose a meeting to see its agenda and what came of it."))
         self._house = house
         self._facts: MeetingFacts | None = None
         suggest = suggester(house)
@@ -64,8 +64,14 @@ class MeetingDetail(DetailPane):
         self.came, self.approved = words("", "small"), words("", "small")
         self.preview, self.papers = AgendaPreview(), MeetingPapers(house, self.showing)
         self.buttons = self._make_buttons()
-        self._build_body()
+        self._about = QWidget()
+        self.furnish()
         self._wire()
+
+    def show_none(self) -> None:
+        """Nothing is chosen."""
+        self.turn_to("")
+        self.show_parts()
 
     def show_meeting(self, facts: MeetingFacts, reader: Any) -> None:
         """Show one meeting."""
@@ -89,6 +95,7 @@ class MeetingDetail(DetailPane):
         self.preview.show_items([(item.title, item.minutes, item.owner) for item in items], facts.starts)
         self._offer(facts)
         self._lock(facts.state == "approved" or facts.removed)
+        self.show_parts()
 
     def _show_kind(self, facts: MeetingFacts, reader: Any) -> None:
         kind, ready = kinds.kind(reader, facts.kind), planning.preparations(reader, facts.id)
@@ -117,7 +124,7 @@ class MeetingDetail(DetailPane):
             made[key] = button(text, partial(self.wanted.emit, key), icon=icon, kind=kind)  # type: ignore[arg-type]
         return made
 
-    def _build_body(self) -> None:
+    def _furnish(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(9, 0, 9, 0)
         head.addWidget(self.badge)
@@ -131,30 +138,37 @@ class MeetingDetail(DetailPane):
         place.setSpacing(4)
         place.addWidget(self.texts["place"], 8)
         place.addWidget(self.closes, 3)
-        self.body.addWidget(self.papers.banner)
-        self.body.addLayout(head)
-        self.body.addWidget(self.texts["title"])
-        self.body.addLayout(times)
-        self.body.addLayout(place)
+        column = QVBoxLayout(self._about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.body.addWidget(self._about)
+        column.addWidget(self.papers.banner)
+        column.addLayout(head)
+        column.addWidget(self.texts["title"])
+        column.addLayout(times)
+        column.addLayout(place)
         for field in (self.kind, self.rules, *self.roles.values(), self.texts["next_meeting"], self.quorum):
-            self.body.addWidget(field)
+            column.addWidget(field)
         self.rules.setContentsMargins(9, 0, 9, 0)
         for line in (self.came, self.approved):
             line.setContentsMargins(9, 0, 9, 0)
-            self.body.addWidget(line)
+            column.addWidget(line)
         title = QHBoxLayout()
         title.setContentsMargins(9, 8, 9, 0)
         title.addWidget(words(_("Agenda"), "bold"), 1)
         title.addWidget(self.papers.button)
-        self.body.addLayout(title)
+        column.addLayout(title)
         self.preview.setContentsMargins(9, 0, 9, 0)
-        self.body.addWidget(self.preview)
+        column.addWidget(self.preview)
         for key in ("start", "run", "minutes", "agenda", "reopen"):
             self.footer.addWidget(self.buttons[key])
         self.footer.addStretch(1)
         for key in ("restore", "bin"):
             self.footer.addWidget(self.buttons[key])
-        self.show_footer()
+
+    def _show_furniture(self) -> None:
+        self._about.setVisible(self.has_record())
+        self.show_footer(self.has_record())
 
     def _wire(self) -> None:
         for name, field in self.texts.items():

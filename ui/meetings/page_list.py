@@ -131,6 +131,8 @@ class MeetingList(QWidget):
             facts = meetings.meeting(reader, id) if id else None
             if facts:
                 self.detail.show_meeting(facts, reader)
+            else:
+                self.detail.show_none()
 
     def _ask_about(self, facts: MeetingFacts | None) -> None:
         def close() -> None:
