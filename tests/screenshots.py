@@ -17,7 +17,8 @@ from models.commands import chapter
 from models.history import History
 from models.rules.holding import Who
 from models.store import Store, utc_now
-from tests import screenshots_more, screenshots_room
+from tests import screenshots_more, screenshots_national, screenshots_room
+from tests.builders_national import Country
 from tests.ui.gallery_room import Evening
 from ui.main_window import MainWindow
 from ui.meetings.page import MeetingsPage
@@ -87,6 +88,14 @@ class Camera:
         shown = Welcome(self._worn[0], begin=print, join=print, open_=print, sample=print)
         screenshots_more.damaged(shown, store, utc_now(), self._shoot)
         shown.close()
+
+    def suggesting(self, land: Country) -> None:
+        """One chapter suggests, another is asked, and national suggests as well."""
+        for name, part in screenshots_national.PARTS.items():
+            window = window_on(screenshots_national.store_of(land, name), *self._worn)
+            window.show()
+            part(window, land, self._shoot)
+            self._close(window)
 
     def _import(self, window: MainWindow, roster: Path) -> None:
         window.show_page("members")
@@ -186,6 +195,8 @@ def main(target: Path) -> None:
             camera.deeds(sample, folder / "people.csv")
             camera.room(room, evening)
             camera.more(late)
+            with screenshots_national.neighbours(folder / theme) as land:
+                camera.suggesting(land)
         for store in (sample, empty, room, late):
             store.close()
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli import suggesting
 from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
 from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at, today
@@ -21,6 +22,7 @@ national = typer.Typer(help="The national community and its chapters.", no_args_
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `national`."""
     app.add_typer(national, name="national")
+    suggesting.add_to(national)
 
 
 @national.command("invite")

@@ -1,5 +1,7 @@
 """`chapterhouse conflict` and `erase`: what is to settle, and people who asked to be forgotten."""
 
+from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -12,13 +14,16 @@ from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from models.clock import instant
 from models.errors import NotFound
-from models.log.conflicts import Conflict, conflicts
+from models.log.conflicts import Conflict, Wrote, conflicts
 from models.log.erasing import Why
+from models.queries.settling import Suggestion, suggestions
 from models.rules.laptops import is_meant, told_apart
-from models.store import Store
+from models.store import Store, utc_now
 
 _TAKE = "Whose value is to stand: a laptop's name, or the four characters that tell two of one name apart."
-conflict = typer.Typer(help="What two people wrote unaware of each other.", no_args_is_help=True)
+conflict = typer.Typer(
+    help="What is to settle: written on both sides, or suggested from outside.", no_args_is_help=True
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 
 @conflict.callback()
 def _conflicts() -> None:
-    """What two people wrote unaware of each other."""
+    """What is to settle: written on both sides, or suggested from outside."""
 
 
 @conflict.command("list")
@@ -37,7 +42,7 @@ def list_conflicts(file: Path, as_json: Json = False) -> None:
     """List everything to settle; the first value of each stands until somebody settles it."""
     with chapter_at(file) as store:
         rows = [_shown(number, found) for number, found in enumerate(_open(store), start=1)]
-    answer_rows(rows, ("number", "table", "field", "values", "row"), as_json=as_json)
+    answer_rows(rows, ("number", "kind", "table", "field", "values", "row"), as_json=as_json)
 
 
 @conflict.command("settle")
@@ -47,29 +52,103 @@ def settle(
     take: Annotated[str, typer.Option("--take", help=_TAKE)],
     as_json: Json = False,
 ) -> None:
-    """Settle one conflict of the list, for every copy."""
+    """Settle two values of one field, for every copy."""
+    from models.log import settling
+
+    def chosen(found: Conflict) -> Wrote:
+        return the_only([head for head in found.heads if is_meant(take, head.laptop, head.wid)], "laptop", take)
+
+    _answered(file, number, "values", lambda c, found: settling.settle(c, found, chosen(found)), as_json=as_json)
+
+
+@conflict.command("restore")
+def restore(file: Path, number: int, as_json: Json = False) -> None:
+    """Take out of the bin, for every copy, what was edited elsewhere."""
+    from models.log import settling
+
+    _answered(file, number, "removed", settling.restore, as_json=as_json)
+
+
+@conflict.command("leave")
+def leave(file: Path, number: int, as_json: Json = False) -> None:
+    """Leave in the bin, for every copy, what was edited elsewhere."""
+    from models.log import settling
+
+    _answered(file, number, "removed", settling.leave_removed, as_json=as_json)
+
+
+@conflict.command("accept")
+def accept(file: Path, number: int, as_json: Json = False) -> None:
+    """Do what somebody outside the chapter suggests."""
+    from models.commands import national
+
+    now = utc_now()
+    _answered(file, number, "suggestion", _of_session(partial(national.accept, now=now)), as_json=as_json)
+
+
+@conflict.command("decline")
+def decline(file: Path, number: int, as_json: Json = False) -> None:
+    """Leave it as it is, knowing of the suggestion; they are told with the next bundle."""
+    from models.commands import national
+
+    _answered(file, number, "suggestion", _of_session(national.decline), as_json=as_json)
+
+
+@conflict.command("take-all")
+def take_all(file: Path, take: Annotated[str, typer.Option("--from", help=_TAKE)], as_json: Json = False) -> None:
+    """Let stand whatever one laptop wrote, wherever two values stand beside each other."""
     from models import writing
     from models.log import settling
 
     with chapter_at(file) as store:
-        found = _open(store)
-        if not 1 <= number <= len(found):
+        found = [each for each in _open(store) if isinstance(each, Conflict)]
+        heads = [head for each in found for head in each.heads]
+        meant = the_only({head.wid for head in heads if is_meant(take, head.laptop, head.wid)}, "laptop", take)
+        with store.write(_("Settle everything")) as session:
+            settled = settling.take_all_from(writing.raw(session), found, meant)
+        left = len(_open(store))
+    words = ngettext("Settled {n}; {left} left", "Settled {n}; {left} left", settled).format(n=settled, left=left)
+    answer({"settled": settled, "left": left}, words, as_json=as_json)
+
+
+def _answered(file: Path, number: int, kind: str, deed: Callable[[Any, Any], object], *, as_json: bool) -> None:
+    """Do this with the one of that number, if it is of the kind the command is for."""
+    from models import writing
+    from models.log.settling import OtherQuestion
+
+    with chapter_at(file) as store:
+        listed = _open(store)
+        if not 1 <= number <= len(listed):
             raise NotFound("conflict", str(number))
-        chosen = [head for head in found[number - 1].heads if is_meant(take, head.laptop, head.wid)]
-        head = the_only(chosen, "laptop", take)
-        with store.write(_("Settle a conflict")) as session:
-            settling.settle(writing.raw(session), found[number - 1], head)
+        found = listed[number - 1]
+        if _kind(found) != kind:
+            raise OtherQuestion(number, _kind(found))
+        label = _("Answer a suggestion") if kind == "suggestion" else _("Settle a conflict")
+        with store.write(label) as session:
+            deed(session if kind == "suggestion" else writing.raw(session), found)
         left = len(_open(store))
     words = ngettext("Settled; {n} left", "Settled; {n} left", left).format(n=left)
     answer({"settled": number, "left": left}, words, as_json=as_json)
 
 
-def _open(store: Store) -> list[Conflict]:
+def _of_session(command: Callable[..., object]) -> Callable[[Any, Suggestion], object]:
+    return lambda session, found: command(session, proposal=found.proposal)
+
+
+def _open(store: Store) -> list[Conflict | Suggestion]:
+    """Everything that waits for a person, in an order that stays: conflicts, then what others suggest."""
     with store.read() as reader:
-        return sorted(conflicts(reader.connection), key=lambda found: (found.table, found.row, found.field))
+        found = sorted(conflicts(reader.connection), key=lambda each: (each.table, each.row, each.field))
+        return [*found, *suggestions(reader)]
 
 
-def _shown(number: int, found: Conflict) -> dict[str, Any]:
+def _kind(found: Conflict | Suggestion) -> str:
+    return found.kind if isinstance(found, Conflict) else "suggestion"
+
+
+def _shown(number: int, found: Conflict | Suggestion) -> dict[str, Any]:
+    if isinstance(found, Suggestion):
+        return {"number": number, **_suggested(found)}
     called = told_apart((head.laptop, head.wid) for head in found.heads)
     written = [
         {"laptop": head.laptop, "writer": head.wid, "at": instant(head.hlc), "value": head.value}
@@ -82,6 +161,21 @@ def _shown(number: int, found: Conflict) -> dict[str, Any]:
         "row": found.row,
         "field": found.field,
         "values": [f"{called[head.wid]}: {head.value}" for head in found.heads],
+        "written": written,
+    }
+
+
+def _suggested(found: Suggestion) -> dict[str, Any]:
+    wish = found.proposal
+    stands, by = _("here"), found.chapter or wish.laptop
+    written = [{"laptop": wish.laptop, "chapter": by, "at": instant(wish.hlc), "value": wish.value}]
+    return {
+        "kind": "suggestion",
+        "table": wish.table,
+        "row": wish.row,
+        "field": wish.field,
+        "thing": found.thing.name,
+        "values": [f"{who}: {'' if value is None else value}" for who, value in ((stands, wish.now), (by, wish.value))],
         "written": written,
     }
 

@@ -1,6 +1,5 @@
 """Where two people wrote unaware of each other: a pure function of the log, the same list on every copy."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from models.log.commit import heads_of
 from models.log.names import Connection, Names, load
 from models.log.op import Value, decode
 from models.log.schema import SYNCED
+from models.log.wishes import asks_nothing, plain
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _differing(connection: Connection, names: Names, scope: str) -> Iterator[Con
     for row, fld in connection.execute(_SEVERAL.format(scope=scope)).fetchall():
         table, _, field = names.name_of[fld].partition(".")
         conflict = Conflict(table, row, field, _heads(connection, row, fld))
-        differ = len({_plain(head.value) for head in conflict.heads}) > 1
+        differ = len({plain(head.value) for head in conflict.heads}) > 1
         if differ and (field == "removed" or not _is_in_bin(connection, table, row)):
             yield conflict
 
@@ -116,17 +116,14 @@ def _wrote(connection: Connection, fld: int, head: tuple[int, int, bytes]) -> Wr
     return Wrote(name, wid, hlc, decode(body)[str(fld)], head)
 
 
-def _plain(value: Value) -> Value:
-    if value is None:
-        return ""
-    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
-
-
 def proposals(connection: Connection, *, touched_only: bool = False) -> list[Proposal]:
-    """What others would like changed in this chapter's own things, oldest first, where it is not so already."""
+    """What others would like changed in this chapter's own things, oldest first, where it is not so already.
+
+    What they have taken back is not among it.
+    """
     scope = "AND proposal.row IN (SELECT row FROM touched)" if touched_only else ""
     rows = connection.execute(
-        "SELECT lower(hex(proposal.row)), proposal.fld, writer.name, writer.chapter, proposal.hlc, op.body, "
+        "SELECT lower(hex(proposal.row)), proposal.fld, writer.name, writer.chapter, proposal.hlc, op.body, op.prev, "
         "proposal.w, proposal.seq, proposal.h FROM proposal JOIN writer ON writer.id = proposal.w "
         "JOIN op ON op.w = proposal.w AND op.seq = proposal.seq AND op.h = proposal.h "
         f"WHERE (proposal.row, proposal.tbl) NOT IN (SELECT row, tbl FROM elsewhere) {scope} "
@@ -134,10 +131,10 @@ def proposals(connection: Connection, *, touched_only: bool = False) -> list[Pro
     ).fetchall()
     names = load(connection)
     found = []
-    for row, fld, laptop, chapter, hlc, body, *head in rows:
+    for row, fld, laptop, chapter, hlc, body, prev, *head in rows:
         table, _, field = names.name_of[fld].partition(".")
         value, now = decode(body)[str(fld)], _now(connection, row, fld)
-        if _plain(value) != _plain(now):
+        if plain(value) != plain(now) and not asks_nothing(connection, row, chapter, fld, (body, prev)):
             found.append(Proposal(table, row, field, value, now, laptop, chapter, hlc, tuple(head)))
     return found
 

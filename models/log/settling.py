@@ -4,12 +4,22 @@ Each runs inside `store.write`, on its plain connection, and so can be undone an
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from models.errors import NotFound
+from models.errors import NotFound, Refusal
 from models.log.conflicts import Conflict, Proposal, Wrote
 from models.log.names import Connection, load
 from models.log.op import Value, encode
 from models.log.schema import AGREED, GROUPS
+from models.log.wishes import Wish, plain, wishes
+
+
+@dataclass(eq=False)
+class OtherQuestion(Refusal):
+    """This one of what is to settle is of another kind: `kind` is values, removed or suggestion."""
+
+    number: int
+    kind: str
 
 
 def settle(connection: Connection, conflict: Conflict, chosen: Wrote) -> None:
@@ -51,7 +61,10 @@ def decline(connection: Connection, proposal: Proposal) -> None:
 
 
 def propose(connection: Connection, table: str, row: str, field: str, value: Value) -> None:
-    """Ask another chapter to change a field of a thing of theirs. Raises `NotFound`."""
+    """Ask another chapter to change a field of a thing of theirs, in the place of what was asked before.
+
+    Raises `NotFound`.
+    """
     known = connection.execute(
         "SELECT cell.w, cell.seq, cell.h FROM elsewhere JOIN log_name ON log_name.id = elsewhere.tbl "
         "JOIN cell ON cell.row = elsewhere.row JOIN log_name AS field ON field.id = cell.fld "
@@ -60,7 +73,41 @@ def propose(connection: Connection, table: str, row: str, field: str, value: Val
     ).fetchone()
     if known is None:
         raise NotFound(table, row)
-    _note(connection, (table, row, field), value, over=(known,))  # what knows of no change before it founds a row
+    earlier = (wish.head for wish in _wished(connection, table, row, field))
+    _note(connection, (table, row, field), value, over=(known, *earlier))  # what knows of none before founds a row
+
+
+def wish(connection: Connection, table: str, row: str, field: str, value: Value) -> None:
+    """Ask for a value, or no longer for another than stands. Raises `NotFound`."""
+    wished = _wished(connection, table, row, field)
+    is_back = any(each.state == "waiting" and plain(each.now) == plain(value) for each in wished)
+    propose(connection, table, row, field, wished[0].now if is_back else value)
+
+
+def take_back(connection: Connection, table: str, row: str, field: str) -> None:
+    """Ask for nothing any more: for what stands, whatever that is. Raises `NotFound`."""
+    wished = _wished(connection, table, row, field)
+    if not any(wish.state == "waiting" for wish in wished):
+        raise NotFound("suggestion", row)
+    propose(connection, table, row, field, wished[0].now)
+
+
+def wish_again(connection: Connection, cell: tuple[str, str, str], before: Value, after: Value) -> bool:
+    """Turn a wish for another chapter's thing from `before` into `after`; whether it still waited for an answer.
+
+    Going back to what stood before the first wish takes it back.
+    """
+    table, row, field = cell
+    latest = next(reversed(_wished(connection, table, row, field)), None)
+    if latest is None or latest.state == "declined" or (latest.state == "waiting" and latest.value != before):
+        return False
+    is_back = plain(after) == plain(latest.base)
+    propose(connection, table, row, field, latest.now if is_back else after)
+    return True
+
+
+def _wished(connection: Connection, table: str, row: str, field: str) -> list[Wish]:
+    return [wish for wish in wishes(connection, table, row) if wish.field == field]
 
 
 def _together(table: str, field: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.errors import ChangedSince, Sealed
+from models.log import settling
 from models.log.names import Connection, load
 from models.log.op import Value, decode
 from models.sealing import APPEND_ONLY
@@ -33,6 +34,16 @@ SELECT cells.tbl, lower(hex(cells.row)), cells.fld, cells.after, earlier.before,
     cells.row NOT IN (SELECT row FROM known)
 FROM cells LEFT JOIN earlier ON earlier.row = cells.row AND earlier.fld = cells.fld
 WHERE earlier.rank IS NULL OR earlier.rank < cells.rank
+"""
+
+_GAVE = """
+SELECT is_ours, hlc, wid, h, value FROM (
+    SELECT writer.chapter = (SELECT chapter FROM _ctl) AND op.seq <= coalesce(writer.revoked_after, op.seq) AS is_ours,
+        op.hlc, writer.wid, op.h, f.value, op.row, op.tbl
+    FROM op JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+        JOIN log_name ON log_name.id = CAST(f.key AS INTEGER)
+    WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?)
+WHERE is_ours OR (row, tbl) IN (SELECT row, tbl FROM elsewhere)
 """
 
 
@@ -112,16 +123,14 @@ def _fold(connection: Connection, found: dict, op: tuple) -> None:
 
 
 def _value_before(connection: Connection, table: str, field: str, heads: list[str]) -> Value:
-    """The value the greatest of the overwritten heads gave, or the column's own first value."""
-    query = (
-        "SELECT op.hlc, writer.wid, op.h, f.value FROM op JOIN writer ON writer.id = op.w, json_each(op.body) AS f "
-        "JOIN log_name ON log_name.id = CAST(f.key AS INTEGER) "
-        "WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?"
-    )
+    """The value the greatest of the overwritten heads gave, or the column's own first value.
+
+    Others' heads are what they suggest for a thing of ours, and never stood; in a thing of theirs ours come first.
+    """
     gave = []
     for head in heads:
         w, seq, digest = head.split(":")
-        gave += connection.execute(query, (int(w), int(seq), digest, f"{table}.{field}")).fetchall()
+        gave += connection.execute(_GAVE, (int(w), int(seq), digest, f"{table}.{field}")).fetchall()
     return max(gave)[-1] if gave else _first_value(connection, table, field)
 
 
@@ -140,8 +149,12 @@ def require_no_founding(connection: Connection, turns: list[Turn]) -> None:
 
 
 def apply(connection: Connection, turn: Turn, label: str) -> None:
-    """Set the cell. Raises `ChangedSince` when somebody has changed it since."""
-    if not apply_where_unchanged(connection, turn):
+    """Set the cell, or wish for it where it is another chapter's.
+
+    Raises `ChangedSince` when somebody has changed it, or answered the wish, since.
+    """
+    cell = (turn.table, turn.row, turn.field)
+    if not (apply_where_unchanged(connection, turn) or settling.wish_again(connection, cell, turn.before, turn.after)):
         raise ChangedSince(label, _last_writer(connection, turn))
 
 

@@ -42,7 +42,7 @@ class OtherDecision:
 
 @dataclass(frozen=True)
 class OtherAsset:
-    """A thing another chapter shares, without who looks after it."""
+    """A thing another chapter shares, without who looks after it; `code` is what is written on its label."""
 
     id: str
     chapter_id: str
@@ -54,6 +54,9 @@ class OtherAsset:
     unit: str
     place: str
     rule_of_use: str
+    code: str = ""
+    condition: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,7 @@ def decisions_by(reader: Reader, ids: Iterable[str]) -> list[OtherDecision]:
 def assets(reader: Reader, ids: Iterable[str]) -> list[OtherAsset]:
     """These things, in this order; those that are gone meanwhile are left out."""
     asked = tuple(ids)
-    fields = "name kind description quantity# unit place rule_of_use"
+    fields = "name kind description quantity# unit place rule_of_use code condition link"
     made = things(reader, "asset", fields, partial(_asset, names(reader)), ids=asked) if asked else []
     known = {each.id: each for each in made}
     return [known[id] for id in asked if id in known]

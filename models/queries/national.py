@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.queries import behind, elsewhere
+from models.queries import behind, elsewhere, suggesting
 from models.queries.elsewhere import OtherAnswer, OtherDecision
 from models.queries.moments import day, instant
 from models.queries.plain import folded
+from models.queries.suggesting import Suggested
 from models.reader import Reader
 from models.rules.national import Standing, standing
 
@@ -33,6 +34,7 @@ class ChapterRow:
     people: int | None
     assets: int
     decisions: int
+    suggested: tuple[Suggested, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def chapters(reader: Reader) -> list[ChapterRow]:
     for id, name in reader.rows(lambda *row: row, _ENROLLED):
         known.setdefault(id, (name, "", None))
     heard, ours, figures = behind.heard(reader), behind.published(reader), _figures(reader)
+    suggested = suggesting.of_things(reader, "chapter", known)
     rows = []
     for id, (name, region, level) in known.items():
         peers = heard.get(id, behind.Heard())
@@ -114,6 +117,7 @@ def chapters(reader: Reader) -> list[ChapterRow]:
                 people=figures.people.get(id),
                 assets=figures.assets.get(id, 0),
                 decisions=figures.decisions.get(id, 0),
+                suggested=suggested.get(id, ()),
             )
         )
     return sorted(

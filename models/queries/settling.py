@@ -160,9 +160,13 @@ def to_settle(reader: Reader) -> ToSettle:
         for together in _parted(of_one)
     ]
     questions.sort(key=lambda question: (question.thing.table, question.thing.name, question.thing.id))
-    asked = [_suggestion(reader, proposal) for proposal in proposals(reader.connection)]
     mixed = reader.rows(_mixed(reader), _MIXED)
-    return ToSettle(tuple(questions), tuple(asked), tuple(mixed))
+    return ToSettle(tuple(questions), tuple(suggestions(reader)), tuple(mixed))
+
+
+def suggestions(reader: Reader) -> list[Suggestion]:
+    """What others would like changed in this chapter's own things, oldest first."""
+    return [_suggestion(reader, proposal) for proposal in proposals(reader.connection)]
 
 
 def _mixed(reader: Reader) -> Callable[[str, str], Mixed]:

@@ -92,3 +92,33 @@ def test_what_is_not_there_is_refused_in_one_sentence(pair, capsys, words):
     assert run_command(command) == 1
 
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_what_is_in_the_bin_here_and_was_edited_there_is_restored_or_left(pair, capsys):
+    asha, bryn = pair
+    asha.store = asha.opened()
+    person = asha.person("Nan", "Rhys")
+    bryn.unpack(asha.pack())
+    bryn.set("person", person, removed=1)
+    asha.set("person", person, organisation="Choir")
+    asha.unpack(bryn.pack())
+    asha.store.close()
+    both = answered(capsys, "conflict", "list", asha.path)
+    number = str(next(row["number"] for row in both if row["kind"] == "removed"))
+    assert run_command(["conflict", "settle", str(asha.path), number, "--take", "bryn"]) == 1
+    assert "restore it, or leave it there" in capsys.readouterr().err
+
+    answered(capsys, "conflict", "restore", asha.path, number)
+
+    assert [row["kind"] for row in answered(capsys, "conflict", "list", asha.path)] == ["values"]
+    assert sorted(row["name"] for row in answered(capsys, "roster", "list", asha.path)) == ["Maud Hale", "Nan Rhys"]
+
+
+def test_everything_is_taken_from_one_laptop(pair, capsys):
+    asha, bryn = pair
+
+    took = answered(capsys, "conflict", "take-all", asha.path, "--from", bryn.store.writer)
+
+    assert took == {"settled": 1, "left": 0}
+    with asha.opened().read() as reader:
+        assert reader.value("SELECT organisation FROM person") == "Library"

@@ -228,7 +228,7 @@ def test_neither_side_writes_over_the_other(hub: Copy, fens: Copy):
 
     with hub.store.read() as reader:
         (proposal,) = conflicts.proposals(reader.connection)
-    hub.do(national.accept, proposal=proposal)
+    hub.do(national.accept, proposal=proposal, now=hub.now())
     publish(hub, fens)
 
     assert heard(fens).asked[0].consultation.title == asking(hub)[0].title == "Expenses"

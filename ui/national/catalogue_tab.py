@@ -4,36 +4,44 @@ from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from models.queries import elsewhere
-from models.queries.elsewhere import OtherAsset
+from models.queries import elsewhere, suggesting
+from models.queries.suggesting import Shared
+from ui.assets.words import condition_words
 from ui.house import House
 from ui.national.searched_tab import Question, SearchedTab, Words
+from ui.national.suggest import SuggestForm, Wanted, ours, suggest_button
 from ui.national.told import said, title, told
-from ui.national.words import asset_where
+from ui.national.words import asset_where, shared_under
 from ui.row_table import Column
 
 
-class CatalogueTab(SearchedTab[OtherAsset]):
-    """A search, the list, and one thing in full; asking for it is between the chapters."""
+class CatalogueTab(SearchedTab[Shared]):
+    """A search, the list, and one thing in full; asking for it is between the chapters, and so is changing it."""
 
     def __init__(self, house: House) -> None:
         columns = (
-            Column[OtherAsset](
-                _("Shared thing"), lambda row: row.name, "name", weight="bold", under=asset_where, width=220, stretch=3
+            Column[Shared](
+                _("Shared thing"),
+                lambda row: row.asset.name,
+                "name",
+                weight="bold",
+                under=shared_under,
+                width=220,
+                stretch=3,
             ),
-            Column[OtherAsset](_("Chapter"), lambda row: row.chapter, "chapter", width=200, stretch=2, keep=True),
+            Column[Shared](_("Chapter"), lambda row: row.asset.chapter, "chapter", width=200, stretch=2, keep=True),
         )
         search = _("Search what chapters share (Ctrl+F)")
         super().__init__(house, _("Shared things"), columns, icon="assets", search=search)
 
-    def id_of(self, row: OtherAsset) -> str:
-        return row.id
+    def id_of(self, row: Shared) -> str:
+        return row.asset.id
 
-    def asked(self, text: str, order: str) -> Question[OtherAsset]:
+    def asked(self, text: str, order: str) -> Question[Shared]:
         ids = partial(elsewhere.asset_ids, text=text, by_chapter=order == "chapter")
-        return Question(ids, elsewhere.assets, self.id_of)
+        return Question(ids, suggesting.shared, self.id_of)
 
     def nothing(self, *, searched: bool = False) -> Words:
         if searched:
@@ -41,11 +49,24 @@ class CatalogueTab(SearchedTab[OtherAsset]):
         told = _("What the chapters share comes by bundle: kit, rooms, toolkits, know-how.")
         return _("Nothing from other chapters yet"), told
 
-    def facts(self, row: OtherAsset) -> Sequence[QWidget | None]:
+    def facts(self, row: Shared) -> Sequence[QWidget | None]:
+        asset = row.asset
         return (
-            title(row.name, row.chapter, "blue"),
-            said(row.description) if row.description else None,
-            told(_("Where"), asset_where(row)),
-            told(_("Who may use it"), row.rule_of_use),
-            said(_("Ask {chapter} for it.").format(chapter=row.chapter), "soft") if row.chapter else None,
+            title(asset.name, asset.chapter, "blue"),
+            said(asset.description) if asset.description else None,
+            told(_("Where"), asset_where(asset)),
+            told(_("Who may use it"), asset.rule_of_use),
+            told(_("Condition"), condition_words(asset.condition) if asset.condition else ""),
+            told(_("Link"), asset.link),
+            said(_("Ask {chapter} for it.").format(chapter=asset.chapter), "soft") if asset.chapter else None,
+            ours(self.house, row.suggested, self.acted),
         )
+
+    def deeds(self, row: Shared) -> Sequence[QPushButton]:
+        return (suggest_button(partial(self.suggest, row)),)
+
+    def suggest(self, row: Shared) -> None:
+        """A sheet for what its chapter might change."""
+        asset = row.asset
+        wanted = Wanted("asset", asset.id, asset.name, asset.chapter_id)
+        self.open_form(SuggestForm(self, wanted), alone=True)

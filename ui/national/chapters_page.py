@@ -162,7 +162,7 @@ class ChaptersPage(Page):
         self._tabs.currentChanged.connect(self._places.setCurrentIndex)
         self._tabs.currentChanged.connect(self._beside.setCurrentIndex)
         self._chapters.publish_for.connect(self.deeds.publish)
-        for tab in (self._sent_up, self._asking):
+        for tab in (self._chapters, self._sent_up, self._asking, self._catalogue):
             tab.changed.connect(self.refresh)
 
     # -- what happens --------------------------------------------------------------------------------------------------

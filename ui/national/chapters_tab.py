@@ -12,6 +12,7 @@ from models.rules.national import Standing
 from ui import dates
 from ui.house import House
 from ui.national import words as say
+from ui.national.suggest import SuggestForm, Wanted, ours, suggest_button
 from ui.national.tab import Tab
 from ui.national.told import said, title, told
 from ui.row_table import Column
@@ -62,9 +63,15 @@ class ChaptersTab(Tab[ChapterRow]):
             told(_("Last heard"), heard),
             told(_("They tell us"), level_words(row.level or 0) if row.heard_at else "", say.shared_words(row)),
             told(_("People"), say.people_words(row) if row.people is not None else ""),
+            ours(self.house, row.suggested, self.acted),
         )
 
     def deeds(self, row: ChapterRow) -> Sequence[QPushButton]:
-        if row.standing is Standing.UP_TO_DATE:
-            return ()
-        return (button(_("Save a bundle for them…"), partial(self.publish_for.emit, row.id), icon="export"),)
+        publish = button(_("Save a bundle for them…"), partial(self.publish_for.emit, row.id), icon="export")
+        deeds = () if row.standing is Standing.UP_TO_DATE else (publish,)
+        return (*deeds, suggest_button(partial(self.suggest, row), _("Suggest…"))) if row.heard_at else deeds
+
+    def suggest(self, row: ChapterRow) -> None:
+        """A sheet for how the chapter might describe itself."""
+        wanted = Wanted("chapter", row.id, row.name, row.id)
+        self.open_form(SuggestForm(self, wanted), alone=True)

@@ -30,7 +30,7 @@ class Known(QWidget):
         hands_on(self, self._asked)
         self._lay()
         self._tabs.currentChanged.connect(self._places.setCurrentIndex)
-        for tab in (self._asked, self._ours):
+        for tab in (self._asked, self._ours, self._catalogue):
             tab.changed.connect(self.changed)
 
     def show_told(self, told: FromNational) -> None:

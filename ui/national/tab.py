@@ -96,6 +96,15 @@ class Tab(QWidget, Generic[R]):
             self._to_list()
         return was_open
 
+    def holds(self, form: Form) -> bool:
+        """Whether this sheet is still open."""
+        return self.pane.form() is form
+
+    def acted(self) -> None:
+        """Something in the pane was pressed that is gone now: the list has the keyboard again."""
+        self.changed.emit()
+        self._to_list()
+
     def _to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,6 +12,8 @@ from models.rules.national import (
     NotInvited,
     WrongKind,
 )
+from models.rules.suggesting import NamesSomebody, NothingSuggested, NotSuggestible
+from ui.national import suggest_words
 from ui.national.words import short
 from ui.wording import sentence, tell
 
@@ -19,6 +21,7 @@ tell(
     {
         ConsultationClosed: lambda: _("“{title}” is closed: the national community takes no more answers to it."),
         ClosesTooSoon: lambda: _("It would close before it opens. Choose a later last day."),
+        NothingSuggested: lambda: _("Nothing is changed yet. Write what you would like otherwise, then suggest it."),
         NoSuchLevel: lambda: _("There is no level {level}: choose 0, 1, 2 or 3."),
     }
 )
@@ -61,3 +64,21 @@ def _not_invited(refusal: NotInvited) -> str:
         "Ring them, ask for the six words of their laptop, and enrol them with those."
     )
     return told.format(name=refusal.name)
+
+
+@sentence.register
+def _names_somebody(refusal: NamesSomebody) -> str:
+    told = _(
+        "What leaves for another chapter names nobody, and in “{field}” stands “{names}”. "
+        "Say it without, then suggest it."
+    )
+    label = suggest_words.label("asset", refusal.field)
+    return told.format(field=label, names=refusal.found)
+
+
+@sentence.register
+def _not_suggestible(refusal: NotSuggestible) -> str:
+    label = suggest_words.label(refusal.table, refusal.field)
+    if refusal.value:
+        return _("“{value}” cannot stand in “{field}”.").format(value=refusal.value, field=label)
+    return _("A change of “{field}” cannot be suggested: others are not told of it.").format(field=label)

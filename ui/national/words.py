@@ -9,6 +9,7 @@ from exports.words import outcome_words as declared_words
 from models.queries.elsewhere import OtherAsset, OtherConsultation
 from models.queries.from_national import Asked, OnAgenda, Sent
 from models.queries.national import Asking, ChapterRow, Region
+from models.queries.suggesting import Shared
 from models.rules.declaring import outcome_meant
 from models.rules.london import day_of
 from models.rules.national import Standing
@@ -171,3 +172,10 @@ def asset_where(asset: OtherAsset) -> str:
     """How much of it there is and where."""
     amount = f"{asset.quantity:,} {asset.unit}".strip() if asset.quantity is not None and asset.quantity != 1 else ""
     return " · ".join(filter(None, (amount, asset.place)))
+
+
+def shared_under(row: Shared) -> str:
+    """The same, and how many of our suggestions for it wait."""
+    waiting = sum(each.state == "waiting" for each in row.suggested)
+    told = ngettext("{n} suggestion waits", "{n} suggestions wait", waiting).format(n=waiting) if waiting else ""
+    return " · ".join(filter(None, (asset_where(row.asset), told)))

@@ -1,6 +1,7 @@
 """What the Share page does to the chapter: each settling is one deed that Undo takes back."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -34,7 +35,7 @@ def take_all(house: House, found: Sequence[Conflict], wid: str) -> None:
 def answer(house: House, suggestion: Suggestion, *, accepts: bool) -> None:
     """Accept or decline what somebody outside suggests."""
     label = _("Accept the suggestion for {thing}") if accepts else _("Decline the suggestion for {thing}")
-    _run(house, label, suggestion.thing.name, partial(_answer, suggestion, accepts))
+    _run(house, label, suggestion.thing.name, partial(_answer, suggestion, accepts, house.now()))
 
 
 def _run(house: House, label: str, name: str, deed: Callable[[Any], object]) -> None:
@@ -64,7 +65,10 @@ def _take_all(found: Sequence[Conflict], wid: str, session: Any) -> None:
     settling.take_all_from(raw(session), found, wid)
 
 
-def _answer(suggestion: Suggestion, accepts: bool, session: Any) -> None:
+def _answer(suggestion: Suggestion, accepts: bool, now: datetime, session: Any) -> None:
     from models.commands import national
 
-    (national.accept if accepts else national.decline)(session, proposal=suggestion.proposal)
+    if accepts:
+        national.accept(session, proposal=suggestion.proposal, now=now)
+    else:
+        national.decline(session, proposal=suggestion.proposal)

@@ -7,6 +7,7 @@ from gettext import gettext as _
 
 from exports.member_words import answer_words
 from exports.shortened import shortened
+from models.log.conflicts import Proposal
 from models.log.schema import AGREED
 from models.queries.settling import Mixed, Question, Side, Suggestion
 from models.reader import Reader
@@ -67,18 +68,26 @@ def suggested(reader: Reader, suggestion: Suggestion) -> Asked:
     proposal = suggestion.proposal
     value = value_words(reader, proposal.table, proposal.field, proposal.value)
     now = value_words(reader, proposal.table, proposal.field, proposal.now)
-    told = _("{who} suggests “{value}” instead of “{now}”. Nothing changes unless you accept it.")
-    sentence = told.format(who=chapter_words(suggestion), value=value, now=now)
-    thing = suggestion.thing.name
+    sentence = _suggests(proposal).format(who=chapter_words(suggestion), value=value, now=now)
+    label = field_label(proposal.table, proposal.field)
+    named = {"thing": suggestion.thing.name, "field": label}
     return Asked(
-        field_label(proposal.table, proposal.field),
+        label,
         sentence,
         (
-            Choice("", (), False, _("Accept"), _("Accept for {thing}").format(thing=thing)),
-            Choice("", (), True, _("Decline"), _("Decline for {thing}").format(thing=thing)),
+            Choice("", (), False, _("Accept"), _("Accept for {thing}: {field}").format(**named)),
+            Choice("", (), True, _("Decline"), _("Decline for {thing}: {field}").format(**named)),
         ),
         side_by_side=False,
     )
+
+
+def _suggests(proposal: Proposal) -> str:
+    if proposal.now in (None, ""):
+        return _("{who} suggests “{value}”, where nothing stands. Nothing changes unless you accept it.")
+    if proposal.value in (None, ""):
+        return _("{who} suggests to say nothing instead of “{now}”. Nothing changes unless you accept it.")
+    return _("{who} suggests “{value}” instead of “{now}”. Nothing changes unless you accept it.")
 
 
 def two_answers(mixed: Mixed) -> Asked:
