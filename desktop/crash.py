@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop import __version__
+from desktop.discreet import told
+from models.own_folder import own_file, own_folder
 
 _KEPT = 20
 _log = logging.getLogger(__name__)
@@ -64,8 +66,9 @@ class CrashHandler:
         when = self._now()
         report = self._folder / f"crash-{when:%Y%m%dT%H%M%SZ}-{len(self._seen)}.txt"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            own_folder(self._folder)
             report.write_text(_report(error, when), encoding="utf-8")
+            own_file(report)
             _forget_old(self._folder)
         except OSError:
             return None
@@ -87,14 +90,14 @@ def _place(error: BaseException, trace: TracebackType | None) -> tuple[str, int,
 
 
 def _report(error: BaseException, when: datetime) -> str:
-    """Facts about the program; the values it worked on are somebody's and stay out, but for the error's own words."""
+    """Facts about the program; the values it worked on are somebody's and stay out."""
     facts = (
         f"Chapterhouse {__version__}",
         f"{when:%Y-%m-%dT%H:%M:%SZ}",
         f"Python {platform.python_version()} on {platform.platform()}",
         "",
     )
-    return "\n".join(facts) + "\n" + "".join(traceback.format_exception(error))
+    return "\n".join(facts) + "\n" + told(error)
 
 
 def _forget_old(folder: Path) -> None:

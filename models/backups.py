@@ -10,6 +10,7 @@ from typing import Any
 from models import chapter_file, forgetting
 from models.errors import Refusal
 from models.migrate import back_up, backups_of
+from models.own_folder import close_all, own_folder
 
 DAYS = 7
 _STAMP, _LENGTH = "%Y-%m-%d %H%M%S", len("2026-11-23 180000")
@@ -28,12 +29,15 @@ def end_day(path: Path, home: Path, now: datetime) -> Path | None:
 
     Raises `CouldNotWrite`, and what is raised of a chapter that cannot be read.
     """
+    with suppress(OSError):  # whatever stands in the way, writing the copy says it
+        own_folder(home / "backups")
     with closing(chapter_file.guarded(path, lambda: chapter_file.connect(path, read_only=True))) as connection:
         chapter, stamp = chapter_file.guarded(path, lambda: _state(connection))
         kept = [each for each in backups_of(home, path) if each.stem.endswith(_kind(chapter))]
         if not chapter or (kept and _state_of(kept[-1]) == (chapter, stamp)):
             return None
         made = back_up(connection, home / "backups" / f"{path.stem} {now:{_STAMP}} {_kind(chapter)}.chapter")
+        close_all(home)
         if forgetting.size(connection) > _forgotten_in(made):  # somebody was forgotten meanwhile
             made.unlink()
             return None

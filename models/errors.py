@@ -22,6 +22,11 @@ class NotFound(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchName(NotFound):
+    """Nobody and nothing answers to what somebody typed, which is `id` here."""
+
+
+@dataclass(eq=False)
 class Ambiguous(Refusal):
     """Several things answer to the name given."""
 

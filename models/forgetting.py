@@ -14,6 +14,7 @@ from models.log import erasing
 from models.log.erasing import Entry
 from models.log.names import Connection
 from models.migrate import back_up, backups_of
+from models.own_folder import own_file, own_folder
 
 
 def ledger_path(home: Path, chapter: str) -> Path:
@@ -55,10 +56,9 @@ def remember(connection: Connection, home: Path) -> None:
     target = ledger_path(home, chapter)
     lines = [json.dumps({**vars(entry), "fields": list(entry.fields)}) for entry in erasing.ledger(connection)]
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(".part")
+        part = own_folder(target.parent) / f"{target.stem}.part"
         part.write_text("\n".join(lines) + "\n", "utf-8")
-        part.replace(target)
+        own_file(part).replace(target)
     except OSError as error:
         raise CouldNotWrite(target, error.strerror or str(error)) from error
 
@@ -97,5 +97,6 @@ def wipe(connection: Connection, home: Path, path: Path, now: datetime) -> None:
         with suppress(OSError):
             backup.unlink()
     if remembering:
+        folder = home / "backups"
         with suppress(CouldNotWrite):
-            back_up(connection, home / "backups" / f"{path.stem} {now:%Y-%m-%d %H%M%S} after forgetting.chapter")
+            own_file(back_up(connection, folder / f"{path.stem} {now:%Y-%m-%d %H%M%S} after forgetting.chapter"))

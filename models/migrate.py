@@ -11,6 +11,7 @@ from models import chapter_file, search
 from models.errors import AlreadyThere, CouldNotWrite
 from models.log import capture, erasing, materialise
 from models.log.op import encode
+from models.own_folder import own_file, own_folder
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -59,10 +60,12 @@ def _give_final_name(part: Path, path: Path) -> None:
 
 def migrate(path: Path, *, backups: Path, now: datetime, scripts: Path = SCRIPTS) -> Path:
     """Back up, check the backup, then migrate in one transaction; returns where the backup lies."""
+    with suppress(OSError):  # whatever stands in the way, writing the copy says it
+        own_folder(backups)
     with closing(chapter_file.guarded(path, lambda: chapter_file.connect(path))) as connection:
         chapter_file.quick_check(path, connection)
         chapter_file.require_known(path, connection)
-        backup = back_up(connection, backups / f"{path.stem} {now:%Y-%m-%d %H%M%S} before update.chapter")
+        backup = own_file(back_up(connection, backups / f"{path.stem} {now:%Y-%m-%d %H%M%S} before update.chapter"))
         upgrade(connection, scripts)
     return backup
 

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from models.migrate import create
 from models.store import Store
 from tests import builders
+from tests.once import common_folder, made_once
 
 settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -86,3 +87,12 @@ def store(empty_chapter: Path, tmp_path: Path) -> Iterator[Store]:
     """An open chapter of this test's own, whose clock stands still at `builders.NOW`."""
     with builders.opened(empty_chapter, tmp_path / "own.chapter") as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The chapter of the tour, made once a test run; it is looked at, and written to in copies only."""
+    from tests.exports.every_paper import sample_chapter
+
+    path = common_folder(tmp_path_factory) / "sample.chapter"
+    return made_once(tmp_path_factory, "sample", lambda: sample_chapter(path))

@@ -141,9 +141,9 @@ class MainWindow(QMainWindow):
             self._go_to = self._make_go_to()
         self._go_to.open()
 
-    def next_pane(self) -> None:
-        """Give the keyboard to the next pane: rail, then the page's own."""
-        focus_next([self._rail, *self._rooms.panes()])
+    def next_pane(self, step: int = 1) -> None:
+        """Give the keyboard to the next pane, or to the one before: rail, then the page's own."""
+        focus_next([self._rail, *self._rooms.panes()], step)
 
     def back(self) -> None:
         """Esc: the banner, then whatever the page has open."""
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     def _build(self, chapter_name: str) -> None:
         self.setWindowTitle(chapter_name)
         self.setAcceptDrops(True)
-        self.setMinimumSize(480, 360)
+        self.setMinimumSize(600, 360)
         paper = QWidget()
         paper.setObjectName("paper")
         right = QVBoxLayout()

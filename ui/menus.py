@@ -113,6 +113,7 @@ class Menus(QObject):
             self._add(menu, spec.title, partial(self._window.show_page, spec.key), page_key(place), spec.icon)
         menu.addSeparator()
         self._add(menu, _("Next pane"), self._window.next_pane, KEYS["pane"])
+        self._add(menu, _("Pane before"), partial(self._window.next_pane, -1), KEYS["pane_before"])
         self._add(menu, _("Back"), self._window.back, KEYS["back"])
 
     def _view(self) -> None:

@@ -14,9 +14,11 @@ from ui.theme import dress
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
+from ui.widgets.hung import pushed_out
 from ui.widgets.text import words
 
 _AIR = 60  # pixels, so that the cards are not pressed together below a long banner
+_WIDE = 440  # pixels of the passphrase’s dialog
 
 
 class Welcome(QWidget):
@@ -76,7 +78,7 @@ class Welcome(QWidget):
         self._name.setAccessibleName(_("Name of the chapter"))
         row = QHBoxLayout()
         row.addWidget(self._place, 1)
-        row.addWidget(button(_("Elsewhere…"), self._choose_place, kind="quiet"))
+        row.addLayout(pushed_out(button(_("Elsewhere…"), self._choose_place, kind="quiet")))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._start)
@@ -143,7 +145,7 @@ class Welcome(QWidget):
         if not bundle:
             return
         target = file_to_save(
-            self, self._preferences, _("Where to keep the chapter"), name=f"{bundle.stem}.chapter", kinds=_kinds()
+            self, self._preferences, _("Where to keep the chapter"), name=f"{_bare(bundle)}.chapter", kinds=_kinds()
         )
         phrase = self._phrase_for(bundle) if target else None
         if target and phrase is not None:
@@ -155,11 +157,19 @@ class Welcome(QWidget):
 
         if not asks_for_phrase(bundle):
             return ""
-        told, is_told = QInputDialog.getText(self, _("Sealed bundle"), _("The passphrase you were told:"))
-        return told.strip() if is_told else None
+        asked = QInputDialog(self)
+        asked.setWindowTitle(_("Sealed bundle"))
+        asked.setLabelText(_("The passphrase you were told:"))
+        asked.resize(_WIDE, asked.sizeHint().height())  # five words are to be seen whole
+        return asked.textValue().strip() if asked.exec() else None
 
     def _open_sample(self) -> None:
         self._sample(self._folder / _("Chapterhouse sample"))
+
+
+def _bare(bundle: Path) -> str:
+    """The name of a bundle without its endings, of which a sealed one has two."""
+    return bundle.name.removesuffix(".age").removesuffix(".bundle")
 
 
 def _kinds() -> str:

@@ -37,6 +37,11 @@ def _not_found(refusal: errors.NotFound) -> str:
 
 
 @sentence.register
+def _no_such_name(refusal: errors.NoSuchName) -> str:
+    return _("Nobody and nothing here answers to “{name}”. Nothing was changed.").format(name=refusal.id)
+
+
+@sentence.register
 def _ambiguous(refusal: errors.Ambiguous) -> str:
     return ngettext(
         "{count} person or thing is called {name}. Say which one is meant.",

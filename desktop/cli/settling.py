@@ -13,7 +13,7 @@ from desktop.cli.answers import Json, answer, answer_rows
 from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from models.clock import instant
-from models.errors import NotFound
+from models.errors import NoSuchName
 from models.log.conflicts import Conflict, Wrote, conflicts
 from models.log.erasing import Why
 from models.queries.settling import Suggestion, suggestions
@@ -119,7 +119,7 @@ def _answered(file: Path, number: int, kind: str, deed: Callable[[Any, Any], obj
     with chapter_at(file) as store:
         listed = _open(store)
         if not 1 <= number <= len(listed):
-            raise NotFound("conflict", str(number))
+            raise NoSuchName("conflict", str(number))
         found = listed[number - 1]
         if _kind(found) != kind:
             raise OtherQuestion(number, _kind(found))

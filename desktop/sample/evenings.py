@@ -13,7 +13,7 @@ from models.queries.next_agenda import starting_agenda
 from models.reader import Reader
 from models.rules.holding import Who
 from models.rules.london import day_of
-from models.rules.starting_agenda import DraftItem
+from models.rules.starting_agenda import CLOSING, DraftItem
 from models.store import Store
 from ui.meetings.words import item_title
 
@@ -208,7 +208,7 @@ class Evenings:
         items = [DraftItem("Welcome and check-in", 10, "inform"), *waiting]
         items += [
             DraftItem("The spring learning exchange", 20, "discuss"),
-            DraftItem("Reflections and close", 10, "discuss"),
+            DraftItem("Reflections and close", 10, "discuss", CLOSING),
         ]
         meetings.plan(
             session,

@@ -21,6 +21,7 @@ from models.log.merge import Merged
 from models.log.parcel import Parcel, Sender, Span
 from models.log.vectors import vector
 from models.migrate import back_up
+from models.own_folder import own_file
 from models.rules.spoken_words import words_of
 from models.store import Store
 from models.trust import acquaintance, believed, judging, quarantine
@@ -218,7 +219,7 @@ def _back_up(store: Store) -> None:
     """A copy of the chapter as it is now, beside the last few of its kind."""
     folder, stem = store.home / "backups", store.path.stem
     with store.read() as reader:
-        back_up(reader.connection, folder / f"{stem} {store.now():%Y-%m-%d %H%M%S} before bundle.chapter")
+        own_file(back_up(reader.connection, folder / f"{stem} {store.now():%Y-%m-%d %H%M%S} before bundle.chapter"))
     kept = sorted(folder.glob(f"{escape(stem)} ????-??-?? ?????? before bundle.chapter"))
     for old in kept[:-_BACKUPS]:
         old.unlink(missing_ok=True)

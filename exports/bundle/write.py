@@ -125,6 +125,7 @@ class _Export:
             for number, (part, file) in enumerate(zip(cut, files, strict=True), start=1):
                 about, content = self._bundle(out, part, file, (number, len(cut)))
                 content, sealed = self._sealed(content, about, file)
+                progress(len(out.ops), len(out.ops))  # whoever stopped while it was sealed gets no file
                 stack.enter_context(replacing(file)).write_bytes(content)
                 told.append(about)
         return self._written(told, files, sealed)

@@ -11,7 +11,7 @@ from exports.pdf.pages import settled
 from exports.pdf.pen import Pen
 from exports.pdf.reportlab_door import DRAWING
 from exports.pdf.story import Story
-from exports.pdf.structure import Elem, require_nothing_lost, structure_text
+from exports.pdf.structure import Elem, require_nothing_lost
 from models.progress import Progress, unwatched
 
 _log = logging.getLogger(__name__)
@@ -26,11 +26,6 @@ class Paper:
     missing: str
     root: Elem
     about: About
-
-    @property
-    def structure(self) -> str:
-        """What a screen reader is told, one element a line."""
-        return "\n".join(structure_text(self.root)) + "\n"
 
 
 def printed_paper(

@@ -88,28 +88,3 @@ def walk(elem: Elem) -> Iterator[Elem]:
     yield elem
     for child in elem.elements:
         yield from walk(child)
-
-
-def structure_text(elem: Elem, depth: int = 0) -> Iterator[str]:
-    """What a screen reader is told, one element a line, indented by depth.
-
-    Links stand within their sentence, and so do words in another language, named before them.
-    """
-    words = _words(elem).strip() or elem.traits.get("Alt", "")
-    yield f"{'  ' * depth}{elem.tag}{' ' if words else ''}{words}"
-    for child in elem.elements:
-        if child.tag not in _IN_LINE:
-            yield from structure_text(child, depth + 1)
-
-
-def _words(elem: Elem) -> str:
-    parts: list[str] = []
-    for kid in elem.kids:
-        if isinstance(kid, Marked):
-            parts += [said.words for said in kid.said if said is not NEW_LINE]
-        elif isinstance(kid, Elem) and kid.tag in _IN_LINE:
-            parts.append(f"<{' '.join(filter(None, (kid.traits.get('Lang'), _words(kid))))}>")
-    return "".join(parts)
-
-
-_IN_LINE = {"Link", "Span"}

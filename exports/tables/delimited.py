@@ -14,7 +14,7 @@ from exports.tables.table import Row
 from models.rules.roster_file import NotARoster
 
 _DELIMITERS = (",", ";", "\t", "|")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED = re.compile(r"'+[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠]")  # some skip what nobody sees
 _SEP_LINE = re.compile(r"\s*sep=(.)\s*\r?\n", re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
 """A roster out of a file and into one, whichever kind its contents or its ending say."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,8 +49,7 @@ def read_table(table: Table, mapping: Mapping | None = None, *, today: date) -> 
 def export_roster(target: Path, people: Iterable[PersonDraft], *, leave_out: Collection[str] = ()) -> int:
     """Write everybody by the ending of the target, .csv, .xlsx or .vcf, and say how many they are.
 
-    `leave_out` names fields of `PersonDraft`; contact cards are always whole. Raises `NotARoster` for another ending,
-    `CellTooLong`, `CouldNotWrite`.
+    `leave_out` names fields of `PersonDraft`. Raises `NotARoster` for another ending, `CellTooLong`, `CouldNotWrite`.
     """
     everybody = list(people)
     ending = target.suffix.lower()
@@ -58,7 +57,7 @@ def export_roster(target: Path, people: Iterable[PersonDraft], *, leave_out: Col
         raise NotARoster(target, "ending", detail=ending)
     with replacing(target) as temporary:
         if ending == ".vcf":
-            _write_cards(temporary, everybody)
+            _write_cards(temporary, [_without(person, leave_out) for person in everybody])
         else:
             columns = headers(everybody, leave_out=leave_out)
             _write_table(temporary, ending, columns, rows(everybody, columns))
@@ -87,6 +86,11 @@ def _write_table(path: Path, ending: str, columns: list[str], lines: Iterable[li
     from exports.tables.xlsx import write_xlsx
 
     write_xlsx(path, columns, lines, title=_("Members"))
+
+
+def _without(person: PersonDraft, leave_out: Collection[str]) -> PersonDraft:
+    blank = PersonDraft()
+    return replace(person, **{name: getattr(blank, name) for name in leave_out})
 
 
 def _write_cards(path: Path, people: Iterable[PersonDraft]) -> None:

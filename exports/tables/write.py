@@ -35,10 +35,10 @@ def rows(people: Iterable[PersonDraft], columns: Sequence[str]) -> Iterator[list
 
 
 def write_csv(path: Path, columns: Sequence[str], table: Iterable[Sequence[Cell]]) -> None:
-    """A CSV file that Excel opens rightly: UTF-8 with its mark, and no cell that is taken for a formula."""
+    """A CSV file that Excel opens rightly: UTF-8 with its mark, and no header or cell that is taken for a formula."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(columns)
+        writer.writerow([escaped(header) for header in columns])
         for row in table:
             writer.writerow([escaped(cell) if isinstance(cell, str) else cell.isoformat() for cell in row])
 

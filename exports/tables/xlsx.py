@@ -50,6 +50,7 @@ def _append_headers(sheet: Any, columns: Sequence[str]) -> None:
 
     cells = [WriteOnlyCell(sheet, header) for header in columns]
     for cell in cells:
+        cell.data_type = "s"  # a header out of somebody else's list may be a formula
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="DDE7E3")
     sheet.append(cells)

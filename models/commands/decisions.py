@@ -200,11 +200,12 @@ def _count(decision: Decision, held: Proposal) -> None:
     decision.present_ids = " ".join(sorted(sets.present | held.newcomer_ids))
     decision.recused_ids = " ".join(sorted(sets.recused))
     decision.present_count = len(sets.present)
+    if held.method in _IN_THE_ROOM:
+        decision.deciders_count, decision.quorum_need = len(sets.deciders), held.need
     if choice:
         decision.computed, decision.result = choice.outcome, choice.line
-    if result and not choice:
-        decision.computed, decision.deciders_count = computed_outcome(result), result.deciders
-        decision.quorum_need, decision.counts = result.need, counts_text(result.counts)
+    elif result:
+        decision.computed, decision.counts = computed_outcome(result), counts_text(result.counts)
 
 
 def _require_agreed(session: Session, held: Proposal, declared: Outcome, difference: str, at: datetime) -> None:

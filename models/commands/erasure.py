@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from models.clock import next_stamp
+from models.commands import clearing
 from models.errors import NotFound
 from models.log import erasing
 from models.log.erasing import Entry
 from models.queries import erasure
 from models.queries.erasure import StandsInTheWay
+from models.rules.london import day_of
 from models.trust import keys, signing
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def erase(store: "Store", *, person_id: str, reason: str, label: str) -> int:
         blocking = [hold for hold in erasure.holds(reader, person_id) if hold.blocks]
     if blocking:
         raise StandsInTheWay(tuple(blocking))
+    clearing.hold_back(store, day_of(store.now()), label=label)
     seed = keys.secrets_of(store.home, store.writer).seed
     with store.uncaptured(label) as (connection, rows):
         chapter, hlc = connection.execute("SELECT chapter, hlc FROM _ctl").fetchone()

@@ -5,23 +5,27 @@ Consent is asked of the answers as they stand at this moment, and a refusal or w
 
 from datetime import date
 
-from models.log.commit import heads_of
+from models.log.asked_back import EVER_ASKED_BACK, cleared_field
+from models.log.level import lowest_level
 from models.log.names import Connection, Names, load
 from models.log.naming import look_for_names
-from models.log.op import decode
 from models.rules.consent import CONSENT_SQL
-from models.rules.levels import PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
+from models.rules.levels import MARKS, PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
 
 # Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
 MAY_LEAVE = """(op.fid = 1 AND op.body <> '{}' AND NOT EXISTS (
     SELECT 1 FROM json_each(op.body) AS f WHERE NOT EXISTS (
         SELECT 1 FROM temp.allowed_field AS field
             JOIN temp.allowed_row AS allowed ON allowed.piece = field.piece AND allowed.row = op.row
-        WHERE field.tbl = op.tbl AND field.fld = CAST(f.key AS INTEGER))))"""
+        WHERE field.tbl = op.tbl AND field.fld = CAST(f.key AS INTEGER)))
+    AND (op.w, op.seq, op.h) NOT IN (SELECT w, seq, h FROM temp.named_wish))"""
 
 _TABLES = (
     "DROP VIEW IF EXISTS temp.allowed",
-    *(f"DROP TABLE IF EXISTS temp.{table}" for table in ("allowed_row", "allowed_field", "standing", "naming")),
+    *(
+        f"DROP TABLE IF EXISTS temp.{table}"
+        for table in ("allowed_row", "allowed_field", "standing", "naming", "named_wish")
+    ),
     "CREATE TEMP TABLE allowed_row(row BLOB, piece INTEGER, PRIMARY KEY(row, piece)) WITHOUT ROWID",
     "CREATE TEMP TABLE allowed_field(tbl INTEGER, fld INTEGER, piece INTEGER, PRIMARY KEY(tbl, fld, piece)) "
     "WITHOUT ROWID",
@@ -29,6 +33,7 @@ _TABLES = (
     "JOIN temp.allowed_row ON allowed_row.piece = field.piece",
     "CREATE TEMP TABLE standing(id TEXT PRIMARY KEY, state TEXT, is_denied INTEGER, serves INTEGER, served INTEGER, "
     "ever_granted INTEGER, removed INTEGER) WITHOUT ROWID",
+    "CREATE TEMP TABLE named_wish(w INTEGER, seq INTEGER, h BLOB, PRIMARY KEY(w, seq, h)) WITHOUT ROWID",
     "CREATE TEMP TABLE naming(tbl TEXT, id TEXT, found TEXT, PRIMARY KEY(tbl, id)) WITHOUT ROWID",
 )
 
@@ -97,12 +102,15 @@ _HAD_ANOTHER_STEWARD = """(
 
 _NAMES_NOBODY = "asset.id NOT IN (SELECT id FROM naming WHERE tbl = 'asset')"
 
+_ALL = {**PIECES, **MARKS}
+
 _TO_NATIONAL = {
     "chapter": "SELECT id FROM chapter",
     "asset": f"SELECT id FROM asset WHERE removed = 0 AND {_NAMES_NOBODY}",
     "asset_end": "SELECT id FROM asset WHERE removed <> 0",
     "asset_withheld": "SELECT id FROM asset",
     "decision": f"SELECT id FROM decision WHERE removed = 0 AND {_DECIDED}",
+    "decision_withheld": EVER_ASKED_BACK,
     "decision_end": "SELECT id FROM decision WHERE removed <> 0 AND outcome <> ''",
     "answer": "SELECT id FROM answer WHERE removed = 0 AND id NOT IN (SELECT id FROM naming WHERE tbl = 'answer')",
     "answer_end": "SELECT id FROM answer WHERE removed <> 0",
@@ -152,6 +160,14 @@ def fill(connection: Connection, audience: str, level: int, today: date) -> None
         connection.execute(f"PRAGMA query_only = {only_reads}")
 
 
+def denied(connection: Connection, today: date) -> set[str]:
+    """Everybody who said no to the national community, as `standing` would have it; works on plain tables."""
+    facts = {"audience": "national", "today": today.isoformat(), **_answer_fields(load(connection))}
+    turned = connection.execute(_TURNED_ROUND, facts).fetchall()
+    said = f"SELECT id FROM person WHERE {CONSENT_SQL} IN ('refused', 'withdrawn')"
+    return {id for (id,) in (*turned, *connection.execute(said, facts))}
+
+
 def _fill(connection: Connection, audience: str, level: int, today: date) -> None:
     decided = decided_level(connection)
     facts = {
@@ -161,6 +177,7 @@ def _fill(connection: Connection, audience: str, level: int, today: date) -> Non
         "today": today.isoformat(),
     }
     names = load(connection)
+    facts |= cleared_field(names)
     is_up = audience == "national"
     connection.execute(_STANDING, {**facts, **_answer_fields(names)})
     look_for_names(connection, names)
@@ -184,28 +201,12 @@ def decided_level(connection: Connection) -> int:
 
     While two laptops differ about it, the lower one counts, whichever stands in the table.
     """
-    row = connection.execute(
-        "SELECT national_level, id FROM chapter WHERE id = (SELECT chapter FROM _ctl) AND removed = 0"
-    ).fetchone()
-    if not row:
-        return 0
-    return min([row[0] or 0, *_levels_in_doubt(connection, row[1])])
-
-
-def _levels_in_doubt(connection: Connection, chapter: str) -> list[int]:
-    field = load(connection).number_of["chapter.national_level"]
-    (several,) = connection.execute(
-        "SELECT coalesce(max(nheads), 0) > 1 FROM cell WHERE row = unhex(?) AND fld = ?", (chapter, field)
-    ).fetchone()
-    heads = heads_of(connection, chapter, field) if several else []
-    said = [
-        connection.execute("SELECT body FROM op WHERE w = ? AND seq = ? AND h = ?", head).fetchone() for head in heads
-    ]
-    return [decode(body)[str(field)] or 0 for (body,) in said]
+    row = connection.execute("SELECT id FROM chapter WHERE id = (SELECT chapter FROM _ctl) AND removed = 0").fetchone()
+    return lowest_level(connection, row[0]) if row else 0
 
 
 def _allow(connection: Connection, piece: str, rows: str, facts: dict[str, object]) -> None:
-    number = list(PIECES).index(piece)
+    number = list(_ALL).index(piece)
     connection.execute(
         f"INSERT INTO temp.allowed_row(row, piece) SELECT *, {number} FROM ({rows}) WHERE true ON CONFLICT DO NOTHING",
         facts,
@@ -217,7 +218,7 @@ def _name_fields(connection: Connection, names: Names) -> None:
         "INSERT INTO temp.allowed_field(tbl, fld, piece) VALUES(?, ?, ?)",
         [
             (names.number_of[piece.table], names.number_of[f"{piece.table}.{field}"], number)
-            for number, piece in enumerate(PIECES.values())
+            for number, piece in enumerate(_ALL.values())
             for field in piece.fields
         ],
     )

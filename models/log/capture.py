@@ -68,29 +68,40 @@ def fingerprint(connection: Connection) -> str:
 
 
 def _triggers(table: str, number: int, captured: list[Column]) -> list[str]:
+    """Every connection reads their text before it does anything else: they are kept short."""
     inserted = " UNION ALL ".join(
         f"SELECT '{c.number}' k, NEW.{c.name} v WHERE NEW.{c.name} IS NOT {c.default}" for c in captured
     )
-    updated = " UNION ALL ".join(
-        f"SELECT '{c.number}' k, NEW.{c.name} v WHERE {_changed(table, c.name)}" for c in captured
-    )
+    updated = " UNION ALL ".join(f"SELECT '{c.number}' k, NEW.{c.name} v WHERE {_any((c.name,))}" for c in captured)
     when = "WHEN (SELECT cap FROM _ctl)"
-    note = f"INSERT INTO _cap(tbl, row, body) SELECT {number}, NEW.id, json_group_object(k, v)"
+    note = f"INSERT INTO _cap(tbl, row, body) SELECT {number}, NEW.id,"
     return [
-        f"CREATE TRIGGER cap_{table}_insert AFTER INSERT ON {table} {when} BEGIN {note} FROM ({inserted}); END",
+        f"CREATE TRIGGER cap_{table}_insert AFTER INSERT ON {table} {when} BEGIN "
+        f"{note} json_group_object(k, v) FROM ({inserted}); END",
         f"CREATE TRIGGER cap_{table}_update AFTER UPDATE ON {table} {when} BEGIN "
         f"SELECT RAISE(ABORT, 'an id never changes') WHERE NEW.id IS NOT OLD.id; "
-        f"{note} FROM ({updated}) HAVING count(*) > 0; END",
+        f"{note} json_group_object(k, v) FROM ({updated}) HAVING count(*) > 0; END",
         f"CREATE TRIGGER cap_{table}_delete BEFORE DELETE ON {table} {when} BEGIN "
         f"SELECT RAISE(ABORT, 'records are removed, never deleted'); END",
+        *(
+            f"CREATE TRIGGER cap_{table}_whole_{group[0]} AFTER UPDATE ON {table} {when} AND {changed} BEGIN "
+            f"{note} json_object({_cells(captured, group)}); END"
+            for group, changed in _together(table)
+        ),
     ]
 
 
-def _changed(table: str, column: str) -> str:
-    if table == "decision" and column in AGREED:
-        return f"({_any((column,))} OR (NEW.outcome <> '' AND ({_any(AGREED)})))"
-    return f"({_any(next((group for group in GROUPS.get(table, ()) if column in group), (column,)))})"
+def _together(table: str) -> list[tuple[tuple[str, ...], str]]:
+    """Columns that are all noted when one of them is another, and the condition for it."""
+    if table == "decision":
+        return [(AGREED, f"NEW.outcome <> '' AND ({_any(AGREED)})")]
+    return [(group, f"({_any(group)})") for group in GROUPS.get(table, ())]
+
+
+def _cells(captured: list[Column], group: tuple[str, ...]) -> str:
+    return ", ".join(f"'{c.number}', NEW.{c.name}" for c in captured if c.name in group)
 
 
 def _any(group: tuple[str, ...]) -> str:
-    return " OR ".join(f"NEW.{c} IS NOT OLD.{c} OR typeof(NEW.{c}) <> typeof(OLD.{c})" for c in group)
+    """No column of ours keeps two values that are equal and of unlike type: its affinity sees to that."""
+    return " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in group)

@@ -4,10 +4,12 @@ Only the national community holds people. Somebody's ops are kept in full while 
 either every standing answer of theirs grants it, or they serve in a role or as a steward and no answer denies it.
 Otherwise the ops become stubs: the number and hash stay, so that vectors and chains hold, and nothing else. What is
 removed at home is kept no longer either: its own chapter would not send it again. A thing its chapter has taken back,
-because a name stands in it, goes the same way in every other chapter's file.
+because a name stands in it, goes the same way in every other chapter's file, and so do a decision and the answers given
+by it.
 """
 
 from models.log import materialise
+from models.log.level import lowest_level
 from models.log.names import Connection, load
 from models.log.vectors import lessen_vectors
 from models.rules.levels import ENDINGS, PERSONAL, Level
@@ -35,9 +37,6 @@ WITH heads AS MATERIALIZED (
         SELECT 1 FROM told AS later
         WHERE later.chapter = told.chapter AND later.person = told.person AND instr(later.follows, told.id) > 0)
     GROUP BY chapter, person
-), level AS MATERIALIZED (
-    SELECT chapter, body ->> 'national_level' AS level FROM elsewhere
-    WHERE tbl = :chapter AND row = unhex(chapter) AND chapter IN (SELECT chapter FROM neighbour)
 ), serving AS MATERIALIZED (
     SELECT chapter, body ->> 'person_id' AS person FROM elsewhere
     WHERE tbl = :person_role AND chapter IN (SELECT chapter FROM neighbour) AND NOT coalesce(body ->> 'removed', 0)
@@ -46,9 +45,9 @@ WITH heads AS MATERIALIZED (
     WHERE tbl = :asset AND chapter IN (SELECT chapter FROM neighbour) AND NOT coalesce(body ->> 'removed', 0)
 )
 SELECT chapter, person, max(is_named) AS is_named FROM (
-    SELECT chapter, person, 1 AS is_named FROM heads JOIN level USING(chapter)
+    SELECT chapter, person, 1 AS is_named FROM heads JOIN tells USING(chapter)
     WHERE grants AND level >= {Level.NAMED:d}
-    UNION ALL SELECT chapter, person, 0 FROM serving JOIN level USING(chapter)
+    UNION ALL SELECT chapter, person, 0 FROM serving JOIN tells USING(chapter)
     WHERE level >= {Level.ROLES:d} AND NOT EXISTS (
         SELECT 1 FROM heads WHERE heads.chapter = serving.chapter AND heads.person = serving.person AND denies)
 ) WHERE person IS NOT NULL
@@ -67,9 +66,18 @@ WITH theirs AS MATERIALIZED (
 ), whose AS MATERIALIZED (
     SELECT row, tbl, chapter, iif(tbl = :person, lower(hex(row)), body ->> 'person_id') AS person,
         coalesce(body ->> 'removed', 0) AS is_gone FROM theirs
-), gone AS MATERIALIZED (SELECT chapter, person FROM whose WHERE is_gone AND tbl = :person)
+), gone AS MATERIALIZED (SELECT chapter, person FROM whose WHERE is_gone AND tbl = :person
+), unheld AS MATERIALIZED (
+    SELECT row, tbl, chapter FROM elsewhere
+    WHERE tbl = :decision AND chapter IN (SELECT chapter FROM neighbour) AND body ->> 'cleared' = 0
+)
 SELECT row, tbl, chapter, '' AS person FROM elsewhere
 WHERE tbl = :asset AND chapter IN (SELECT chapter FROM neighbour) AND coalesce(body ->> 'withheld', 0)
+UNION ALL SELECT row, tbl, chapter, '' FROM unheld
+UNION ALL
+SELECT answer.row, answer.tbl, answer.chapter, '' FROM elsewhere AS answer JOIN unheld
+    ON unheld.chapter = answer.chapter AND lower(hex(unheld.row)) = answer.body ->> 'decision_id'
+WHERE answer.tbl = :answer
 UNION ALL
 SELECT row, tbl, chapter, person FROM whose AS w WHERE NOT EXISTS (
     SELECT 1 FROM covered AS c WHERE c.chapter = w.chapter AND c.person = w.person
@@ -84,7 +92,8 @@ FROM fallen CROSS JOIN op ON op.row = fallen.row AND op.tbl = fallen.tbl JOIN wr
 WHERE op.fid = 1 AND NOT (writer.chapter = fallen.chapter AND op.body <> '{{}}' AND NOT EXISTS (
     SELECT 1 FROM json_each(op.body) AS f WHERE CAST(f.key AS INTEGER) NOT IN ({endings})))
 """
-_TABLES = ("neighbour", "told", "covered", "fallen", "lost")
+_TAKEN_BACK = ("asset.removed", "asset.withheld", "decision.removed", "decision.cleared", "answer.removed")
+_TABLES = ("neighbour", "tells", "told", "covered", "fallen", "lost")
 
 
 def downgrade(connection: Connection, *, everything: bool = False) -> int:
@@ -99,10 +108,11 @@ def downgrade(connection: Connection, *, everything: bool = False) -> int:
     if not connection.execute("SELECT 1 FROM neighbour").fetchone():
         _tidy(connection)
         return 0
+    _note_levels(connection)
     numbers = load(connection).number_of
-    tables = {table: numbers[table] for table in (*PERSONAL, "consent_event", "chapter", "asset")}
+    tables = {table: numbers[table] for table in (*PERSONAL, "consent_event", "asset", "decision", "answer")}
     endings = [numbers.get(f"{table}.{field}") for table in PERSONAL for field in sorted(ENDINGS)]
-    endings += [numbers["asset.removed"], numbers["asset.withheld"]]
+    endings += [numbers[field] for field in _TAKEN_BACK]
     for statement in (
         _ANSWERS,
         "CREATE INDEX temp.told_whose ON told(chapter, person)",
@@ -116,6 +126,13 @@ def downgrade(connection: Connection, *, everything: bool = False) -> int:
     people = _scrub(connection)
     _tidy(connection)
     return people
+
+
+def _note_levels(connection: Connection) -> None:
+    connection.execute("CREATE TEMP TABLE tells(chapter TEXT PRIMARY KEY, level INTEGER) WITHOUT ROWID")
+    chapters = connection.execute("SELECT chapter FROM neighbour").fetchall()
+    levels = [(chapter, lowest_level(connection, chapter)) for (chapter,) in chapters]
+    connection.executemany("INSERT INTO tells VALUES(?, ?)", levels)
 
 
 def _scrub(connection: Connection) -> int:

@@ -14,7 +14,7 @@ from models.log.names import load
 from models.log.op import Op, Value, decode, encode
 from models.log.outgoing import CHAPTER, NATIONAL, Answer, Audience, answers, outgoing
 from models.queries.plain import called
-from models.queries.totals import totals
+from models.queries.totals import Nameless, nameless, totals
 from models.queries.withheld import Reason, Withheld, reasons
 from models.reader import Reader
 
@@ -65,13 +65,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One row that leaves, with whom it is about (a person's id, or ""). `change` is new, changed or removed."""
+    """One row that leaves, with whom it is about (a person's id, or ""). `change` is new, changed or removed.
+
+    `found` are the names of people in what leaves all the same: a chapter chose its name together.
+    """
 
     table: str
     row: str
     person: str
     change: str
     fields: tuple[Field, ...]
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Preview:
 
     `changes`, `stubs` and `erased` count its lines: changes in full, numbers of changes that stay behind, and changes
     whose values were erased. `heard` are the recipients who have answered before; without any, all of it is new.
-    `totals` are the lines of `totals.jsonl`.
+    `totals` are the lines of `totals.jsonl`, `nameless` the values that they count among the others for a name in them.
     """
 
     audience: Audience
@@ -101,6 +105,7 @@ class Preview:
     no_longer: tuple[Leaver, ...]
     heard: tuple[Answer, ...]
     totals: tuple[dict[str, Any], ...]
+    nameless: tuple[Nameless, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many things of each table leave."""
@@ -122,6 +127,8 @@ def preview(reader: Reader, audience: Audience, today: date, *, everything: bool
     full = [signed.op for signed in out.ops if signed.op]
     heard = () if everything else tuple(answers(connection, audience))
     inward = audience.kind == CHAPTER
+    is_up = audience.kind == NATIONAL
+    kept = nameless(reader, today) if is_up else ()
     return Preview(
         audience=audience,
         changes=len(full),
@@ -131,7 +138,8 @@ def preview(reader: Reader, audience: Audience, today: date, *, everything: bool
         withheld=() if inward else reasons(reader, _held_back(reader, stubs), audience, today),
         no_longer=() if inward else tuple(_no_longer(reader, heard)),
         heard=heard,
-        totals=tuple(totals(reader, today, audience.level)) if audience.kind == NATIONAL else (),
+        totals=tuple(totals(reader, today, audience.level, kept)) if is_up else (),
+        nameless=kept,
     )
 
 
@@ -141,12 +149,14 @@ def _things(reader: Reader, ops: Iterable[Op], *, inward: bool) -> Iterator[Thin
         rows.setdefault((op.table, op.row), []).append(op)
     whole = _all_of(reader, rows, "1" if inward else MAY_LEAVE)
     people = _people_of(reader, rows)
+    found = {} if inward else dict(reader.rows(lambda *row: row, "SELECT id, found FROM naming WHERE tbl = 'chapter'"))
     for (table, row), travelling in rows.items():
         fields = tuple(_fields(travelling))
         removed = any(field.name == "removed" and field.value for field in fields)
         is_new = len(travelling) >= whole.get((table, row), 0)
         change = "removed" if removed else "new" if is_new else "changed"
-        yield Thing(table, row, row if table == "person" else people.get(row, ""), change, fields)
+        person = row if table == "person" else people.get(row, "")
+        yield Thing(table, row, person, change, fields, found.get(row, ""))
 
 
 def _fields(ops: list[Op]) -> Iterator[Field]:
@@ -224,6 +234,9 @@ def thing_names(reader: Reader, table: str, rows: Iterable[str]) -> dict[str, st
         return dict(reader.rows(lambda id, *names: (id, called(*names)), query, ids=ids))
     if table not in _CALLED:
         return {}
-    return dict(
-        reader.rows(lambda *row: row, f"SELECT id, coalesce({_CALLED[table]}, '') FROM {table} {which}", ids=ids)
+    own = f"SELECT id, coalesce({_CALLED[table]}, '') FROM {table} {which}"
+    theirs = (
+        "SELECT lower(hex(row)), body ->> 'name' FROM json_each(:ids) JOIN elsewhere ON row = unhex(value) "
+        "WHERE body ->> 'name' IS NOT NULL"
     )
+    return dict(reader.rows(lambda *row: row, f"{theirs} UNION ALL {own}", ids=ids))

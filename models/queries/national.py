@@ -212,6 +212,7 @@ def _figures(reader: Reader) -> _Figures:
 _COUNTS = """SELECT log_name.name, e.chapter, count(*) FROM elsewhere AS e JOIN log_name ON log_name.id = e.tbl
     WHERE log_name.name IN ('asset', 'decision') AND coalesce(e.body ->> 'removed', 0) = 0
         AND coalesce(e.body ->> 'withheld', 0) = 0
+        AND (log_name.name = 'asset' OR coalesce(e.body ->> 'outcome', '') <> '')
     GROUP BY log_name.name, e.chapter"""
 _PEOPLE = """SELECT chapter, max(line.value ->> 'total') FROM totals, json_each(totals.body) AS line
     WHERE line.value ->> 'table' = 'people_by_status_and_year' AND json_type(line.value, '$.total') = 'integer'

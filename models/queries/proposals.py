@@ -62,7 +62,7 @@ class Proposal:
     `casting_vote` and `formality` are what the kind of meeting has agreed. `is_secret`: it is put on papers; `choice`
     is what those, or methods without voices, come to. `unnotified`: nobody was told that it would be decided.
     `lukewarm` is the share the kind of meeting has agreed, `blocks_allowed` how many blocks it bears. `newcomers` are
-    those here who joined less than `joined_days` ago, by name and by id: they do not decide.
+    those here who joined less than `joined_days` ago, by name and by id: they do not decide. `need` is the quorum.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Proposal:
     threshold_base: str = ""
     blocks_allowed: int = 0
     lukewarm: Fraction = LUKEWARM
+    need: int | None = None
 
 
 def of_item(reader: Reader, item_id: str) -> list[ProposalRow]:
@@ -131,7 +132,7 @@ def proposal(reader: Reader, decision_id: str, at: datetime) -> Proposal | None:
     return reader.one(lambda *row: _proposal(reader, at, *row), _COLUMNS, id=decision_id)
 
 
-def question(held: Proposal, need: int | None, *, absent: frozenset[str] = frozenset(), kind: Kind) -> Question:
+def question(held: Proposal, *, absent: frozenset[str] = frozenset(), kind: Kind) -> Question:
     """The proposal as the rules see it."""
     casting = casting_of(held.casting)
     return Question(
@@ -139,7 +140,7 @@ def question(held: Proposal, need: int | None, *, absent: frozenset[str] = froze
         sets=held.sets,
         voices=voices(held.stances),
         version=held.version,
-        need=need,
+        need=held.need,
         threshold=_threshold(held),
         none_objected=held.none_objected,
         asked_again=held.asked_again,
@@ -168,12 +169,12 @@ def _proposal(reader: Reader, at: datetime, *row: Any) -> Proposal:
         sets, need = here.sets, here.need
         named = tuple(pick.name for pick in people(reader, here.newcomers))
         held = replace(held, newcomers=named, newcomer_ids=here.newcomers)
-    held = replace(held, threshold_base=base, blocks_allowed=blocks, sets=sets, effective_on=day(effective))
+    held = replace(held, threshold_base=base, blocks_allowed=blocks, sets=sets, need=need, effective_on=day(effective))
     held = replace(held, choice=_choice(reader, held, at))
-    return _heard(reader, held, need, _Item(topic, bool(late)))
+    return _heard(reader, held, _Item(topic, bool(late)))
 
 
-def _heard(reader: Reader, held: Proposal, need: int | None, item: _Item) -> Proposal:
+def _heard(reader: Reader, held: Proposal, item: _Item) -> Proposal:
     said = stances(reader, held.id, held.version)
     kind = kind_of(reader, held.meeting_id)
     held = replace(
@@ -191,7 +192,7 @@ def _heard(reader: Reader, held: Proposal, need: int | None, item: _Item) -> Pro
     if held.method not in _BY_VOICES:
         return held
     absent = _counting(reader, held) if kind.absent_count else frozenset[str]()
-    return replace(held, result=compute(question(held, need, absent=absent, kind=kind)))
+    return replace(held, result=compute(question(held, absent=absent, kind=kind)))
 
 
 def _choice(reader: Reader, held: Proposal, at: datetime) -> Choice | None:

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ENDED = "ended"
     UNDECIDED = "undecided"
     NAME_FOUND = "name_found"
+    AMONG_OTHERS = "among_others"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ PIECES = {
     "skill_end": Piece("person_skill", ("removed",), Level.NAMED),
 }  # fmt: skip
 
+# What asks for something back, at every level: it tells nothing of the thing itself.
+MARKS = {"decision_withheld": Piece("decision", ("cleared",))}
+
 # What the national community publishes to its chapters, of its own and of every chapter's.
 PUBLISHED = ("chapter", "asset", "asset_end", "asset_withheld", "decision", "decision_end", "consultation", "reply")
 PUBLISHED_OF_OTHERS = ("chapter", "asset", "asset_withheld")

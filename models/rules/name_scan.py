@@ -1,17 +1,19 @@
 """Finds the names of people in what a chapter wrote. A false alarm costs a glance; a name overlooked leaves the house.
 
-Whole words only, whatever their case, accents, apostrophes and hyphens. A name that is also an everyday word (will,
-hall, may) counts when it has a capital that no beginning of a sentence explains, or stands beside another name or
-a title.
+Whole words only, whatever their case, accents, apostrophes and hyphens, and whatever letters they are drawn with; names
+run together (MaudHale, maudhale62) as well. A name that is also an everyday word (will, hall, may) counts when it has a
+capital that no beginning of a sentence explains, or stands beside another name or a title.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from models.rules.look_alikes import plainly, visible
 from models.rules.names import Names
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*['’ʼ`´]?")
@@ -20,7 +22,8 @@ _POSSESSIVE = re.compile(r"['’ʼ`´]s$")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _ENDS_SENTENCE = frozenset(".!?:;•*–—\n\r")
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"})
-_JOINS = re.compile(r"[\s'’ʼ`´.,‐‑–-]*")
+_JOINS = re.compile(r"[\s'’ʼ`´.,_‐‑–-]*")
+_HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _TITLE_WORDS = """
     dr mr mrs ms miss mx prof professor sir dame lord lady rev revd reverend fr father sister cllr councillor
@@ -57,43 +60,55 @@ _EVERYDAY_WORDS = """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _OPENERS = frozenset(_OPENING_WORDS.split())
+_TELLING, _TELLING_HUMP = 5, 3  # letters, for a whole name run together and for a part of a word
 EVERYDAY = frozenset(_EVERYDAY_WORDS.split()) | _OPENERS | _PARTICLES
 
 
 @dataclass(frozen=True)
 class NameList:
-    """Every word people are called by, folded; a family name of several words also as one."""
+    """Every word people are called by, folded; a family name of several words also as one.
+
+    `together` are whole names run together, either half first.
+    """
 
     given: frozenset[str]
     family: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    together: frozenset[str]
 
 
 class _Word(NamedTuple):
-    """One word of a text, and where it stands."""
+    """One word of a text, and where it stands; mixed with a capital or a digit inside."""
 
     start: int
     end: int
     plain: str
     is_capital: bool
+    is_mixed: bool
 
 
-def name_list(people: Iterable[Names], guests: Iterable[str] = ()) -> NameList:
+def name_list(people: Iterable[Names], guests: Iterable[str] = (), wholes: Iterable[tuple[str, str]] = ()) -> NameList:
     """The words to look for; of guests, of whom only the name is known, first and last word together.
+
+    `wholes` are further first and family names that belong together.
 
     >>> sorted(name_list([Names("Bethan", "ap Rhys-Jones", "Beth")]).family)
     ['aprhys', 'aprhysjones', 'jones', 'rhys']
     """
     given: set[str] = set()
     family: set[str] = set()
+    pairs = {(words[0], words[-1]) for words in map(_words, guests) if len(words) > 1}
+    halves = {(_whole(first), _whole(last)) for first, last in wholes} | pairs
     for names in people:
         first, last = _words(f"{names.given_name} {names.known_as}"), _words(names.family_name)
         given.update(_telling(first))
         family.update(_telling(last))
         if len(last) > 1:
             family.add(_joined(*last))
-    pairs = {(words[0], words[-1]) for words in map(_words, guests) if len(words) > 1}
-    return NameList(frozenset(given), frozenset(family), frozenset(pairs))
+        halves |= {(_whole(called), _whole(names.family_name)) for called in (names.given_name, names.known_as)}
+    both = {_joined(*each) for one, other in halves if one and other for each in ((one, other), (other, one))}
+    together = frozenset(each for each in both if len(each) >= _TELLING and each not in EVERYDAY)
+    return NameList(frozenset(given), frozenset(family), frozenset(pairs), together)
 
 
 def names_in(text: str, names: NameList) -> tuple[str, ...]:
@@ -105,15 +120,46 @@ def names_in(text: str, names: NameList) -> tuple[str, ...]:
     >>> names_in("Will Hall will", people), names_in("Ask Will. Will the hall do?", people)
     (('Will Hall',), ('Will',))
     """
-    text = _visible(text)
+    return tuple(dict.fromkeys(name for name, _is_whole in _found_in(text, names)))
+
+
+def whole_names_in(text: str, names: NameList) -> tuple[str, ...]:
+    """Only those of more than one word, and those run together.
+
+    >>> people = name_list([Names("Maud", "Hale")])
+    >>> whole_names_in("Hale Road, by maud.hale; key with MaudHale or maudhale62", people)
+    ('maud.hale', 'MaudHale', 'maudhale62')
+    """
+    return tuple(dict.fromkeys(name for name, is_whole in _found_in(text, names) if is_whole))
+
+
+def _found_in(text: str, names: NameList) -> Iterator[tuple[str, bool]]:
+    text = visible(text)
     words = list(_split(text))
     halves = _halves(words, names)
-    found = [number for number in range(len(words)) if number in halves or _is_name(text, words, number, names)]
-    return tuple(dict.fromkeys(_stretches(text, words, found)))
+    joined = {
+        number
+        for number, word in enumerate(words)
+        if word.plain in names.together or (word.is_mixed and _is_run_together(text, word, names))
+    }
+    found = [
+        number
+        for number in range(len(words))
+        if number in halves or number in joined or _is_name(text, words, number, names)
+    ]
+    for first, last in _stretches(text, words, found):
+        name = text[words[first].start : words[last].end]
+        is_joined = not joined.isdisjoint(range(first, last + 1))
+        yield name, len(name.split()) > 1 or is_joined or _has_halves(words[first : last + 1], names)
 
 
 def _words(name: str) -> list[str]:
-    return [word.plain for word in _split(_visible(name))]
+    return [word.plain for word in _split(visible(name))]
+
+
+@lru_cache(maxsize=16384)  # a few hundred first names are shared by everybody
+def _whole(name: str) -> str:
+    return _joined(*_words(name))
 
 
 def _telling(words: list[str]) -> Iterator[str]:
@@ -128,13 +174,14 @@ def _split(text: str) -> Iterator[_Word]:
         written = match.group()
         plain = _fold(written if written.isalnum() else _POSSESSIVE.sub("", written))
         if plain:
-            yield _Word(match.start(), match.end(), plain, written[0].isupper())
+            is_mixed = not (written.islower() or written[1:].islower()) or not written.isalpha()
+            yield _Word(match.start(), match.end(), plain, written[0].isupper(), is_mixed)
 
 
 def _fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return _joined(word.lower())
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word).casefold())
+    plain = unicodedata.normalize("NFKD", plainly(_APOSTROPHES.sub("", word)).casefold())
     return _joined(unicodedata.normalize("NFC", _LATIN_MARKS.sub("", plain)).translate(_PLAIN))
 
 
@@ -143,21 +190,36 @@ def _joined(*words: str) -> str:
     return f"mc{whole[3:]}" if whole.startswith("mac") and len(whole) > 5 else whole
 
 
-def _visible(text: str) -> str:
-    """The text as it is read: no soft hyphens and other invisible letters, no look-alike forms."""
-    plain = unicodedata.normalize("NFKC", text)
-    return plain if plain.isascii() else "".join(each for each in plain if unicodedata.category(each) != "Cf")
-
-
 def _is_name(text: str, words: list[_Word], number: int, names: NameList) -> bool:
     word = words[number]
-    if not (_among(word.plain, names.given) or _among(word.plain, names.family)):
+    if not _known(word.plain, names):
         return False
     if word.plain not in EVERYDAY:
         return True
     if word.is_capital and not (word.plain in _OPENERS and _opens_sentence(text, words, number)):
         return True
     return _has_company(text, words, number, names)
+
+
+def _is_run_together(text: str, word: _Word, names: NameList) -> bool:
+    """Whether it has a name as one of its humps or besides digits."""
+    written = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text[word.start : word.end]))
+    if written.isalpha() and (written[1:].islower() or written.isupper() or written.islower()):
+        return False
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plainly(written)))
+    humps = [_fold(hump) for hump in _HUMP.findall(bare)]
+    if [word.plain] == humps:
+        return False  # an ordinary word
+    return any(
+        _among(hump, names.together)
+        or (before in names.given and _among(hump, names.family))
+        or (before not in _PARTICLES and hump not in EVERYDAY and len(hump) >= _TELLING_HUMP and _known(hump, names))
+        for before, hump in pairwise(["", *humps])
+    )
+
+
+def _known(plain: str, names: NameList) -> bool:
+    return _among(plain, names.given) or _among(plain, names.family)
 
 
 def _opens_sentence(text: str, words: list[_Word], number: int) -> bool:
@@ -195,21 +257,32 @@ def _has_company(text: str, words: list[_Word], number: int, names: NameList) ->
 
 def _is_pair(one: _Word, other: _Word, names: NameList) -> bool:
     """A first name and a family name; the other way round only where both have capitals."""
-    if one.plain in names.given and _among(other.plain, names.family):
+    if _are_halves(one, other, names):
         return True
-    return one.plain in names.family and _among(other.plain, names.given) and one.is_capital and other.is_capital
+    return _are_halves(other, one, names) and one.is_capital and other.is_capital
+
+
+def _are_halves(one: _Word, other: _Word, names: NameList) -> bool:
+    return one.plain in names.given and _among(other.plain, names.family)
 
 
 def _touch(text: str, one: _Word, other: _Word) -> bool:
     return bool(_JOINS.fullmatch(text[one.end : other.start]))
 
 
-def _stretches(text: str, words: list[_Word], found: list[int]) -> Iterator[str]:
-    """Neighbours as one name."""
+def _stretches(text: str, words: list[_Word], found: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each name; neighbours are one name."""
     start = None
     for place, number in enumerate(found):
         start = number if start is None else start
         following = found[place + 1] if place + 1 < len(found) else -1
         if following != number + 1 or not _touch(text, words[number], words[following]):
-            yield text[words[start].start : words[number].end]
+            yield start, number
             start = None
+
+
+def _has_halves(words: list[_Word], names: NameList) -> bool:
+    return any(
+        _are_halves(one, other, names) or _are_halves(other, one, names) or (one.plain, other.plain) in names.pairs
+        for one, other in pairwise(words)
+    )

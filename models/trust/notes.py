@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from models.errors import CouldNotWrite
+from models.own_folder import own_folder
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def write_note(home: Path, wid: str, note: Note) -> None:
     """Keep the note, readable by this user alone. Raises `CouldNotWrite`."""
     target = note_path(home, wid)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(target.parent)
         part = target.with_suffix(".part")
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(asdict(note), file)

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from desktop import language
 from desktop.app import Program
 from desktop.paths import here
+from models.errors import Refusal
 from tests.bench.memory import megabytes
 from ui.main_window import MainWindow
+from ui.wording import sentence
 
 W = TypeVar("W", bound=QWidget)
 _BEAT = 2  # ms
@@ -95,15 +97,27 @@ class Pulse:
         self._beats.append((monotonic(), thread_time()))
 
 
-def opened_on(application: QApplication, path: Path) -> tuple[Program, MainWindow]:
-    """The program's window on a chapter, ready to write."""
+def opened_on(path: Path) -> tuple[Program, MainWindow]:
+    """The program's window on a chapter, ready to write; where it cannot be, all ends with the reason in words."""
     language.start()
     program = Program(here())
     program.start([path])
-    assert program.window
-    while not program.window.house.store.is_ready:
-        application.processEvents()
-    return program, program.window
+    window = program.window
+    assert window
+    _wait(lambda: window.house.store.is_ready or bool(window.refusal()))
+    try:
+        window.house.store.prepare()
+    except Refusal as refusal:
+        program.end()
+        sys.exit(sentence(refusal))
+    return program, window
+
+
+def _wait(is_so: Callable[[], bool]) -> None:
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if is_so() else None)
+    look.start(_BEAT)
+    loop.exec()
 
 
 class Driver:
@@ -111,7 +125,7 @@ class Driver:
 
     def __init__(self, path: Path) -> None:
         self._application = QApplication([])
-        self._program, self._window = opened_on(self._application, path)
+        self._program, self._window = opened_on(path)
         self._pulse = Pulse()
         self._stalls: list[Stall] = []
 

@@ -39,7 +39,7 @@ class Room:
 
     def __init__(self, path: Path, meeting: str, coming: str) -> None:
         self._application = QApplication([])
-        self._program, self._window = opened_on(self._application, path)
+        self._program, self._window = opened_on(path)
         self._window.resize(*_SIZE)
         self._window.activateWindow()
         self._meeting, self._coming = meeting, coming

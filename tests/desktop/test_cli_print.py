@@ -8,7 +8,7 @@ import typer
 from desktop.cli import papers
 from exports.label_stock import NoSuchLabel, NoSuchStock
 from exports.printing import KINDS
-from models.errors import Missing, NotFound, Refusal
+from models.errors import Missing, NoSuchName, Refusal
 from models.store import Store, utc_now
 from tests.builders_papers import filled
 from ui.wordings import sentence
@@ -62,8 +62,8 @@ def test_the_answer_as_json_names_the_record(shell, tmp_path):
     ("words", "refusal", "said"),
     [
         (("person",), Missing, "must not be empty"),
-        (("person", "--person", "Nobody"), NotFound, "no longer in this chapter"),
-        (("decision", "--about", "SEV 1999-01-01/1"), NotFound, "no longer in this chapter"),
+        (("person", "--person", "Nobody"), NoSuchName, "answers to"),
+        (("decision", "--about", "SEV 1999-01-01/1"), NoSuchName, "answers to"),
         (("address-labels", "--stock", "L1"), NoSuchStock, "only L7160, L7163, L7159"),
         (("asset-labels", "--start", "22"), NoSuchLabel, "labels 1 to 21"),
         (("asset-labels", "--down", "10,5"), NoSuchLabel, "at most 10 mm"),

@@ -29,10 +29,10 @@ def root_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_line_says_when_and_what(tmp_path: Path) -> None:
     logs.start(tmp_path / "logs")
 
-    logging.getLogger("store").info("opened in %d ms", 12)
+    logging.getLogger("models.store").info("opened in %d ms", 12)
 
     line = (tmp_path / "logs" / "chapterhouse.log").read_text(encoding="utf-8")
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ INFO store: opened in 12 ms\n", line)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ INFO models.store: opened in 12 ms\n", line)
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change its zone")
@@ -41,7 +41,7 @@ def test_the_log_counts_in_utc_wherever_the_laptop_is(tmp_path: Path, monkeypatc
         here.setenv("TZ", "Pacific/Auckland")
         time.tzset()
         logs.start(tmp_path)
-        logging.getLogger("store").info("opened")
+        logging.getLogger("models.store").info("opened")
     time.tzset()
 
     stamp = (tmp_path / "chapterhouse.log").read_text(encoding="utf-8").split()[0]
@@ -52,7 +52,7 @@ def test_old_lines_make_room_for_new_ones(tmp_path: Path) -> None:
     logs.start(tmp_path)
 
     for _ in range(40):
-        logging.getLogger("store").info("%s", "x" * 64 * 1024)
+        logging.getLogger("models.store").info("%s", "x" * 64 * 1024)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "chapterhouse.log",

@@ -105,13 +105,13 @@ def _text(texts: Sequence[str], place: int) -> str:
     return text if len(text) < 100 or place < len(texts) else "x"
 
 
-def every_paper(path: Path, size: int = 12) -> dict[str, Drawn]:
+def every_paper(path: Path, size: int = 12) -> dict[str, Paper]:
     """All papers of a chapter by name."""
     store = _opened(path)
     with store.read() as reader:
         papers = {what: _of_the_chapter(reader, what, size) for what in KINDS} | _of_a_meeting(reader, size)
     store.close()
-    return {name: Drawn(paper) for name, paper in papers.items()}
+    return papers
 
 
 def _opened(path: Path) -> Store:

@@ -11,6 +11,7 @@ from exports.pdf.minutes import paper
 from models.rules.choice_result import ChoiceLine, CountedRound, printed
 from tests.exports.minutes_samples import decision, item, minutes
 from tests.exports.pdf_reading import words_lost
+from tests.exports.reading_out import read_out
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9)
 VALUES = st.recursive(
@@ -23,7 +24,7 @@ VALUES = st.recursive(
 def shown(result: str) -> str:
     """A decision with this result, as a screen reader is told it."""
     chosen = decision("Which hall?", method="ranked", result=result)
-    return paper(minutes(items=(item(1, "Hall", decisions=(chosen,)),))).structure
+    return read_out(paper(minutes(items=(item(1, "Hall", decisions=(chosen,)),))))
 
 
 def strings(value: object) -> list[str]:

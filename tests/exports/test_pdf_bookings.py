@@ -10,6 +10,7 @@ from models.rules.london import instant, midnight, whole_day
 from models.store import Store
 from models.tables import Asset, Booking, Loan
 from tests.builders import NOW, TODAY
+from tests.exports.reading_out import read_out
 
 MONDAY = date(2026, 10, 19)  # the clocks go back in the night before this week's Sunday
 SPRING = date(2027, 3, 22)  # and forward before this one's
@@ -27,7 +28,7 @@ def sheet(store: Store, monday: date = MONDAY) -> dict[str, list[str]]:
     with store.read() as reader:
         draw = drawing(reader, Wish("bookings", since=monday), NOW)
     shown: dict[str, list[str]] = {}
-    for part in draw(Printing(printed=TODAY)).structure.split("  H2 ")[1:]:
+    for part in read_out(draw(Printing(printed=TODAY))).split("  H2 ")[1:]:
         title, *lines = part.splitlines()
         cells = [line.strip()[3:] for line in lines if line.strip().startswith("TD")]
         if told := [cell for cell in cells[::4] if cell.strip()]:

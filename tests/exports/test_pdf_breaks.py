@@ -23,6 +23,7 @@ from models.rules.actions import ActionState
 from models.rules.london import midnight
 from tests.exports.pack_samples import item, pack
 from tests.exports.pdf_reading import pages_of, text_of
+from tests.exports.reading_out import read_out
 
 MONDAY = date(2026, 11, 23)
 
@@ -113,7 +114,7 @@ def test_what_is_out_for_days_is_said_once() -> None:
         block("Drill", day[2] + timedelta(hours=9), day[2] + timedelta(hours=12)),
     )
 
-    told = booking_week.paper(BookingWeek("West", MONDAY, "", blocks)).structure
+    told = read_out(booking_week.paper(BookingWeek("West", MONDAY, "", blocks)))
 
     assert [told.count(f"TD {each.asset}\n") for each in blocks] == [1, 1, 1, 1, 1]
     several, *days = told.split("  H2 ")[1:]
@@ -135,11 +136,11 @@ def test_everybodys_actions_stand_in_one_table_and_one_persons_on_their_own_page
     all_of_them = open_actions.paper(("West", rows, MONDAY))
     one = open_actions.paper(("West", rows[1:2], MONDAY))
 
-    told = [line.strip()[3:] for line in all_of_them.structure.splitlines() if "TD " in line]
+    told = [line.strip()[3:] for line in read_out(all_of_them).splitlines() if "TD " in line]
     assert [told.index(text) for text in ("Ring the bank", "Bring the urn", "Find a hall")] == [1, 4, 7]
     assert "Nobody yet" in told
     assert all_of_them.pages == 1
-    assert "H1 Jon: what you have taken on" in one.structure
+    assert "H1 Jon: what you have taken on" in read_out(one)
 
 
 def test_an_agenda_without_a_ballot_says_so() -> None:

@@ -23,6 +23,7 @@ from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_papers import filled, listed
 from tests.exports.pdf_reading import Structure, text_of
+from tests.exports.reading_out import read_out
 
 GOLDEN = Path(__file__).parent / "golden"
 PRINTED = Printing(printed=TODAY)
@@ -62,7 +63,7 @@ def test_a_paper_reads_as_it_always_did(store: Store, what: str) -> None:
     ids = filled(store)
     listed(store, next(iter(ids.values())), Listing.NAME, Listing.EMAIL, Listing.SKILLS)
 
-    structure = with_one_laptop(made(store, wish(what, ids)).structure, store)
+    structure = with_one_laptop(read_out(made(store, wish(what, ids))), store)
 
     golden = GOLDEN / f"chapter_{what.replace('-', '_')}.txt"
     if os.environ.get("GOLDEN") == "write":
@@ -93,7 +94,7 @@ def test_an_empty_chapter_has_its_papers_too(store: Store, what: str) -> None:
 @pytest.mark.parametrize("what", ["members", "person", "actions", "loan", "hand-over"])
 def test_names_of_the_whole_world_stand_on_the_papers(store: Store, what: str) -> None:
     ids = filled(store, WORLD)
-    texts = [made(store, replace(wish(what, ids), id=_about(what, ids, name))).structure for name in WORLD]
+    texts = [read_out(made(store, replace(wish(what, ids), id=_about(what, ids, name)))) for name in WORLD]
 
     said = "\n".join(texts)
     wanted = WORLD if what in ("members", "person", "hand-over") else (WORLD[2 if what == "loan" else 0],)
@@ -204,7 +205,7 @@ def test_the_report_of_what_left_says_whether_its_counts_are_exact() -> None:
 def test_every_chart_has_its_numbers_in_a_table(store: Store) -> None:
     filled(store)
 
-    structure = made(store, Wish("report", year=2026)).structure
+    structure = read_out(made(store, Wish("report", year=2026)))
 
     assert "Figure Members at the end of each month: Members. Members between 4 and 5" in structure
     assert structure.index("Figure Members at the end") < structure.index("TD 31 Oct 2026")
@@ -214,7 +215,7 @@ def test_every_chart_has_its_numbers_in_a_table(store: Store) -> None:
 def test_a_single_number_has_a_table_and_no_picture(store: Store) -> None:
     filled(store)
 
-    structure = made(store, Wish("report", year=2026)).structure
+    structure = read_out(made(store, Wish("report", year=2026)))
 
     _before, after = structure.split("P People at each meeting\n")
     assert after.strip().startswith("Table")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import pytest
 from exports.pdf.fonts import REPLACEMENT
 from exports.pdf.structure import Elem
 from exports.pdf.structure import walk as elements
-from tests.exports.every_paper import NAMES, Drawn, every_paper, sample_chapter, spoiled
+from tests.exports.every_paper import NAMES, Drawn, every_paper, spoiled
 from tests.exports.hostile_texts import STORABLE, WORLD
 from tests.exports.pdf_reading import read_in_order, steps_back, words_lost
+from tests.exports.reading_out import read_out
+from tests.once import common_folder, made_once
 
 _BELONGS = {
     "TR": ("Table", "THead", "TBody"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",), "TBody": ("Table",),
@@ -29,34 +32,31 @@ Of = Callable[[str, str], Drawn]
 
 
 @pytest.fixture(scope="session")
-def chapters(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def chapters(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> dict[str, Path]:
     """The sample chapter, and copies of it in which people wrote something else."""
-    folder = tmp_path_factory.mktemp("chapters")
-    sample = sample_chapter(folder / "sample.chapter")
-    return {
-        "sample": sample,
-        "world": spoiled(sample, folder / "world.chapter", WORLD),
-        "hostile": spoiled(sample, folder / "hostile.chapter", STORABLE),
-    }
+    folder = common_folder(tmp_path_factory)
+
+    def make() -> dict[str, Path]:
+        return {
+            "sample": sample,
+            "world": spoiled(sample, folder / "world.chapter", WORLD),
+            "hostile": spoiled(sample, folder / "hostile.chapter", STORABLE),
+        }
+
+    return made_once(tmp_path_factory, "chapters", make)
 
 
 @pytest.fixture(scope="session")
-def drawn(chapters: dict[str, Path]) -> Of:
-    """Each paper of each chapter, drawn when it is first asked for."""
-    made: dict[str, dict[str, Drawn]] = {}
+def drawn(tmp_path_factory: pytest.TempPathFactory, chapters: dict[str, Path]) -> Of:
+    """Each paper of each chapter, drawn when it is first asked for; "large" is the sample in large print."""
 
-    def of(chapter: str, name: str) -> Drawn:
-        if chapter not in made:
-            made[chapter] = every_paper(chapters[chapter])
-        return made[chapter][name]
+    @cache
+    def of(chapter: str) -> dict[str, Drawn]:
+        path, size = (chapters["sample"], 16) if chapter == "large" else (chapters[chapter], 12)
+        papers = made_once(tmp_path_factory, f"papers of {chapter}", lambda: every_paper(path, size))
+        return {name: Drawn(paper) for name, paper in papers.items()}
 
-    return of
-
-
-@pytest.fixture(scope="session")
-def large(chapters: dict[str, Path]) -> dict[str, Drawn]:
-    """The papers of the sample chapter in large print: every line ends elsewhere."""
-    return every_paper(chapters["sample"], 16)
+    return lambda chapter, name: of(chapter)[name]
 
 
 every = pytest.mark.parametrize(("chapter", "name"), [(c, n) for c in ("sample", "world", "hostile") for n in NAMES])
@@ -132,12 +132,13 @@ def test_a_name_in_any_script_can_be_read_and_found(drawn: Of, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_two_words_are_joined_where_a_line_ends(drawn: Of, large: dict[str, Drawn], name: str) -> None:
+def test_no_two_words_are_joined_where_a_line_ends(drawn: Of, name: str) -> None:
+    """In large print every line ends elsewhere."""
     if name in _FITTED:
-        assert set(drawn("sample", name).paper.structure.split())
+        assert set(read_out(drawn("sample", name).paper).split())
         return
 
-    assert large[name].paper.structure == drawn("sample", name).paper.structure
+    assert read_out(drawn("large", name).paper) == read_out(drawn("sample", name).paper)
 
 
 def _file(made: Drawn, folder: Path) -> Path:

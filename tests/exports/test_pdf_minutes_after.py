@@ -19,6 +19,7 @@ from tests.builders import NOW, TODAY
 from tests.builders_minutes import evening
 from tests.exports.minutes_samples import FINGERPRINT
 from tests.exports.pdf_reading import Structure, pages_of, text_of
+from tests.exports.reading_out import read_out
 
 GOLDEN = Path(__file__).parent / "golden"
 OTHER = "9f" * 32
@@ -74,7 +75,7 @@ def missed(store: Store) -> CatchUp:
 def test_everything_a_meeting_can_have_is_printed(store: Store, name: str, how: dict[str, bool]) -> None:
     made = paper(told(store, **how))
 
-    as_before(name, made.structure)
+    as_before(name, read_out(made))
     assert Structure(made.content).faults == []
 
 
@@ -82,12 +83,12 @@ def test_everything_a_meeting_can_have_is_printed(store: Store, name: str, how: 
 def test_every_size_says_the_same(store: Store, size: int) -> None:
     made = paper(told(store), size=size)
 
-    assert made.structure == (GOLDEN / "minutes_whole.txt").read_text(encoding="utf-8")
+    assert read_out(made) == (GOLDEN / "minutes_whole.txt").read_text(encoding="utf-8")
     assert Structure(made.content).faults == []
 
 
 def test_nobody_who_objected_or_argued_is_named_unless_it_is_asked(store: Store) -> None:
-    structure = paper(told(store)).structure
+    structure = read_out(paper(told(store)))
 
     decision = structure[structure.index("Decision W 2026-11-09/2") : structure.index("Action: Draft")]
     assert "Carlos" not in decision and "Dilys" not in decision
@@ -104,7 +105,7 @@ def test_the_record_that_was_signed_stands_beside_its_annex(store: Store) -> Non
         fingerprint=OTHER,
     )
 
-    structure = paper(minutes).structure
+    structure = read_out(paper(minutes))
     end = structure[structure.index("H2 Approval") :]
 
     as_before("minutes_end", end)
@@ -122,14 +123,14 @@ def test_each_who_was_absent_has_a_sheet_of_their_own(store: Store) -> None:
     sheets = catch_up.paper(missed(store), each_their_own=True, printed=TODAY)
 
     pages = pages_of(sheets.content)
-    as_before("catch_up", sheets.structure)
+    as_before("catch_up", read_out(sheets))
     assert Structure(sheets.content).faults == []
     assert ["Mend the gate" in page for page in pages] == [False, True]
-    assert "SECRET" not in sheets.structure
+    assert "SECRET" not in read_out(sheets)
 
 
 def test_a_date_to_object_is_told_only_while_it_lasts(store: Store) -> None:
-    structure = catch_up.paper(missed(store)).structure
+    structure = read_out(catch_up.paper(missed(store)))
 
     assert "“The door is painted green.” holds unless somebody objects" in structure
     assert "Too late to object" not in structure
@@ -142,10 +143,10 @@ def test_everybody_has_a_list_and_what_nobody_does_comes_last(store: Store) -> N
 
     lists = action_list.paper("West", rows, date(2026, 12, 24))
 
-    as_before("action_list", lists.structure)
+    as_before("action_list", read_out(lists))
     assert Structure(lists.content).faults == []
     assert lists.pages == len({row.owner for row in rows})
 
 
 def test_a_chapter_without_actions_still_makes_a_page() -> None:
-    assert "Nothing is open" in action_list.paper("West", [], TODAY).structure
+    assert "Nothing is open" in read_out(action_list.paper("West", [], TODAY))

@@ -3,11 +3,12 @@
 from exports.pdf.minutes import paper
 from tests.exports.minutes_samples import item, minutes
 from tests.exports.pdf_reading import Structure
+from tests.exports.reading_out import read_out
 
 
 def shape_of(notes: str) -> list[str]:
     """The structure below the heading of the one item that has these notes."""
-    lines = paper(minutes(items=(item(1, "Notes", notes=notes),))).structure.splitlines()
+    lines = read_out(paper(minutes(items=(item(1, "Notes", notes=notes),)))).splitlines()
     start = next(number for number, line in enumerate(lines) if line.endswith("Notes") and "H2" in line)
     end = next(number for number, line in enumerate(lines) if number > start and "Sect" in line)
     return [line.removeprefix("    ") for line in lines[start + 1 : end]]
@@ -39,7 +40,7 @@ def test_a_link_leads_somewhere_and_shows_its_address() -> None:
     assert targets == ["https://example.org/ab", "mailto:a@example.org"]
     assert structure.faults == []
     sentence = "P see <the guide> (https://example.org/ab) and <mailto:a@example.org>, not [this](javascript:alert)"
-    assert sentence in made.structure
+    assert sentence in read_out(made)
 
 
 def test_a_quotation_is_a_quotation() -> None:

@@ -18,6 +18,7 @@ from models.queries.paper_pack import PackAction, PackPaper, PaperPack, Slip
 from models.rules.post import Way, Why
 from tests.exports.pack_samples import DAY, FEE, LOAN, PRINTED, ROLE, item, meeting, pack, proposal
 from tests.exports.pdf_reading import Structure, pages_of, text_of
+from tests.exports.reading_out import read_out
 
 GOLDEN = Path(__file__).parent / "golden"
 Make = Callable[..., Paper]
@@ -47,7 +48,7 @@ PAPERS: dict[str, Make] = {
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_reads_as_it_always_did(name: str) -> None:
     """After a wanted change: `GOLDEN=write pytest tests/exports/test_pdf_pack.py`, and read the difference."""
-    structure = PAPERS[name](pack(deciders=2), Printing(printed=PRINTED)).structure
+    structure = read_out(PAPERS[name](pack(deciders=2), Printing(printed=PRINTED)))
 
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("GOLDEN") == "write":
@@ -64,7 +65,7 @@ def test_every_size_has_a_whole_structure(name: str, size: int) -> None:
 
 
 def test_large_print_says_the_same_in_larger_letters() -> None:
-    assert agenda.paper(pack(), Printing(agenda.LARGE)).structure == agenda.paper(pack(), Printing(12)).structure
+    assert read_out(agenda.paper(pack(), Printing(agenda.LARGE))) == read_out(agenda.paper(pack(), Printing(12)))
 
 
 def test_the_agenda_says_nothing_of_a_confidential_item_but_that_there_is_one() -> None:

@@ -21,6 +21,7 @@ from exports.pdf.structure import Elem, LostText
 from exports.pdf.style import Sheet
 from tests.exports.minutes_samples import FINGERPRINT, full_minutes, minutes
 from tests.exports.pdf_reading import Structure, pages_of
+from tests.exports.reading_out import read_out
 
 ROOT = Path(__file__).parents[2]
 ABOUT = About("A paper", "Severnside chapter", "", full_minutes().starts)
@@ -72,7 +73,7 @@ def test_every_stream_ends_on_a_line_of_its_own() -> None:
 
 
 def test_a_picture_says_in_words_what_it_shows() -> None:
-    assert f"Figure QR code of the fingerprint {FINGERPRINT}" in paper(full_minutes()).structure
+    assert f"Figure QR code of the fingerprint {FINGERPRINT}" in read_out(paper(full_minutes()))
 
 
 def test_no_two_words_are_joined_by_the_end_of_a_line() -> None:
@@ -81,7 +82,7 @@ def test_no_two_words_are_joined_by_the_end_of_a_line() -> None:
 
     made = printed_paper(told, frame(told), ABOUT)
 
-    assert " ".join(f"word{number}" for number in range(400)) in made.structure
+    assert " ".join(f"word{number}" for number in range(400)) in read_out(made)
 
 
 def test_a_link_over_two_lines_is_one_link() -> None:
@@ -153,7 +154,7 @@ def test_the_head_of_a_table_is_seen_on_each_page_and_read_once() -> None:
 
     assert ["Owner" in page for page in pages_of(made.content)] == [True] * made.pages
     assert made.pages > 2
-    assert made.structure.count("TH Owner") == 1
+    assert read_out(made).count("TH Owner") == 1
 
 
 def test_the_names_of_chapter_and_title_may_be_anything() -> None:

@@ -20,6 +20,7 @@ from tests.exports.minutes_samples import full_minutes
 from tests.exports.minutes_samples import minutes as sparse
 from tests.exports.pack_samples import PRINTED, pack
 from tests.exports.pdf_reading import Structure, text_of
+from tests.exports.reading_out import read_out
 from tests.exports.test_pdf_chapter_papers import with_one_laptop
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,7 +72,7 @@ def test_a_paper_as_somebody_wished_for_it_reads_as_it_always_did(store: Store, 
     made = printed(store, WISHES[name])
 
     assert Structure(made.content).faults == []
-    as_before(name, with_one_laptop(made.structure, store))
+    as_before(name, with_one_laptop(read_out(made), store))
 
 
 @pytest.mark.parametrize("name", OF_A_MEETING)
@@ -79,7 +80,7 @@ def test_a_paper_of_a_meeting_reads_as_it_always_did(name: str) -> None:
     made = OF_A_MEETING[name]()
 
     assert Structure(made.content).faults == []
-    as_before(name, made.structure)
+    as_before(name, read_out(made))
 
 
 def test_labels_for_the_post_leave_out_whoever_reads_e_mail(store: Store) -> None:

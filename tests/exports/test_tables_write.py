@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from exports.tables.roster import export_roster, read_roster, write_problems
 from exports.tables.wording import unreadable
+from exports.tables.write import write_csv
 from models.errors import CouldNotWrite
 from models.rules.roster_file import CellTooLong, Contact, Known, NotARoster, PersonDraft
 from models.rules.roster_match import plan
@@ -103,3 +104,38 @@ def test_refused_rows_come_back_with_why_and_can_be_mended_alone(ending: str, tm
         ("Tom Pugh", "31/02/2024", "t@example.org", "“31/02/2024” under “Joined” is no day in the calendar.")
     ]
     assert drawn(again) == ["2 refused: “31/02/2024” under “Joined” is no day in the calendar."]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_header_out_of_somebody_elses_list_runs_nothing(ending: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, 'Name,Joined,"\'=HYPERLINK(1)"\nTom Pugh,31/02/2024,x\n')
+    assert reading.table is not None
+    assert reading.table.headers[-1] == "=HYPERLINK(1)"
+
+    target = tmp_path / f"problems.{ending}"
+    write_problems(target, reading.table, plan(reading.people, [], today=TODAY).refused)
+
+    if ending == "csv":
+        assert target.read_text("utf-8-sig").splitlines()[0] == "Name,Joined,'=HYPERLINK(1),Why"
+    else:
+        sheet = load_workbook(target).active
+        assert sheet is not None
+        assert (sheet["C1"].value, sheet["C1"].data_type) == ("=HYPERLINK(1)", "s")
+    again = read_roster(target, today=TODAY).table
+    assert again is not None and again.headers[2] == "=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "'"])
+def test_a_formula_behind_something_nobody_sees_runs_nothing_either(before: str, tmp_path: Path) -> None:
+    for sign in "=+-@\uff1d":
+        write_csv(tmp_path / "x.csv", ["A"], [[f"{before}{sign}1+1"]])
+
+        assert (tmp_path / "x.csv").read_text("utf-8-sig").splitlines()[1].startswith("'")
+
+
+def test_what_is_left_out_stands_in_no_contact_card(tmp_path: Path) -> None:
+    export_roster(tmp_path / "members.vcf", [BETHAN], leave_out={"notes", "access_needs", "phones"})
+
+    card = (tmp_path / "members.vcf").read_text(encoding="utf-8")
+    assert "Bethan" in card and "beth@example.org" in card
+    assert not any(word in card for word in ("HYPERLINK", "Step-free", "07700"))

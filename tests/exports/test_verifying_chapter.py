@@ -16,6 +16,7 @@ from tests.builders import NOW, TODAY
 from tests.builders_meetings import running
 from tests.builders_minutes import evening
 from tests.exports.papers_to_check import one_evening, one_paper, printed, said, told
+from tests.exports.reading_out import read_out
 from ui.verify.words import heading
 
 
@@ -129,7 +130,7 @@ def test_a_meeting_brought_into_an_empty_chapter_is_printed_alike_but_for_whose_
     with store.write("bring in") as session:
         meeting = import_record(session, record=findings.record, fingerprint=findings.source)
 
-    first, again = (paper(each).structure.splitlines() for each in (one_evening(), told(store, meeting)))
+    first, again = (read_out(paper(each)).splitlines() for each in (one_evening(), told(store, meeting)))
 
     unlike = [(one.split()[0], other.split()[0]) for one, other in zip(first, again, strict=True) if one != other]
     assert first[1] == "  P West · Governance meeting"

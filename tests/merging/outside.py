@@ -2,6 +2,7 @@
 
 import json
 
+from models.log import conflicts
 from models.log.parcel import Parcel
 from models.rules.consent import ConsentEvent, ConsentState, effective_consent
 from tests.merging.laptop import Laptop
@@ -32,8 +33,11 @@ def answered(laptop: Laptop) -> dict[str, ConsentState]:
 
 
 def level_of(laptop: Laptop) -> int:
-    """How much its chapter tells."""
-    return laptop.rows("SELECT national_level FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")[0][0] or 0
+    """How much its chapter tells: the least that its laptops say while they differ."""
+    stands = laptop.rows("SELECT national_level FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")[0][0] or 0
+    with laptop.store.read() as reader:
+        differ = [found for found in conflicts.conflicts(reader.connection) if found.field == "national_level"]
+    return min([stands, *(int(head.value or 0) for found in differ for head in found.heads)])
 
 
 def granted(laptop: Laptop) -> set[str]:

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from models.history import History
-from models.log.op import Unkeepable
-from models.tables import Asset, ContactPoint, Person
+from models.log.names import load
+from models.log.op import Unkeepable, decode
+from models.log.schema import AGREED, GROUPS, SYNCED
+from models.tables import Asset, ContactPoint, Decision, Person
 from models.writing import LEFTOVER
 from tests.builders_sharing import edit, everyone
 from tests.models.test_store import add, at, found, names, stranger
@@ -209,3 +211,60 @@ def test_a_listener_that_fails_keeps_nobody_else_from_hearing(store):
     assert names(store) == ["Amara"]
     with pytest.raises(LookupError):
         add(store, "Bethan")
+
+
+# -- the text of the triggers ------------------------------------------------------------------------------------------
+
+ODD = (None, 0, 1, -1, 1.0, -0.0, 0.5, 2**53 + 1, float(2**60), 2**60, 1e300, "", "0", "1", "01", "1.0", "a", b"", b"a")
+
+
+def test_no_column_of_ours_keeps_equal_values_of_unlike_types(store):
+    with store.read() as reader:
+        kinds = {kind for table in SYNCED for kind in reader.column(f"SELECT type FROM pragma_table_info('{table}')")}
+    alike = []
+    with stranger(store) as connection:
+        for kind in sorted(kinds):
+            connection.execute(f"CREATE TEMP TABLE kept(value {kind})")
+            connection.executemany("INSERT INTO kept VALUES(?)", [(each,) for each in ODD])
+            pairs = "SELECT a.value, b.value FROM kept AS a, kept AS b WHERE a.value IS b.value"
+            alike += connection.execute(f"{pairs} AND typeof(a.value) <> typeof(b.value)").fetchall()
+            connection.execute("DROP TABLE kept")
+
+    assert {"VARCHAR", "INTEGER", "BOOLEAN", "DATE"} <= kinds
+    assert alike == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "field", "noted"),
+    [
+        ("", "text", {"text"}),
+        ("adopted", "asset_id", {"asset_id"}),
+        ("adopted", "text", set(AGREED)),
+    ],
+)
+def test_of_what_is_agreed_all_is_noted_together(store, outcome, field, noted):
+    with store.write("Propose") as session:
+        session.add(Decision(id="d" * 32, text="Meet on Thursdays", outcome=outcome))
+
+    with store.write("Change it") as session:
+        session.execute(text(f"UPDATE decision SET {field} = 'x'"))
+
+    with store.read() as reader:
+        names = load(reader.connection)
+        bodies = reader.column("SELECT body FROM op WHERE hlc = (SELECT max(hlc) FROM op)")
+    assert {names.field(int(fld)) for body in bodies for fld in decode(body)} == noted
+
+
+@pytest.mark.parametrize("group", [group for groups in GROUPS.values() for group in groups])
+def test_columns_that_mean_something_only_together_are_noted_together(store, group):
+    table = next(table for table, groups in GROUPS.items() if group in groups)
+    with store.write("Add") as session:
+        session.execute(text(f"INSERT INTO {table}(id) VALUES('{'a' * 32}')"))
+
+    with store.write("Change it") as session:
+        session.execute(text(f"UPDATE {table} SET {group[-1]} = '2026-11-12T18:00:00Z'"))
+
+    with store.read() as reader:
+        names = load(reader.connection)
+        bodies = reader.column("SELECT body FROM op WHERE hlc = (SELECT max(hlc) FROM op)")
+    assert {names.field(int(fld)) for body in bodies for fld in decode(body)} == set(group)

@@ -77,6 +77,18 @@ def test_a_guest_whose_name_was_written_down_anywhere(fens, table, field):
     assert ("decision", agreed) not in told(fens.pack(up(0)))
 
 
+@pytest.mark.parametrize("said", ["MaudHale", "maud.hale", "Maud-Hale", "maudhale62", "М\u0430ud Ha\u200ble"])
+def test_a_whole_name_in_a_thing_however_it_is_written(fens, said):
+    fens.person("Maud", "Hale")
+    tent = fens.do(assets.add_asset, name="Tent", kind="kit", place=f"key with {said}")
+    hall = fens.do(assets.add_asset, name="Chairs", kind="kit", place="Hale Road hall")
+
+    left = told(fens.pack(up(0)))
+
+    assert ("asset", tent) not in left
+    assert ("asset", hall) in left, "a street is called after somebody as well"
+
+
 # -- how to reach somebody ---------------------------------------------------------------------------------------------
 
 
@@ -86,6 +98,8 @@ def test_a_guest_whose_name_was_written_down_anywhere(fens, table, field):
         ("email", "zebra@mail.example", "ask ZEBRA@mail.example for the key"),
         ("phone", "07700 900123", "ring 07700-900 123 for the key"),
         ("phone", "+44 7700 900123", "ring 07700 900123 for the key"),
+        ("phone", "07700 900123", "ring 077\u200b00 900\u2060123 for the key"),
+        ("email", "zebra@mail.example", "ask z\u0435bra@m\u200bail.example for the key"),
     ],
 )
 def test_a_members_address_or_number_in_the_rule_of_use_of_a_thing(fens, kind, value, said):
@@ -148,6 +162,18 @@ def test_what_may_not_go_to_national_does_not_go_to_the_chapters_either(fens):
 
     assert ("asset", tent) not in told(fens.pack(up(0)))
     assert ("asset", tent) not in told(fens.pack(OUT))
+
+
+def test_a_members_name_in_what_the_chapter_is_called_is_told_and_leaves(fens):
+    chapter = fens.rows("SELECT id FROM chapter")[0][0]
+    before = {each.row: each.found for each in shown(fens, up(0)).things}
+    fens.person("Maud", "Hale")
+    fens.set("chapter", chapter, region="Maud Hale’s valley")
+
+    seen = {each.row: each.found for each in shown(fens, up(0)).things}
+
+    assert (before[chapter], seen[chapter]) == ("", "Maud Hale’s")
+    assert "region" in told(fens.pack(up(0)))["chapter", chapter]
 
 
 # -- agreed on one laptop, overruled on another ------------------------------------------------------------------------

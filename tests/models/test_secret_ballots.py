@@ -1,4 +1,4 @@
-"""What nobody takes back from a secret ballot: no Undo, no other method or text; only a void, said in the minutes."""
+"""What stays of a secret ballot: no Undo, no other method or text, only a void said in the minutes; and its numbers."""
 
 from datetime import timedelta
 
@@ -6,10 +6,13 @@ import pytest
 
 from models.errors import Missing
 from models.history import History
+from models.queries.minutes import QuorumStatement
+from models.queries.minutes_of import minutes_of
 from models.rules.choice_counting import BallotsIn
+from models.rules.holding import Who
 from models.rules.secret_papers import NoPapersOut, PapersOut
 from tests.builders import NOW
-from tests.builders_choices import Table
+from tests.builders_choices import NAMES, Table
 
 EVENINGS = ("Tuesday", "Wednesday")
 
@@ -154,3 +157,54 @@ def test_another_method_begins_at_its_own_beginning(store):
     change(table, "method", "simple_majority")
 
     assert table.ask("SELECT coalesce(stage, '') FROM decision") == ""
+
+
+# -- the numbers of its moment -----------------------------------------------------------------------------------------
+
+
+def count_out(table, **votes):
+    """All papers come back with so many votes, and two tellers agree."""
+    issued = sum(votes.values())
+    for field, number in {"returned": issued, "valid": issued, **votes}.items():
+        table.do("paper_counts.set_number", decision_id=table.decision, field=field, number=number)
+    table.do("paper_counts.set_tellers", decision_id=table.decision, names=("Amara", "Ed"))
+    table.do("paper_counts.agree", decision_id=table.decision)
+
+
+def minuted(table):
+    """What the minutes say of who was there: present, deciding, quorum; and the meeting's own statement."""
+    with table.store.read() as reader:
+        told = minutes_of(reader, table.meeting)
+    (made,) = told.items[0].decisions
+    return (made.present, made.deciders, made.need), told.quorum
+
+
+def test_a_secret_ballot_says_how_many_could_decide_and_what_the_quorum_was(handed_out):
+    ed = Who(*handed_out.who("Ed"))
+    where = {"meeting_id": handed_out.meeting, "item_id": handed_out.item}
+    handed_out.do("meetings.declare_interest", **where, who=ed, nature="Sells kits")
+    handed_out.do("meetings.set_quorum", meeting_id=handed_out.meeting, kind="fixed", count=3)
+    count_out(handed_out, yes=3, no=1, abstain=1)
+
+    handed_out.do("decisions.declare", decision_id=handed_out.decision, outcome="adopted", at=NOW)
+
+    assert minuted(handed_out) == ((5, 4, 3), QuorumStatement(need=3, deciders=4, met=True))
+
+
+@pytest.mark.parametrize("outcome", ["not_adopted", "indicative"])
+def test_a_choice_too_few_were_there_for_says_so_in_the_minutes(store, outcome):
+    table = Table(store, "approval", *EVENINGS, here=NAMES[:2])
+    table.do("meetings.set_quorum", meeting_id=table.meeting, kind="fixed", count=3)
+    table.put_down("amara 1\nbethan 1")
+
+    table.do("decisions.declare", decision_id=table.decision, outcome=outcome, at=NOW, difference="Too few of us.")
+
+    assert minuted(table) == ((2, 2, 3), QuorumStatement(need=3, deciders=2, met=False))
+
+
+def test_what_one_person_decides_after_advice_has_no_number_of_deciders(store):
+    table = Table(store, "advice")
+
+    table.do("decisions.declare", decision_id=table.decision, outcome="adopted", at=NOW, difference="Ed had asked.")
+
+    assert minuted(table)[0] == (5, None, None)

@@ -90,3 +90,27 @@ def test_fewer_than_are_promised_are_accepted_by_nobody(land: Land):
         land.accept(*asked(land.fens))
 
     assert values(land.fens) == [1]
+
+
+def test_a_suggestion_that_names_somebody_who_joined_since_stays_behind(land: Land):
+    land.suggest(land.avon, place="Gwen Pugh’s barn")
+    land.suggest(land.avon, unit="tents")
+    land.avon.person("Gwen", "Pugh")
+    land.around()
+    assert values(land.fens) == ["tents"]
+
+    land.suggest(land.avon, place="Barn")
+    land.around()
+    assert sorted(values(land.fens)) == ["Barn", "tents"]
+
+
+def test_what_its_own_chapter_says_already_names_nobody_new(land: Land):
+    land.fens.set("asset", land.tent, place="Gwen Pugh Hall")
+    land.around()
+    land.suggest(land.avon, place="Barn")
+    land.around()
+    land.avon.person("Gwen", "Pugh")
+    land.avon.do(national.take_back, table="asset", id=land.tent, field="place")
+    land.around()
+
+    assert values(land.fens) == []

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from models.commands import assets, clearing, national
+from models.commands import assets, clearing, erasure, national
 from models.ids import new_id
+from models.log import erasing
 from models.log.outgoing import Audience
 from models.queries import elsewhere
 from models.queries.leaving import Reason
 from models.rules.consent import ConsentState
 from tests.builders import TODAY
-from tests.builders_leaving import DOWN, UP, at_level, exchange, in_the_log, says, shown, told
+from tests.builders_leaving import DOWN, UP, at_level, decision, exchange, in_the_log, says, shown, told
 from tests.builders_leaving import national as national_file
 from tests.national_parcels import pin
 from tests.parcels import Copy
@@ -147,6 +148,24 @@ def test_what_was_taken_back_is_theirs_again_once_nobody_is_named_by_it(fens, hu
     assert things(hub) == ["Tent"]
 
 
+def test_what_was_taken_back_stays_when_the_person_it_names_is_forgotten(fens, hub):
+    nadia = fens.person("Nadia", "Rhys")
+    tent = tent_at(fens, "with Nadia")
+    settled(fens, hub)
+    says(fens, nadia, ConsentState.REFUSED)
+    take_back(fens)
+    settled(fens, hub)
+
+    with fens.store.uncaptured("Forget") as (connection, _):
+        erasing.apply(connection, [erasing.Entry(nadia, (), "", fens.store.writer, "asked", 5, "signed")])
+    take_back(fens)
+    exchange(fens, hub)
+
+    assert things(hub) == []
+    assert not in_the_log(hub, "with Nadia")
+    assert ("asset", tent) not in told(fens.pack(UP))
+
+
 def test_a_thing_nobody_there_has_is_not_asked_back(fens):
     fens.person("Maud", "Hale")
     tent_at(fens, "Maud Hale’s garage")
@@ -175,3 +194,27 @@ def test_a_reply_that_names_somebody_waits_as_well(hub):
         hub.log(lambda c, *given: c.execute("INSERT INTO reply(id, text) VALUES(?, ?)", given), id, text)
 
     assert {row for table, row in told(hub.pack(DOWN)) if table == "reply"} == {said}
+
+
+def test_a_decision_is_asked_back_with_the_things(fens, hub):
+    decision(fens, "Maud Hale may use the van")
+    settled(fens, hub)
+    fens.person("Maud", "Hale")
+
+    taken = take_back(fens)
+    settled(fens, hub)
+
+    assert taken == 1
+    assert take_back(fens) == 0
+    assert not in_the_log(hub, "Maud")
+    assert hub.sound() == fens.sound() == []
+
+
+def test_what_waits_for_the_name_of_somebody_forgotten_goes_on_waiting(fens):
+    maud = fens.person("Maud", "Hale")
+    tent, agreed = tent_at(fens, "Maud Hale House"), decision(fens, "Maud may use the van")
+
+    erasure.erase(fens.store, person_id=maud, reason="asked", label="Forget")
+
+    assert told(fens.pack(UP))["asset", tent] == {"withheld"}
+    assert told(fens.pack(UP))["decision", agreed] == {"cleared"}

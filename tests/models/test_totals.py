@@ -1,6 +1,9 @@
 """The totals that go up: nobody is found in them, and rows without names only from level 2."""
 
-from models.queries.totals import totals
+import pytest
+
+from models.commands import roster
+from models.queries.totals import nameless, totals
 from models.rules.consent import ConsentState
 from models.rules.pseudonyms import pseudonym
 from models.store import Store
@@ -80,8 +83,6 @@ def test_nobody_at_all_is_told_as_none(store):
 
 
 def test_rows_without_names_travel_from_level_two_and_never_of_those_who_refuse(store):
-    from models.commands import roster
-
     told, refused, binned = (add(store, f"{name} Tester", skills=("Welsh",)) for name in ("Maud", "Omar", "Ned"))
     decide(store, 2)
     with store.write("Answers") as session:
@@ -108,3 +109,47 @@ def test_rows_without_names_wait_for_the_chapters_decision(store):
     decide(store, 1)
 
     assert members(store, 3) == {}
+
+
+@pytest.mark.parametrize("named", ["Maud Hale Physiotherapy", "maudhale physio", "Friends of Μaud-Hale"])
+def test_an_organisation_called_after_a_member_is_counted_among_the_others(store, named):
+    add(store, "Maud Hale")
+    crowd(store, 6, "One", organisation=named)
+    crowd(store, 6, "Two", organisation="Hale Road Surgery")
+
+    told = lines(store)["people_by_organisation"]
+
+    assert set(told["cells"]) == {"", "hale road surgery", "other"}
+    with store.read() as reader:
+        assert [(each.table, each.value) for each in nameless(reader, TODAY)] == [
+            ("people_by_organisation", " ".join(named.casefold().split()))
+        ]
+
+
+def test_an_organisation_that_bears_the_one_name_of_somebody_who_said_no_is_not_named(store):
+    hale = add(store, "Maud Hale")
+    crowd(store, 6, "Two", organisation="Hale Road Surgery")
+    with store.write("Answers") as session:
+        roster.record_consent(session, person_id=hale, state=ConsentState.REFUSED, at=NOW)
+
+    assert "hale road surgery" not in lines(store)["people_by_organisation"]["cells"]
+
+
+def test_a_skill_that_names_somebody_is_told_neither_in_sums_nor_of_anybody(store):
+    add(store, "Maud Hale")
+    people = crowd(store, 6, "One", skills=("Maud Hale’s choir", "First aid"))
+    decide(store, 2)
+
+    assert lines(store)["people_by_skill"]["cells"] == {"first aid": 6}
+    assert members(store)[pseudonym(KEY, people[0])]["skills"] == ["first aid"]
+
+
+def test_nobody_is_told_of_whose_no_was_turned_round_in_its_own_row(store):
+    maud = add(store, "Maud Hale")
+    decide(store, 2)
+    with store.write("Answers") as session:
+        roster.record_consent(session, person_id=maud, state=ConsentState.REFUSED, at=NOW)
+    with store.write("Turn round") as session:
+        session.connection().exec_driver_sql("UPDATE consent_event SET state = 'granted'")
+
+    assert members(store) == {}

@@ -1,12 +1,13 @@
 """The page of shared assets as a person meets it: what it says, what can be pressed, where one types."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.queries import assets
 from models.store import Store
 from tests.builders import NOW
+from tests.ui.in_sight import in_sight
 from ui.assets.page import AssetsPage
 from ui.assets.words import holders, state_words
 from ui.house import House
@@ -18,12 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def open_page(qtbot: QtBot, house: House) -> AssetsPage:
     """The page, in sight."""
-    page = AssetsPage(house)
-    qtbot.addWidget(page)
-    page.resize(1142, 850)
-    with qtbot.waitExposed(page):
-        page.show()
-    return page
+    return in_sight(qtbot, AssetsPage(house))
 
 
 def sheet(page: AssetsPage) -> Form:
@@ -63,11 +59,6 @@ def type_in(qtbot: QtBot, field: QLineEdit, text: str) -> None:
         qtbot.keyClick(popup, Qt.Key.Key_Return)
     else:
         qtbot.keyClick(field, Qt.Key.Key_Tab)
-
-
-def says(page: QWidget) -> str:
-    """Everything on the page that is words."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
 def settled(qtbot: QtBot, page: QWidget, expected: list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.commands import decisions, meetings, objections, register
@@ -80,11 +80,6 @@ def press(qtbot: QtBot, page: DecisionsPage, text: str) -> None:
     visible = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
     (found,) = [each for each in visible if each.text().split("  ")[0] == text or each.accessibleName() == text]
     qtbot.mouseClick(found, LEFT)
-
-
-def says(page: DecisionsPage) -> str:
-    """Everything on the page that is words."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
 def box(page: DecisionsPage, name: str) -> QPlainTextEdit:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.language import spoken
@@ -41,11 +41,6 @@ def paper_in(preview: Preview) -> Paper:
     paper = preview.paper()
     assert paper is not None
     return paper
-
-
-def says(widget: QWidget) -> str:
-    """Everything there that is words."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
 
 
 def stands(preview: Preview) -> str:

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.commands import actions
 from models.store import Store
 from tests.builders import TODAY
 from tests.builders_meetings import closed, people
+from tests.ui.in_sight import in_sight, says
 from ui.actions.find import find
 from ui.actions.page import ActionsPage
 from ui.actions.words import due_words, owner_words
@@ -29,15 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 def opened(qtbot: QtBot, house: House) -> Callable[[], ActionsPage]:
     """Opens the page on what stands in the chapter by then."""
 
-    def open_page() -> ActionsPage:
-        page = ActionsPage(house)
-        qtbot.addWidget(page)
-        page.resize(1142, 850)
-        with qtbot.waitExposed(page):
-            page.show()
-        return page
-
-    return open_page
+    return lambda: in_sight(qtbot, ActionsPage(house))
 
 
 def add(store: Store, text: str, due_on: date | None = None, **more: str) -> str:
@@ -88,11 +81,6 @@ def type_in(qtbot: QtBot, field: QLineEdit, text: str) -> None:
         qtbot.keyClick(popup, Qt.Key.Key_Return)
     else:
         qtbot.keyClick(field, Qt.Key.Key_Tab)
-
-
-def says(page: ActionsPage) -> str:
-    """Everything on the page that is words."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
 def test_an_empty_page_says_what_it_is_for_and_writes_one_down(

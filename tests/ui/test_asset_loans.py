@@ -13,7 +13,8 @@ from models.queries import assets
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_assets import TOMORROW, asset, book, lend, person
-from tests.ui.asset_page import line, open_page, press, says, settled, sheet, shown, type_in
+from tests.ui.asset_page import line, open_page, press, settled, sheet, shown, type_in
+from tests.ui.in_sight import says
 from ui.assets.page import AssetsPage
 from ui.house import House
 

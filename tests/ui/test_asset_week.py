@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.store import Store
 from tests.builders_assets import TOMORROW, asset, book, lend, person
+from tests.ui.in_sight import in_sight
 from ui.assets.page import AssetsPage
 from ui.assets.week_tab import WeekTab
 from ui.house import House
@@ -21,11 +22,7 @@ def page(qtbot: QtBot, house: House, store: Store) -> AssetsPage:
     hari, isla = person(store, "Hari Patel"), person(store, "Isla Morrison")
     book(store, asset(store, "Room", kind="room"), isla, datetime(2026, 11, 25, 10, tzinfo=UTC))
     lend(store, asset(store, "Tent"), hari, TOMORROW)
-    made = AssetsPage(house)
-    qtbot.addWidget(made)
-    made.resize(1142, 850)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = in_sight(qtbot, AssetsPage(house))
     tabs = made.findChild(QTabBar)
     assert isinstance(tabs, QTabBar)
     tabs.setCurrentIndex(1)

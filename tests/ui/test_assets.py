@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from models.store import Store
 from tests.builders_assets import TOMORROW, asset, lend, person
-from tests.ui.asset_page import assets_named, line, open_page, press, says, settled, type_in
+from tests.ui.asset_page import assets_named, line, open_page, press, settled, sheet, type_in
+from tests.ui.in_sight import says
 from ui.assets.page import AssetsPage
 from ui.house import House
 from ui.row_table import RowTable
@@ -66,6 +67,19 @@ def test_a_name_is_needed_and_escape_leaves_everything_as_it_was(
     assert "A shared thing needs a name." in says(page)
     assert page.back() is True
     assert page.back() is False
+
+
+def test_a_list_that_arrives_leaves_the_sheet_for_something_new_open(
+    opened: Callable[[], AssetsPage], store: Store
+) -> None:
+    page = opened()
+    page.new_here()
+    projector = asset(store, "Projector")
+
+    page._pane.show_id(projector)
+
+    assert sheet(page).isVisible()
+    assert page.back() is True
 
 
 def test_a_field_is_saved_when_it_is_left_and_the_deed_has_a_name(

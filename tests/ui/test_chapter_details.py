@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from models.history import History
 from models.queries.chapter import ChapterFacts, chapter
 from models.store import Store
-from tests.ui.preview_hands import leaflet, says, shown
+from tests.ui.in_sight import says
+from tests.ui.preview_hands import leaflet, shown
 from tests.ui.window_parts import Make
 from ui.chapter.details import ChapterDetails, show_details
 from ui.chapter.naming import Naming

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.store import Store
@@ -13,6 +14,7 @@ from tests.ui.meetings_desk import opened
 from ui.house import House
 from ui.meetings.page import MeetingsPage
 from ui.meetings.proposal_card import ProposalCard
+from ui.panes import focus_next
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -132,3 +134,17 @@ def test_one_persons_answer_still_stands_by_a_key_on_their_seat(desk: Desk, qtbo
 
     assert stale == "Amara Okafor: Consents to the text before"
     assert desk.stances()[:2] == ["Amara Okafor: Consents", "Bethan Rhys: Consents to the text before"]
+
+
+def test_one_key_leads_from_the_line_below_back_to_the_raised_hands_and_one_forth_again(desk: Desk) -> None:
+    desk.page.resize(780, 420)
+    QApplication.processEvents()
+    run, line = desk.page.run, desk.card.round.hands.line
+    run.item.capture.setFocus()
+
+    focus_next(run.panes(), -1)
+    back, in_sight = QApplication.focusWidget(), not line.visibleRegion().isEmpty()
+    focus_next(run.panes())
+
+    assert (back, QApplication.focusWidget()) == (line, run.item.capture)
+    assert in_sight

@@ -10,7 +10,8 @@ from models.commands import links
 from models.store import Store
 from models.tables import Decision
 from tests.builders_meetings import planned, quorum
-from tests.ui.decisions_page import do, press, recorded, says, shown, table
+from tests.ui.decisions_page import do, press, recorded, shown, table
+from tests.ui.in_sight import says
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.page import DecisionsPage
 from ui.house import House

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from models.queries import agenda
 from models.store import Store
 from tests.builders_meetings import planned
-from tests.ui.decisions_page import box, day, press, proposed, recorded, says, settled, shown, write
+from tests.ui.decisions_page import box, day, press, proposed, recorded, settled, shown, write
+from tests.ui.in_sight import in_sight, says
 from ui.decisions.page import DecisionsPage
 from ui.house import House
 
@@ -22,15 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 def opened(qtbot: QtBot, house: House) -> Callable[[], DecisionsPage]:
     """Opens the page on what stands in the chapter by then."""
 
-    def open_page() -> DecisionsPage:
-        page = DecisionsPage(house)
-        qtbot.addWidget(page)
-        page.resize(1142, 850)
-        with qtbot.waitExposed(page):
-            page.show()
-        return page
-
-    return open_page
+    return lambda: in_sight(qtbot, DecisionsPage(house))
 
 
 def test_an_empty_page_says_what_it_is_for_and_records_a_decision_made_elsewhere(

@@ -15,7 +15,8 @@ from models.store import Store
 from models.tables import Meeting
 from tests.builders import NOW, TODAY
 from tests.builders_meetings import planned
-from tests.ui.decisions_page import box, do, press, recorded, says, write
+from tests.ui.decisions_page import box, do, press, recorded, write
+from tests.ui.in_sight import in_sight, says
 from ui.decisions.page import DecisionsPage
 from ui.house import House
 
@@ -29,11 +30,7 @@ def opened(house: House, qtbot: QtBot) -> Callable[[str], DecisionsPage]:
     """Opens the page on one decision."""
 
     def open_page(decision: str) -> DecisionsPage:
-        page = DecisionsPage(house)
-        qtbot.addWidget(page)
-        page.resize(1142, 850)
-        with qtbot.waitExposed(page):
-            page.show()
+        page = in_sight(qtbot, DecisionsPage(house))
         page.show_id(decision)
         return page
 
@@ -43,6 +40,13 @@ def opened(house: House, qtbot: QtBot) -> Callable[[str], DecisionsPage]:
 def offered(page: DecisionsPage) -> list[str]:
     """The buttons of the pane."""
     return [each.text() for each in page._pane.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+
+
+def led_to(qtbot: QtBot, house: House, page: DecisionsPage) -> list[str]:
+    """Where the button that leads to the meeting goes."""
+    with qtbot.waitSignal(house.signals.go_to) as went:
+        press(qtbot, page, "Go to that meeting")
+    return list(went.args or ())
 
 
 def after_advice(store: Store, **more: str) -> str:
@@ -65,9 +69,7 @@ def test_any_member_puts_what_one_person_decided_before_the_next_meeting(
     assert items[1:] == [("Taken up again: Ed buys the stamps for the year", "decide", "review")]
     assert f"{ON}." in says(page)
     assert PUT not in offered(page)
-    with qtbot.waitSignal(house.signals.go_to) as went:
-        press(qtbot, page, "Go to that meeting")
-    assert went.args == ["meetings", meeting]
+    assert led_to(qtbot, house, page) == ["meetings", meeting]
 
 
 def test_a_meeting_about_how_the_group_works_comes_first(
@@ -171,9 +173,7 @@ def test_a_review_that_was_put_says_where_and_leads_there(
     assert "Its review is due" in says(page)
     assert "Review it…" not in offered(page)
     assert "Review it…" not in [words for words, _deed in page._pane.choices()]
-    with qtbot.waitSignal(house.signals.go_to) as went:
-        press(qtbot, page, "Go to that meeting")
-    assert went.args == ["meetings", meeting]
+    assert led_to(qtbot, house, page) == ["meetings", meeting]
 
 
 def test_a_review_whose_item_waits_there_unanswered_can_still_be_answered(

@@ -12,7 +12,8 @@ from models.commands import decisions, outside
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_meetings import people
-from tests.ui.decisions_page import box, do, press, says, shown, table
+from tests.ui.decisions_page import box, do, press, shown, table
+from tests.ui.in_sight import says
 from ui.decisions.page import DecisionsPage
 from ui.house import House
 from ui.today.line import Line

@@ -10,7 +10,8 @@ from models.commands import actions, decisions, links
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_meetings import people, planned, quorum, running
-from tests.ui.decisions_page import adopted, do, press, proposed, recorded, says, shown, table
+from tests.ui.decisions_page import adopted, do, press, proposed, recorded, shown, table
+from tests.ui.in_sight import in_sight, says
 from ui.decisions.find import find
 from ui.decisions.page import DecisionsPage
 from ui.decisions.words import line_of
@@ -25,15 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 def opened(qtbot: QtBot, house: House) -> Callable[[], DecisionsPage]:
     """Opens the page on what stands in the chapter by then."""
 
-    def open_page() -> DecisionsPage:
-        page = DecisionsPage(house)
-        qtbot.addWidget(page)
-        page.resize(1142, 850)
-        with qtbot.waitExposed(page):
-            page.show()
-        return page
-
-    return open_page
+    return lambda: in_sight(qtbot, DecisionsPage(house))
 
 
 def test_how_it_was_decided_is_told_with_the_exact_figures(store: Store, opened: Callable[[], DecisionsPage]) -> None:

@@ -12,7 +12,8 @@ from models.rules.starting_agenda import DraftItem
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_meetings import people, planned, running
-from tests.ui.decisions_page import box, do, press, recorded, says, settled, write
+from tests.ui.decisions_page import box, do, press, recorded, settled, write
+from tests.ui.in_sight import in_sight, says
 from tests.ui.meetings_desk import opened
 from ui.decisions.page import DecisionsPage
 from ui.decisions.review_form import ReviewForm
@@ -24,12 +25,7 @@ TEXT = "The kit is lent for two weeks."
 
 def shown(qtbot: QtBot, house: House) -> DecisionsPage:
     """The register, in sight."""
-    page = DecisionsPage(house)
-    qtbot.addWidget(page)
-    page.resize(1142, 850)
-    with qtbot.waitExposed(page):
-        page.show()
-    return page
+    return in_sight(qtbot, DecisionsPage(house))
 
 
 def test_a_due_review_is_answered_and_goes_to_the_next_meeting(qtbot: QtBot, house: House, store: Store) -> None:

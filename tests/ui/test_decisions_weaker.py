@@ -11,7 +11,8 @@ from models.store import Store
 from models.tables import Decision, Meeting
 from tests.builders import TODAY
 from tests.builders_meetings import planned
-from tests.ui.decisions_page import do, press, recorded, says
+from tests.ui.decisions_page import do, press, recorded
+from tests.ui.in_sight import says
 from ui.decisions.change_form import ChangeForm
 from ui.decisions.page import DecisionsPage
 from ui.decisions.review_form import ReviewForm

@@ -11,8 +11,9 @@ from models.commands import assets
 from models.store import Store
 from tests.builders import NOW
 from tests.builders_assets import TOMORROW, asset, lend, person
-from tests.ui.asset_page import open_page, press, says, settled
+from tests.ui.asset_page import open_page, press, settled
 from tests.ui.gallery import ManyPeople, PersonRow, people, person_columns
+from tests.ui.in_sight import says
 from tests.ui.test_row_table_reading import Later
 from ui.assets.page import AssetsPage
 from ui.house import House

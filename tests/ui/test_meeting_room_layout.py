@@ -99,20 +99,68 @@ def test_the_words_in_the_ring_never_touch_it(planned: int, qtbot: QtBot) -> Non
     assert QFontMetrics(face).horizontalAdvance(caption) <= ring._room(24)
 
 
-def test_in_a_narrow_window_the_item_fills_what_is_in_sight(house: House, store: Store, qtbot: QtBot) -> None:
-    page, window, heights = MeetingsPage(house), QScrollArea(), []
+@pytest.mark.parametrize(
+    ("size", "leaves"),
+    [
+        ((1142, 850), ["room", "speaking"]),
+        ((750, 650), ["agenda", "room", "speaking"]),
+        ((686, 494), ["agenda", "room", "speaking"]),
+        ((516, 450), ["item", "agenda", "room", "speaking"]),
+    ],
+)
+def test_in_a_small_window_nothing_of_the_room_is_out_of_reach(
+    size: tuple[int, int], leaves: list[str], house: House, store: Store, qtbot: QtBot
+) -> None:
+    page, window = MeetingsPage(house), QScrollArea()
     window.setWidgetResizable(True)
     window.setWidget(page)
     qtbot.addWidget(window)
     window.show()
+    page.show_id(make.running(store, "Kit", here=("Gwen Parry", "Ed Rowe")))
+
+    window.resize(*size)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    run = page.run
+
+    assert list(run.side.tabs) == leaves
+    assert run.clock.isVisible()
+    assert [window.horizontalScrollBar().maximum(), window.verticalScrollBar().maximum()] == [0, 0]
+    for key, part in {"room": run.room, "speaking": run.speaking, "item": run.item, "agenda": run.agenda}.items():
+        if key in leaves:
+            run.side.tabs[key].click()
+        assert part.isVisible()
+
+
+def test_a_window_made_small_and_large_again_stands_as_it_stood(page: MeetingsPage, store: Store, qtbot: QtBot) -> None:
     page.show_id(make.running(store, "Kit"))
+    run = page.run
 
-    for width, high in ((720, 540), (730, 700), (740, 900), (1200, 900)):
-        window.resize(width, high)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        heights.append(page.run.columns._middle.minimumHeight())
+    for width in (1130, 700, 500, 1130):
+        page.resize(width, 700)
+        QApplication.processEvents()
 
-    assert heights == [365, 525, 640, 0]
+    assert run.item.capture.hasFocus()
+    qtbot.waitUntil(lambda: run.header.height() < 50)
+    assert [list(run.side.tabs), run.side.current()] == [["room", "speaking"], "room"]
+    assert run.agenda.x() < run.item.parentWidget().x() < run.side.parentWidget().x()  # type: ignore[union-attr]
+    assert [each.isVisible() for each in (run.agenda, run.item, run.clock)] == [True] * 3
+
+
+def test_a_key_brings_its_leaf_into_sight(page: MeetingsPage, store: Store, qtbot: QtBot) -> None:
+    page.show_id(make.running(store, "Kit"))
+    page.resize(500, 700)
+    run, seen = page.run, []
+
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_F3, Qt.Key.Key_F8, Qt.Key.Key_F4):
+        qtbot.keyClick(QApplication.focusWidget() or page, key)
+        seen.append((run.side.current(), QApplication.focusWidget()))
+
+    assert seen == [
+        ("room", run.room.sign_in.focusProxy() or run.room.sign_in),
+        ("item", run.item.capture),
+        ("speaking", run.speaking.line.focusProxy() or run.speaking.line),
+        ("item", run.item.notes),
+    ]
 
 
 def test_tab_goes_through_the_fields_of_a_sheet_and_then_to_its_buttons(qtbot: QtBot) -> None:

@@ -13,7 +13,9 @@ from sqlmodel import select
 from models.store import Store
 from models.tables import Person
 from tests import builders_meetings as make
-from tests.ui.preview_hands import paper_in, preview_beside, saved_from, says
+from tests.exports.reading_out import read_out
+from tests.ui.in_sight import says
+from tests.ui.preview_hands import paper_in, preview_beside, saved_from
 from ui.house import House
 from ui.meetings.pack import MeetingPapers
 from ui.meetings.post import NoticeDialog
@@ -88,7 +90,7 @@ def test_the_letters_are_in_the_menu_of_papers_too(
 
     saved = saved_from(preview, tmp_path, monkeypatch)
 
-    assert "Ben Okoro" in paper_in(preview).structure
+    assert "Ben Okoro" in read_out(paper_in(preview))
     assert saved.name.endswith(" – letter 1 Ben Okoro.pdf")
 
 
@@ -102,7 +104,7 @@ def test_several_letters_are_leafed_through_by_name_and_saved_into_a_folder(
     preview = from_menu(house, meeting, screen)
 
     preview.bar.next_paper()
-    second = paper_in(preview).structure
+    second = read_out(paper_in(preview))
     QTest.mouseClick(preview.save_button, Qt.MouseButton.LeftButton)
 
     assert "Dear Huw Price" in second

@@ -14,6 +14,7 @@ from models.queries.minutes_standing import corrections, issues
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders_minutes import Evening, evening
+from tests.ui.in_sight import says
 from tests.ui.meetings_desk import enter, make_time_pass, opened, press
 from tests.ui.preview_hands import paper_in, preview_beside, saved_from
 from ui.house import House
@@ -38,11 +39,6 @@ def view(house: House, qtbot: QtBot, held: Evening) -> MinutesView:
     page.show_id(held.meeting)
     press(qtbot, page.detail, "Minutes…")
     return page.minutes
-
-
-def says(widget: QWidget) -> str:
-    """Everything there that is words."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
 
 
 def stands(view: MinutesView) -> list[str]:

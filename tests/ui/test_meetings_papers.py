@@ -13,7 +13,8 @@ from models.rules.holding import Who
 from models.store import Store
 from tests import builders_meetings as make
 from tests.builders import TODAY
-from tests.ui.preview_hands import paper_in, preview_beside, saved_from, says
+from tests.ui.in_sight import says
+from tests.ui.preview_hands import paper_in, preview_beside, saved_from
 from ui.house import House
 from ui.meetings.pack import MeetingPapers
 from ui.meetings.post import NoticeDialog

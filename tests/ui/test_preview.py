@@ -13,7 +13,8 @@ from exports.pdf.paper import Paper
 from models.errors import NotFound
 from models.progress import Progress
 from tests.exports.pdf_reading import pages_of
-from tests.ui.preview_hands import choose, leaflet, paper_in, press, says, shown, stands
+from tests.ui.in_sight import says
+from tests.ui.preview_hands import choose, leaflet, paper_in, press, shown, stands
 from ui.house import House
 from ui.print.page_layout import Fit
 from ui.print.preview import Preview

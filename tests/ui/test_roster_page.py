@@ -1,6 +1,7 @@
 """The members' page by clicks and keys: the list, the search, the bin, a new member."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.commands import roster
 from tests.builders import TODAY
 from tests.builders_roster import add, seen
+from tests.ui.later import Later
 from tests.ui.roster_hands import line, listed, open_page, person_of, press, settle, with_three, write
 from ui.house import House
 from ui.roster.listing import columns
@@ -134,6 +136,22 @@ def test_a_new_member_without_a_name_is_asked_for_one(three: House, opened: Open
     assert page.new.error() == "A name is needed: one is enough."
     assert page.back()
     assert page.pane.isVisible()
+
+
+def test_a_list_that_arrives_leaves_the_form_for_a_new_member_open(three: House, qtbot: QtBot) -> None:
+    later = Later()
+    page = MembersPage(replace(three, tasks=later))
+    qtbot.addWidget(page)
+    page.show()
+    page.new_here()
+
+    later.work()
+    settle()
+
+    assert listed(page) == ["Carys Ab-Owen", "Amara Okafor", "Bethan Rees"]
+    assert page.new.isVisible()
+    assert page.back()
+    qtbot.waitUntil(lambda: page.pane.isVisible() and page.pane.head().name() == "Carys Ab-Owen")
 
 
 def test_the_same_name_twice_is_pointed_out(three: House, opened: Opened, qtbot: QtBot) -> None:

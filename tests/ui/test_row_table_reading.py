@@ -1,48 +1,12 @@
 """Where a list is read: on a worker when it pages from SQL, here and now when it is small."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.progress import Progress
 from tests.ui.gallery import ManyPeople, PersonRow, people, person_columns
+from tests.ui.later import Later
 from ui.house import House
 from ui.row_table import RowTable, SmallListing
-from ui.tasks import InlineTasks, Running, Tasks
-
-T = TypeVar("T")
-
-
-class Later(Tasks):
-    """A worker that begins when it is told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[Callable[[], Any]] = []
-
-    def run(
-        self,
-        work: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        label: str = "",
-    ) -> Running:
-        running = Running(label)
-        self.waiting.append(partial(_unless_cancelled, running, work, done, failed))
-        return running
-
-    def work(self) -> None:
-        """Do everything asked for; workers come back in no order, here the last one first."""
-        while self.waiting:
-            self.waiting.pop()()
-
-
-def _unless_cancelled(running: Running, *asked: Any) -> None:
-    if not running.is_cancelled:
-        InlineTasks().run(*asked)
 
 
 @pytest.fixture

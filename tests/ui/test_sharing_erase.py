@@ -105,6 +105,7 @@ def test_other_copies_confirm_it_with_their_next_bundle(
     type_in(qtbot, wizard, "Their name", "Gwen Parry")
     press(qtbot, wizard, "Forget for good")
     assert "Confirmed by 0 of 1." in says(forgotten(desk))
+    assert "Make a bundle now" in buttons(forgotten(desk))
     forgotten(desk).accept()
     before = open_page(qtbot, house)
     assert "It asks them to forget 1 person." in says(before)
@@ -131,7 +132,20 @@ def test_the_list_of_papers_can_be_copied(qtbot: QtBot, house: House, gwen: str,
     press(qtbot, forgotten(desk), "Copy the list")
 
     assert QApplication.clipboard().text() == "The form they signed about consent, Mon 23 Nov 2026"
-    assert "Make a bundle now" in buttons(forgotten(desk))
+
+
+def test_without_another_copy_nobody_is_told_to_make_a_bundle(
+    qtbot: QtBot, house: House, gwen: str, desk: QWidget
+) -> None:
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    for _step in range(2):
+        press(qtbot, wizard, "Next")
+    type_in(qtbot, wizard, "Their name", "Gwen Parry")
+
+    press(qtbot, wizard, "Forget for good")
+
+    assert buttons(forgotten(desk)) == ["Copy the list", "Close"]
 
 
 def test_somebody_who_is_not_there_is_refused_in_words(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import commands
@@ -13,6 +13,7 @@ from models.store import Store
 from models.tables import Action, AgendaItem, Meeting
 from tests.builders import NOW, TODAY
 from tests.builders_assets import asset, lend, person
+from tests.ui.in_sight import in_sight, says
 from ui.house import House
 from ui.today.line import Line
 from ui.today.page import TodayPage
@@ -22,20 +23,7 @@ from ui.today.page import TodayPage
 def opened(qtbot: QtBot, house: House) -> Callable[[], TodayPage]:
     """Opens the page on what stands in the chapter by then."""
 
-    def open_page() -> TodayPage:
-        page = TodayPage(house)
-        qtbot.addWidget(page)
-        page.resize(1142, 850)
-        with qtbot.waitExposed(page):
-            page.show()
-        return page
-
-    return open_page
-
-
-def says(page: QWidget) -> str:
-    """Everything on the page that is words."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+    return lambda: in_sight(qtbot, TodayPage(house))
 
 
 def busy(store: Store) -> Meeting:

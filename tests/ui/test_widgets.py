@@ -2,16 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import TODAY
 from ui.tasks import InlineTasks, Running
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
+from ui.widgets.card import Card
 from ui.widgets.confirm import question
 from ui.widgets.filter_chips import Chip, FilterChips
 from ui.widgets.flow import Flow
+from ui.widgets.hung import INSET, level, pulled_out
 from ui.widgets.lines import Lines
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.ring import Ring
@@ -147,6 +150,20 @@ def test_a_strip_shows_what_takes_long_and_cancels_it(qtbot: QtBot) -> None:
     assert strip.isHidden()
 
 
+def test_a_strip_is_busy_once_all_is_counted_and_the_work_goes_on(qtbot: QtBot) -> None:
+    window, strip, running = QWidget(), ProgressStrip(), Running("Saving the bundle")
+    strip.setParent(window)
+    shown(window, qtbot)
+    strip.follow(running)
+
+    running.progressed.emit(3, 8)
+    counted = (strip._bar.minimum(), strip._bar.value(), strip._bar.maximum())
+    running.progressed.emit(8, 8)
+
+    assert counted == (0, 3, 8)
+    assert (strip._bar.minimum(), strip._bar.maximum()) == (0, 0)
+
+
 def test_a_strip_never_shows_what_is_over_at_once(qtbot: QtBot) -> None:
     window, strip, tasks = QWidget(), ProgressStrip(), InlineTasks()
     strip.setParent(window)
@@ -168,6 +185,38 @@ def test_a_ring_says_the_time_left_and_what_is_over(left: int, reading: str, hea
     ring.set_time(left, 1200)
 
     assert (ring.reading(), ring.accessibleName()) == (reading, heard)
+
+
+def test_a_dot_between_two_facts_never_begins_a_line(qtbot: QtBot) -> None:
+    label = words("Taken on at the August stewardship meeting · 13 Aug 2026 · Hearing loop")
+    qtbot.addWidget(label)
+    layout = QTextLayout(QLabel.text(label), label.font())
+    begun = list[str]()
+
+    for width in range(60, 400, 7):
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            begun.append(layout.text()[line.textStart() :][:1])
+        layout.endLayout()
+
+    assert "·" not in begun
+    assert label.text() == "Taken on at the August stewardship meeting · 13 Aug 2026 · Hearing loop"
+
+
+@pytest.mark.parametrize("width", [0, 600])
+def test_quiet_buttons_and_fields_line_up_with_the_words_around_them(width: int, qtbot: QtBot) -> None:
+    first, last, field = button("And 9 more", kind="quiet"), button("All actions", kind="quiet"), QPlainTextEdit()
+    card = Card("Actions", trailing=last)
+    card.body.addLayout(pulled_out(first))
+    card.body.addLayout(level(field))
+    card.resize(width, 0)
+    shown(card, qtbot)
+    inside = card.contentsRect().marginsRemoved(card.body.contentsMargins())
+
+    assert [inside.left() - first.x(), inside.left() - field.x()] == [INSET, INSET]
+    assert [last.geometry().right(), field.geometry().right()] == [inside.right() + INSET] * 2
+    assert [each.width() for each in (first, last)] == [each.sizeHint().width() for each in (first, last)]
 
 
 def test_lines_line_up_whatever_they_say(qtbot: QtBot) -> None:

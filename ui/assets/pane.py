@@ -65,8 +65,8 @@ class AssetPane(RecordPane):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_id(self, id: str) -> None:
-        """Follow the list; a sheet that is open on the same thing stays."""
-        if id != self.showing():
+        """Follow the list; a sheet that is open on the same thing stays, and so does one for something new."""
+        if id != self.showing() and not isinstance(self._form, NewForm):
             self.close_form()
         self.turn_to(id)
         with self._house.store.read() as reader:

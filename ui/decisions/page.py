@@ -14,7 +14,7 @@ from ui.decisions.words import state_line
 from ui.house import House
 from ui.list_and_pane import Asked
 from ui.list_page import ListPage
-from ui.meetings.screens import Later, Screens
+from ui.meetings.screens import Later
 from ui.print import pages as printing
 from ui.row_table import RowTable
 from ui.widgets.buttons import button
@@ -22,6 +22,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
+from ui.widgets.screens import Screens
 from ui.widgets.search_field import SearchField
 
 

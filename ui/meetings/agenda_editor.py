@@ -35,6 +35,7 @@ from ui.meetings.words import when
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
+from ui.widgets.hung import level
 from ui.widgets.page_header import PageHeader
 
 _NARROW = 900
@@ -153,7 +154,7 @@ class AgendaEditor(QWidget):
         sheet.body.addWidget(rule())
         sheet.body.addWidget(self.add_line)
         expected = Card(_("Expected"))
-        expected.body.addWidget(self.people)
+        expected.body.addLayout(level(self.people))
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)

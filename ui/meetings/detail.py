@@ -149,16 +149,15 @@ class MeetingDetail(DetailPane):
         column.addLayout(place)
         for field in (self.kind, self.rules, *self.roles.values(), self.texts["next_meeting"], self.quorum):
             column.addWidget(field)
-        self.rules.setContentsMargins(9, 0, 9, 0)
         for line in (self.came, self.approved):
-            line.setContentsMargins(9, 0, 9, 0)
             column.addWidget(line)
+        for line in (self.rules, self.came, self.approved, self.preview):
+            line.setContentsMargins(9, 0, 9, 0)
         title = QHBoxLayout()
         title.setContentsMargins(9, 8, 9, 0)
         title.addWidget(words(_("Agenda"), "bold"), 1)
         title.addWidget(self.papers.button)
         column.addLayout(title)
-        self.preview.setContentsMargins(9, 0, 9, 0)
         column.addWidget(self.preview)
         for key in ("start", "run", "minutes", "agenda", "reopen"):
             self.footer.addWidget(self.buttons[key])

@@ -20,9 +20,10 @@ from ui.meetings.page_ready import Ahead
 from ui.meetings.plan import PlanMeeting
 from ui.meetings.record import choose_record, import_record
 from ui.meetings.run import RunMeeting
-from ui.meetings.screens import Later, Screens
+from ui.meetings.screens import Later
 from ui.widgets.buttons import button
 from ui.widgets.page import Page
+from ui.widgets.screens import Screens
 
 
 class MeetingsPage(Page):

@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.field_date import DateField
 from ui.widgets.field_time import TimeField
 from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.hung import level
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import words
 
@@ -119,7 +120,7 @@ class PlanForm(QWidget):
         form.body.addWidget(self.place)
         form.body.addWidget(self.template)
         form.body.addWidget(words(_("Expected"), "bold"))
-        form.body.addWidget(self.people)
+        form.body.addLayout(level(self.people))
         return form
 
     def resizeEvent(self, event: QResizeEvent) -> None:

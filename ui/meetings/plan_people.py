@@ -17,6 +17,7 @@ from ui.meetings.deciding.choice_words import listed
 from ui.meetings.plan_ticks import Ticks
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
+from ui.widgets.hung import INSET, level
 from ui.widgets.text import words
 
 _NAMED = 3
@@ -83,9 +84,11 @@ class ExpectedPeople(QWidget):
         for each in (self.came, self.all, self.nobody):
             known.lines.addWidget(each)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, INSET, 0)  # into which quiet buttons hang out
         column.setSpacing(6)
-        for part in (self.told, known, self.line, self.list):
+        column.addWidget(self.told)
+        column.addLayout(level(known))
+        for part in (self.line, self.list):
             column.addWidget(part)
 
     def _fill(self) -> None:

@@ -27,6 +27,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import icon_button
 from ui.widgets.card import Card
 from ui.widgets.fields import MultilineField
+from ui.widgets.hung import level
 from ui.widgets.text import words
 
 _BEFORE_ANSWERS = (Stage.DRIVER, Stage.PRESENT, Stage.UNDERSTAND, Stage.RESPOND)
@@ -90,6 +91,10 @@ class ProposalCard(Card):
         for key in self._keys:
             key.setEnabled(proposal.is_on)
 
+    def answers(self) -> QWidget:
+        """Where the answers of the room are taken down."""
+        return self.otherwise if self.round.isHidden() else self.round.hands
+
     def dismiss(self) -> bool:
         """Put away the question that is open; False when there is none."""
         forms = [part for part in (self.ways, self.amendments, self.absent) if part.is_asking()]
@@ -134,7 +139,9 @@ class ProposalCard(Card):
             editor.setStyleSheet("font-size: 18px;")
         self.body.addLayout(head)
         self.body.addWidget(self.methods.below)
-        for part in (self.text, self.stages, self.ways, self.amendments, self.first, self.round, self.more):
+        for part in (self.text, self.stages):
+            self.body.addLayout(level(part))
+        for part in (self.ways, self.amendments, self.first, self.round, self.more):
             self.body.addWidget(part)
         for part in (self.otherwise, self.absent, self.objections, self.declare, self.declared):
             self.body.addWidget(part)

@@ -15,15 +15,15 @@ from models.queries import meetings
 from models.queries.agenda import ItemRow
 from models.queries.meetings import MeetingFacts
 from models.rules.timing import prediction
-from ui import dates
 from ui.house import House
 from ui.meetings.handover import HandOver
 from ui.meetings.pack import MeetingPapers
 from ui.meetings.photos_drop import PictureTarget
 from ui.meetings.run_agenda import RunningAgenda
 from ui.meetings.run_clock import ClockCard
+from ui.meetings.run_columns import Columns
 from ui.meetings.run_deeds import MeetingDeeds
-from ui.meetings.run_frame import Columns, RunHeader, connect_keys, more_button
+from ui.meetings.run_frame import RunHeader, connect_keys, more_button
 from ui.meetings.run_item import ItemPane
 from ui.meetings.run_keys import RUN_KEYS
 from ui.meetings.run_look import Look, look_at
@@ -32,6 +32,7 @@ from ui.meetings.run_quorum import QuorumBanner
 from ui.meetings.run_reading import Reading
 from ui.meetings.run_room import RoomCard
 from ui.meetings.run_side import SideCards
+from ui.meetings.run_words import running_words
 from ui.meetings.speaking import SpeakingCard
 from ui.meetings.taking_down import PeopleMeant, reading_asked
 from ui.projector.button import ProjectorButton
@@ -54,7 +55,7 @@ class RunMeeting(PictureTarget):
         self._reading = Reading(house, self._read, self._show, self)
         self._meant = PeopleMeant(house)
         self.deeds = MeetingDeeds(house, self)
-        self.header = RunHeader("")
+        self.header = RunHeader()
         self.close_button = button(_("Close the meeting…"), self._close, icon="flag", tip=RUN_KEYS["close"])
         self.handover, self.inquorate = HandOver(house), QuorumBanner()
         self.quorum, self.papers = self.inquorate.badge, MeetingPapers(house, self.meeting_id)
@@ -80,7 +81,7 @@ class RunMeeting(PictureTarget):
         self._look_again(meeting_id)
         self._show()
         self.handover.take_up(meeting_id)
-        self.item.capture.setFocus()
+        self._turn_to(self.item.capture)
 
     def refresh(self) -> None:
         """Read again what is shown, unless that was done since anything was last written."""
@@ -112,14 +113,15 @@ class RunMeeting(PictureTarget):
 
     def add_item(self) -> None:
         """Ctrl+N: an item more."""
-        self.agenda.add_line.setFocus()
+        self._turn_to(self.agenda.add_line)
 
     def panes(self) -> list[QWidget]:
-        """F6: agenda, notes, proposals, the line, the clock, and the people or who speaks."""
+        """F6: agenda, notes, proposals and their answers, the line, the clock, and the people or who speaks."""
         side = self.room.sign_in if self.side.current() == "room" else self.speaking.line
         lists = self.room.people if self.side.current() == "room" else self.speaking.people
-        cards = list(self.item.proposals.values())
-        return [self.agenda.current_step(), self.item.notes, *cards, self.item.capture, self.clock, side, lists]
+        cards = [part for card in self.item.proposals.values() for part in (card, card.answers())]
+        people = [self.clock, *self.side.turning(), side, lists]
+        return [self.agenda.current_step(), self.item.notes, *cards, self.item.capture, *people]
 
     def _show(self) -> None:
         look = self._look
@@ -150,13 +152,8 @@ class RunMeeting(PictureTarget):
         self.speaking.tick(now)
         waiting = self.speaking.waiting()
         self.side.name("speaking", _("Speaking {count}").format(count=waiting) if waiting else _("Speaking"))
-        parts = [
-            dates.long_day(dates.day_of(since)),
-            facts.place,
-            _("running since {time}").format(time=dates.clock(since)),
-            "" if self.clock.isVisibleTo(self) else _("ends about {time}").format(time=dates.clock(ending.ends)),
-        ]
-        self.header.set_state(" · ".join(filter(None, parts)))
+        at = None if self.clock.isVisibleTo(self) else ending.ends
+        self.header.set_state(running_words(since, facts.place, at))
 
     def _build(self) -> None:
         self.more = more_button(self._offered())
@@ -164,7 +161,9 @@ class RunMeeting(PictureTarget):
             self.header.add(each)
         self.header.add(icon_button("chevron-left", _("All meetings (Esc)"), self.left.emit))
         self.header.add(self.close_button)
-        self.columns = Columns(self.agenda, (self.questions, self.item), (self.clock, self.side))
+        self.header.shorten(self.papers.button, "")
+        self.header.shorten(self.close_button, _("Close…"))
+        self.columns = Columns(self.agenda, (self.questions, self.item), self.clock, self.side)
         self.columns.lie_in(self, self.header, (self.papers.banner, self.handover, self.inquorate))
 
     def _offered(self) -> tuple[tuple[str, str, Any], ...]:
@@ -203,12 +202,13 @@ class RunMeeting(PictureTarget):
         connect_keys(self, self._keys())
 
     def _keys(self) -> dict[str, Any]:
+        item, deeds = self.item, self.deeds
         return {
-            "next": partial(self._step, 1), "before": partial(self._step, -1), "line": self.item.capture.setFocus,
-            "notes": self.item.notes.setFocus, "room": partial(self._turn_side, "room"),
-            "speaking": partial(self._turn_side, "speaking"), "photo": self.item.photos.choose,
-            "paste": self.item.photos.paste, "pause": self.deeds.pause, "more": partial(self.deeds.extend, 5),
-            "round": self._round, "more_deeds": self.more.click, "close": self._close,
+            "next": partial(self._step, 1), "before": partial(self._step, -1),
+            "line": partial(self._turn_to, item.capture), "notes": partial(self._turn_to, item.notes),
+            "room": partial(self._turn_side, "room"), "speaking": partial(self._turn_side, "speaking"),
+            "photo": item.photos.choose, "paste": item.photos.paste, "pause": deeds.pause,
+            "more": partial(deeds.extend, 5), "round": self._round, "more_deeds": self.more.click, "close": self._close,
         }  # fmt: skip
 
     def _go_to(self, item_id: str) -> None:
@@ -219,7 +219,13 @@ class RunMeeting(PictureTarget):
         self.item.notes.flush()
         self.deeds.step(step)
 
+    def _turn_to(self, part: QWidget) -> None:
+        """Give the keyboard to a part, which in a small window may stand on a leaf out of sight."""
+        self.columns.reveal(part)
+        part.setFocus()
+
     def _turned(self) -> None:
+        self.columns.reveal(self.item)
         self.item.area.verticalScrollBar().setValue(0)
 
     def _turn_side(self, key: str) -> None:
@@ -241,10 +247,12 @@ class RunMeeting(PictureTarget):
 
     def _read_room(self, question: str = "") -> None:
         if item := self.deeds.item():
+            self.columns.reveal(self.questions)
             self.questions.ask_reading(item.id, question)
 
     def _person(self, what: str, subject: Any) -> None:
         if what in ABOUT_PEOPLE:
+            self.columns.reveal(self.questions)
             current = self._facts.current_item_id if self._facts else ""
             self.questions.ask(what, subject, self.meeting_id(), current)
             return

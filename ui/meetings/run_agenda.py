@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtGui import QFont as Font
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.icons import paint_icon
 from ui.meetings.deciding.doing import SETTLED
 from ui.theme import Theme, theme, type_face
 from ui.widgets.card import Card
+from ui.widgets.text import dots_kept
 
 _ICONS = {"done": "check-circle", "current": "play-circle", "paused": "pause", "waiting": "circle"}
 _HERE = ("current", "paused")
@@ -232,6 +233,10 @@ class RunningAgenda(Card):
         self._holder.setUpdatesEnabled(True)
         self._reveal()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)  # in a small window it comes into sight now and then
+
     def _add(self) -> None:
         if text := self.add_line.text().strip():
             self.add_line.clear()
@@ -240,7 +245,7 @@ class RunningAgenda(Card):
 
 def _under(item: ItemRow, told: Mapping[str, str]) -> str:
     """What stands under the title of an item."""
-    return " · ".join(filter(None, (late_words() if item.late else "", told.get(item.id, ""))))
+    return dots_kept(" · ".join(filter(None, (late_words() if item.late else "", told.get(item.id, "")))))
 
 
 def _said(step: Step) -> str:

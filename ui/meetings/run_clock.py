@@ -5,7 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from models.queries.agenda import ItemRow
 from models.rules.timing import Pace, Prediction, item_time, seconds
@@ -30,6 +30,9 @@ class ClockCard(Card):
         super().__init__()
         self.setAccessibleName(_("Time for this item"))
         self._shown: tuple[object, ...] = ()
+        self._reading = words("", "card")
+        self._reading.setWordWrap(False)
+        self._reading.hide()
         self.ring = Ring(size=124)
         self.pause = button(_("Pause"), self.paused.emit, icon="pause", tip="Ctrl+.")
         self.more = button(_("+5 min"), self._extend, tip="Ctrl++")
@@ -37,7 +40,7 @@ class ClockCard(Card):
         self.body.setContentsMargins(12, 12, 12, 12)
         beside = QWidget()
         beside.setMaximumWidth(_WIDEST)
-        presses = QVBoxLayout(beside)
+        self._presses = presses = QBoxLayout(QBoxLayout.Direction.TopToBottom, beside)
         presses.setContentsMargins(0, 0, 0, 0)
         presses.setSpacing(8)
         presses.addStretch(1)
@@ -47,12 +50,21 @@ class ClockCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._reading)
         row.addWidget(beside, 1000)  # as wide as it may be, before what is left over stays free
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.setSpacing(4)
         self.body.addWidget(self.pace)
         self.body.addWidget(self.end)
+
+    def fit(self, *, low: bool) -> None:
+        """Where there is little height, one line says it without the ring."""
+        ways = QBoxLayout.Direction
+        self._presses.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self.ring.setVisible(not low)
+        self._reading.setVisible(low)
+        self.body.setContentsMargins(12, 6 if low else 12, 12, 6 if low else 12)
 
     def show_time(self, item: ItemRow | None, now: datetime, ending: Prediction, closing: datetime | None) -> None:
         """Show the item that is on and how the whole stands; it is asked every second and changes only what differs."""
@@ -62,6 +74,8 @@ class ClockCard(Card):
         shown = item_time(item.clock, now)
         total = seconds(shown.planned) if shown.planned else 0
         self.ring.set_time(total - seconds(shown.spent), total or 60)
+        self._reading.setText(self.ring.reading())
+        self._reading.setAccessibleName(self.ring.accessibleName())
         waiting = item.ended_at is not None
         wanted = (waiting, pace_words(shown.pace, shown.over, waiting=waiting), ending_words(ending, closing))
         if wanted == self._shown:

@@ -25,6 +25,7 @@ def run_key_words() -> Mapping[str, str]:
     return {
         f"{RUN_KEYS['next']}, {RUN_KEYS['before']}": _("The next item, the one before"),
         RUN_KEYS["line"]: _("The line that takes down notes, actions and proposals"),
+        "Shift+F6, F6": _("From that line back to the answers of the proposal, and forth"),
         RUN_KEYS["notes"]: _("The notes of the item"),
         "Ctrl+Shift+A": _("In the notes: make the line an action"),
         "Ctrl+Shift+D": _("In the notes: make the line a proposal"),

@@ -71,3 +71,14 @@ def _during(item: ItemRow, passings: Sequence[tuple[datetime, str, str]], now: d
     more = len(told) - _MOST_NAMES
     rest = [ngettext("and {count} more", "and {count} more", more).format(count=more)] if more > 0 else []
     return " · ".join([*told[:_MOST_NAMES], *rest])
+
+
+def running_words(since: datetime, place: str, ends: datetime | None) -> str:
+    """How a meeting stands, in a sentence; when it is likely to end only where no clock tells it."""
+    parts = [
+        dates.long_day(dates.day_of(since)),
+        place,
+        _("running since {time}").format(time=dates.clock(since)),
+        _("ends about {time}").format(time=dates.clock(ends)) if ends else "",
+    ]
+    return " · ".join(filter(None, parts))

@@ -1,29 +1,13 @@
-"""Screens one over the other, of which only the one in sight asks for room."""
+"""Screens of a page, each built when it is first asked for."""
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.house import House
 
 S = TypeVar("S", bound=QWidget)
-
-
-class Screens(QStackedWidget):
-    """Unlike its base, as small as the screen it shows."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown else super().sizeHint()
 
 
 class Later(Generic[S]):

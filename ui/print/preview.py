@@ -23,6 +23,7 @@ from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hung import pulled_out
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.text import words
 
@@ -247,7 +248,7 @@ class Preview(QDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(button(_("Close"), self.reject, kind="quiet", tip="Esc"))
+        foot.addLayout(pulled_out(button(_("Close"), self.reject, kind="quiet", tip="Esc")))
         foot.addStretch(1)
         for each in self._buttons():
             foot.addWidget(each)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from ui.theme import type_face
+from ui.widgets.text import dots_kept
 
 _STEPS = 10
 
@@ -33,7 +34,7 @@ class Laid:
 
 def laid(text: str, font: QFont, width: float) -> Laid:
     """Break words into lines of a width."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout = QTextLayout(dots_kept(text).replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -57,11 +57,11 @@ class MembersPage(Page):
         self._list()
         if "pane" in vars(self):
             self.pane.reload()
-        self.house.tasks.run(self._read_counts, self._show_counts, _fail)
+        self.house.tasks.run(self._read_counts, self._show_counts, self.house.dispatcher.fail)
 
     def show_id(self, id: str) -> None:
         """Choose this member, letting go of a search or chip that would hide them."""
-        if isinstance(self._stack.currentWidget(), NewMember):
+        if self._is_asking():
             self._turn_to(self.pane)
         with self.house.store.read() as reader:
             in_bin = bool(reader.value("SELECT removed FROM person WHERE id = :id", id=id))
@@ -96,7 +96,7 @@ class MembersPage(Page):
 
     def back(self) -> bool:
         """Leave the form, then the search, then the chip."""
-        if isinstance(self._stack.currentWidget(), NewMember):
+        if self._is_asking():
             self._leave_form()
         elif self.search.text():
             self.search.set_text("")
@@ -224,10 +224,14 @@ class MembersPage(Page):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.table.select_id(wanted)
-        elif total and not self.table.current_id():
+        elif not self._is_asking():
             self.table.select_first()
         if not total:
             self._empty.set_words(*listing.nobody(self.search.text(), self._chip))
+
+    def _is_asking(self) -> bool:
+        """Whether the form for a new member is open: only a person closes it, no list that arrives."""
+        return isinstance(self._stack.currentWidget(), NewMember)
 
     def _turn_to(self, widget: QWidget) -> None:
         """Show this beside the list; with nothing to show the list takes the room."""
@@ -249,7 +253,8 @@ class MembersPage(Page):
 
     def _ready_pane(self) -> None:
         _ = self.pane
-        self._chosen(self.table.current_id())
+        if not self._is_asking():
+            self._chosen(self.table.current_id())
 
     def _flush(self) -> None:
         if "pane" in vars(self):
@@ -261,13 +266,13 @@ class MembersPage(Page):
         self.pane.rename()
 
     def _leave_form(self) -> None:
+        self.table.select_first()
         self._turn_to(self.pane if self.table.current_id() else self._nobody)
         self.table.setFocus()
         self._chosen(self.table.current_id())
 
     def _offer_menu(self, _id: str, place: QPoint) -> None:
-        row, ids = self.table.current_row(), self.table.selected_ids()
-        if row and ids:
+        if (row := self.table.current_row()) and (ids := self.table.selected_ids()):
             members_menu(self, Chosen(ids, row, self._chip == "bin")).popup(place)
 
     def write_email(self) -> None:
@@ -293,7 +298,3 @@ class MembersPage(Page):
     def _show_counts(self, counts: Counts) -> None:
         self.header.set_state(listing.state_line(counts))
         self._chips.set_counts(listing.chip_counts(counts))
-
-
-def _fail(fault: Exception) -> None:
-    raise fault

@@ -37,15 +37,17 @@ class ForgottenDialog(QDialog):
         column.addWidget(words(_("Forgotten here"), "page"))
         column.addWidget(words(_next(confirmation), "soft"))
         column.addWidget(_body(self._list, named), 1)
-        column.addLayout(self._foot())
+        column.addLayout(self._foot(others=confirmation is not None and confirmation.of > 0))
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self, *, others: bool) -> QHBoxLayout:
+        """Where no other copy would have to forget as well, there is nobody to make a bundle for."""
         row = QHBoxLayout()
         if self._list:
             row.addWidget(button(_("Copy the list"), self._copy))
         row.addStretch(1)
-        row.addWidget(button(_("Close"), self.accept))
-        row.addWidget(button(_("Make a bundle now"), self._send, kind="primary"))
+        row.addWidget(button(_("Close"), self.accept, kind="plain" if others else "primary"))
+        if others:
+            row.addWidget(button(_("Make a bundle now"), self._send, kind="primary"))
         return row
 
     def _copy(self) -> None:

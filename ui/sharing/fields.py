@@ -2,6 +2,7 @@
 
 from functools import cache
 from gettext import gettext as _
+from gettext import ngettext
 
 from exports.record_words import record_words
 from ui.roster.words import field_label as member_label
@@ -24,6 +25,28 @@ def kind_words(table: str) -> str:
         "totals": _("Totals"),
     }
     return known.get(table) or record_words(table)
+
+
+def counted_words(table: str, count: int) -> str:
+    """What stands behind the number of them that leaves: "1 Decision", "15 Decisions"."""
+    known = {
+        "person": ngettext("Member", "Members", count),
+        "contact_point": ngettext("Way to reach members", "Ways to reach members", count),
+        "person_role": ngettext("Role", "Roles", count),
+        "person_skill": ngettext("Skill", "Skills", count),
+        "consent_event": ngettext("Answer about consent", "Answers about consent", count),
+        "asset": ngettext("Shared asset", "Shared assets", count),
+        "loan": ngettext("Loan", "Loans", count),
+        "booking": ngettext("Booking", "Bookings", count),
+        "meeting": ngettext("Meeting", "Meetings", count),
+        "agenda_item": ngettext("Agenda item", "Agenda items", count),
+        "action": ngettext("Action", "Actions", count),
+        "decision": ngettext("Decision", "Decisions", count),
+        "consultation": ngettext("Consultation", "Consultations", count),
+        "answer": ngettext("Answer to a consultation", "Answers to consultations", count),
+        "reply": ngettext("Reply", "Replies", count),
+    }
+    return known.get(table) or kind_words(table)
 
 
 @cache

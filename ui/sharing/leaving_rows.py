@@ -10,6 +10,7 @@ from models.log import erasing
 from models.log.outgoing import Audience
 from models.queries import leaving
 from models.queries.leaving import Preview
+from models.queries.totals import Nameless
 from models.queries.withheld import Reason
 from models.reader import Reader
 from ui.sharing.fields import field_label
@@ -17,7 +18,10 @@ from ui.sharing.looking import look
 from ui.sharing.total_rows import TOTALS, by_table, total_words
 
 LEAVES, STAYS, ENDS = "leaves", "stays", "ends"
-_WHYS = (Reason.NAME_FOUND, Reason.REFUSED, Reason.WITHDRAWN, Reason.NO_CONSENT, Reason.LEVEL, Reason.UNDECIDED)
+_WHYS = (
+    Reason.NAME_FOUND, Reason.AMONG_OTHERS, Reason.REFUSED, Reason.WITHDRAWN, Reason.NO_CONSENT, Reason.LEVEL,
+    Reason.UNDECIDED,
+)  # fmt: skip
 _FIRST = ("decision", "asset", "person", "person_role", "contact_point", "person_skill", "meeting", "action")
 
 
@@ -25,7 +29,7 @@ _FIRST = ("decision", "asset", "person", "person_role", "contact_point", "person
 class Row:
     """One thing: where it goes (leaves, stays, ends), its kind and name, and the labels of its fields.
 
-    `change` is new, changed or removed; `why` a reason to stay, `found` the names found in it.
+    `change` is new, changed or removed; `why` a reason to stay, `found` the names found in it, also in what leaves.
     """
 
     way: str
@@ -72,11 +76,17 @@ def shown(reader: Reader, audience: Audience, today: date, *, everything: bool) 
     totals = by_table(preview.totals)
     rows = [*_leaves(preview, called), *_stays(preview, called), *_ends(preview, called)]
     rows += [Row(LEAVES, TOTALS, table, total_words(table), (), "new") for table in totals]
+    rows += [_among_others(each) for each in preview.nameless]
     rows.sort(key=_order)
     things = {f"{thing.table}:{thing.row}": thing for thing in preview.things}
     ledger = erasing.ledger(reader.connection, signed_only=True)
     forgets = sum(1 for entry in ledger if any(entry.key not in answer.erased for answer in preview.heard))
     return Shown(preview, tuple(rows), things, totals, forgets)
+
+
+def _among_others(each: Nameless) -> Row:
+    name = _("{total}: {value}").format(total=total_words(each.table), value=each.value)
+    return Row(STAYS, TOTALS, f"{each.table}:{each.value}", name, (), why=Reason.AMONG_OTHERS, found=each.found)
 
 
 def _order(row: Row) -> tuple[int, tuple[int, str], str, str]:
@@ -117,7 +127,8 @@ class _Called:
 def _leaves(preview: Preview, called: _Called) -> Iterator[Row]:
     for each in preview.things:
         name = called.name(each.table, each.row, each.person)
-        yield Row(LEAVES, each.table, each.row, name, _labels(each.table, (f.name for f in each.fields)), each.change)
+        labels = _labels(each.table, (f.name for f in each.fields))
+        yield Row(LEAVES, each.table, each.row, name, labels, each.change, found=each.found)
 
 
 def _stays(preview: Preview, called: _Called) -> Iterator[Row]:

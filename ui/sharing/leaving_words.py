@@ -8,7 +8,7 @@ from models.queries.settling import thing_of
 from models.queries.withheld import Reason
 from models.reader import Reader
 from ui.sharing import total_rows
-from ui.sharing.fields import field_label, kind_words, one_words
+from ui.sharing.fields import counted_words, field_label, one_words
 from ui.sharing.leaving_rows import ENDS, LEAVES, STAYS, Row, Shown
 from ui.sharing.total_rows import TOTALS
 from ui.sharing.values import value_words
@@ -25,7 +25,8 @@ def fields_words(row: Row) -> str:
         return why_words(row.why)
     if row.table == TOTALS:
         return _("Numbers alone, the small ones hidden") if row.row != "member" else _("Status, month, common skills")
-    return ", ".join(row.fields) or (_("only that it is in the bin") if row.change == "removed" else "")
+    told = ", ".join(row.fields) or (_("only that it is in the bin") if row.change == "removed" else "")
+    return _("{fields} (a name stands in it)").format(fields=told) if row.found else told
 
 
 def change_words(row: Row) -> str:
@@ -59,6 +60,7 @@ def why_words(why: str) -> str:
         Reason.ENDED: _("The role has ended"),
         Reason.UNDECIDED: _("Not decided yet"),
         Reason.NAME_FOUND: _("A name stands in it: have a look first"),
+        Reason.AMONG_OTHERS: _("A name stands in it: no line of its own"),
     }.get(Reason(why), why)
 
 
@@ -78,6 +80,8 @@ def details(reader: Reader, told: Shown, row: Row) -> list[tuple[str, str]]:
         if before:
             value = _("{value}, and before it {before}").format(value=value, before="; ".join(before))
         lines.append((field_label(row.table, each.name), value))
+    if row.found:
+        lines.insert(0, (_("Found in it"), _("{names}. It leaves all the same.").format(names=row.found)))
     return lines or [(_("Of"), thing_of(reader, row.table, row.row).name)]
 
 
@@ -114,4 +118,4 @@ def _forgets_words(count: int) -> str:
 
 def kind_of(row: Row) -> str:
     """Its kind, for the second line."""
-    return kind_words(row.table)
+    return counted_words(row.table, 1)

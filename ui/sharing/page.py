@@ -1,13 +1,15 @@
 """The Share page: what would leave, what came and waits to be settled, who has a copy, and what came and went."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from models.log.schema import SYNCED
+from models.progress import Progress
 from models.queries.chapter import chapter_name
 from ui.files import file_to_open, file_to_save
 from ui.house import House
@@ -24,11 +26,13 @@ from ui.widgets.buttons import button
 from ui.widgets.hands_on import hands_on
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
+from ui.widgets.screens import Screens
 
 if TYPE_CHECKING:
     from exports.bundle.write import Written
 
 SEND, OPEN, COPIES, HISTORY = range(4)
+Work = Callable[[Progress], "Written"]
 
 
 def make(house: House) -> QWidget:
@@ -56,7 +60,7 @@ class SharePage(Page):
         for text in (_("Send"), _("Open and settle"), _("Copies and keys"), _("History")):
             self._tabs.addTab(text)
         self._waiting = Newest(self.house.tasks, self.house.dispatcher.fail)
-        self._sides = QStackedWidget()
+        self._sides = Screens()
         self._send = SendPane(self.house)
         self._sides.addWidget(self._send)
         for widget in (self._header, self._tabs, self._late, self._banner):
@@ -131,7 +135,7 @@ class SharePage(Page):
 
     def choose_target(self) -> None:
         """Ask where, and save."""
-        if self._send.is_enough():
+        if self._save.isEnabled() and self._send.is_enough():
             wish = self._send.wish()
             name = saving.file_name(self._chapter(), self.house.today(), wish)
             target = file_to_save(self, self.house.preferences, _("Save bundle"), name=name, kinds=saving.kinds(wish))
@@ -151,14 +155,24 @@ class SharePage(Page):
 
     def save_to(self, target: Path, wish: Wish | None = None) -> None:
         """Save what is shown."""
-        work = saving.save(self.house.store, target, wish or self._send.wish())
-        self.house.tasks.run(work, partial(self._saved, target), self.house.dispatcher.fail, _("Saving the bundle"))
+        self._do(saving.save(self.house.store, target, wish or self._send.wish()), target, _("Saving the bundle"))
 
     def save_letter_to(self, target: Path, wish: Wish) -> None:
         """Save what is shown, as a draft."""
         told = (self._chapter(), self.house.today())
-        work = saving.save_letter(self.house.store, target, wish, told)
-        self.house.tasks.run(work, partial(self._saved, target), self.house.dispatcher.fail, _("Saving the draft"))
+        self._do(saving.save_letter(self.house.store, target, wish, told), target, _("Saving the draft"))
+
+    def _do(self, work: Work, target: Path, label: str) -> None:
+        """One at a time: a passphrase takes seconds, and so does the bundle of a large chapter."""
+        self._let_save(False)
+        running = self.house.tasks.run(work, partial(self._saved, target), self._not_saved, label)
+        running.ended.connect(partial(self._let_save, True))  # cancelled, it says nothing else
+
+    def _let_save(self, may: bool) -> None:
+        if self._save.hasFocus():
+            self._tabs.setFocus()  # else the keyboard would be on the button beside it
+        self._save.setEnabled(may)
+        self._send.draft.setEnabled(may)
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -197,8 +211,13 @@ class SharePage(Page):
             self._incoming.open_waiting(laptop, waiting)
 
     def _saved(self, target: Path, written: "Written") -> None:
+        self._let_save(True)
         self._banner.inform(saving.saved_words(written, target))
         self.refresh()
+
+    def _not_saved(self, fault: Exception) -> None:
+        self._let_save(True)
+        self.house.dispatcher.fail(fault)
 
     def _chapter(self) -> str:
         with self.house.store.read() as reader:

@@ -13,7 +13,7 @@ from models.reader import Reader
 from ui.house import House
 from ui.row_table import Column, RowTable, SmallListing
 from ui.sharing import leaving_words
-from ui.sharing.fields import kind_words
+from ui.sharing.fields import counted_words
 from ui.sharing.leaving_rows import ENDS, LEAVES, STAYS, Row, Shown
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 _DETAIL = 132  # pixels
-_LOW = 180
+_LOW = 140
 _HEAD = 130  # what stands above the list
 _NARROWEST = 300
 _TILES = 5
@@ -52,7 +52,7 @@ class PreviewCard(Card):
         self._house = house
         self._told: Shown | None = None
         self._sentence = words("", "soft")
-        self._tiles = Flow(gap=24)
+        self._tiles = Flow(gap=20, between=2)
         chips = [Chip(LEAVES, _("Leaves")), Chip(STAYS, _("Stays here")), Chip(ENDS, _("Ends there"))]
         self._chips = FilterChips(chips)
         self._chips.choose([LEAVES])
@@ -66,6 +66,8 @@ class PreviewCard(Card):
             self.body.addWidget(widget)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._detail)
+        for part in (self._chips, self._detail):
+            part.hide()
         self.wait()
 
     def wait(self) -> None:
@@ -79,7 +81,7 @@ class PreviewCard(Card):
         self._tiles.clear()
         counts = [each for each in told.counts() if each[0] not in _NO_TILE][:_TILES]
         for table, count in counts:
-            self._tiles.lines.addWidget(_tile(count, kind_words(table)))
+            self._tiles.lines.addWidget(_tile(count, counted_words(table, count)))
         self._tiles.setVisible(bool(counts))
         self._chips.set_counts({way: len(told.of(way)) for way in (LEAVES, STAYS, ENDS)})
         self._chips.setVisible(bool(told.of(STAYS) or told.of(ENDS)))
@@ -122,7 +124,9 @@ class PreviewCard(Card):
                 self._detail.show_row(reader, told, row)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, _DETAIL + _LOW + _HEAD)
+        """In a narrow card the numbers take several lines; the list below must not lie over its details."""
+        wanted = self.body.totalMinimumHeightForWidth(max(self.width(), _NARROWEST)) if self._told else 0
+        return QSize(_NARROWEST, max(wanted, _DETAIL + _LOW + _HEAD))
 
 
 def _clear(table: str, id: str, session: "Session") -> None:

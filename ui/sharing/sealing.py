@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -26,16 +26,16 @@ class SealCard(Card):
     """Follows the recipient: who has sent a key, the file can be sealed for them alone."""
 
     def __init__(self) -> None:
-        super().__init__(_("Sealed?"))
+        self._suggestion = button(_("Suggest a passphrase"), self._suggest, kind="quiet")
+        super().__init__(_("Sealed?"), trailing=self._suggestion)
         self._tick = QCheckBox(_("Seal it for them alone"))
         self._tick.setChecked(True)
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("Passphrase"))
         self._line.setAccessibleName(_("Passphrase"))
-        self._phrase = self._row()
         self._told = words("", "small")
         self._names, self._can_seal, self._must = "", False, False
-        for widget in (self._tick, self._phrase, self._told):
+        for widget in (self._tick, self._line, self._told):
             self.body.addWidget(widget)
         self._tick.toggled.connect(self._say)
         self._line.textChanged.connect(self._say)
@@ -61,15 +61,6 @@ class SealCard(Card):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
-    def _row(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._line, 1)
-        row.addWidget(button(_("Suggest one"), self._suggest, kind="quiet"))
-        return made
-
     def _suggest(self) -> None:
         from models.rules.spoken_word_list import WORDS
 
@@ -77,7 +68,8 @@ class SealCard(Card):
 
     def _say(self) -> None:
         chosen = self.seal()
-        self._phrase.setVisible(not chosen.keys)
+        for part in (self._line, self._suggestion):
+            part.setVisible(not chosen.keys)
         restyle(self._told, "type", "small")
         self._told.setText(self._words(chosen))
 

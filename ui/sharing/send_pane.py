@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -26,11 +26,13 @@ from ui.sharing.preview_card import PreviewCard
 from ui.sharing.sealing import Seal, SealCard
 from ui.sharing.whom import WhomCard, name_words
 from ui.widgets.buttons import button
+from ui.widgets.hung import pulled_out
 
 _SIDE = 342
+_CARD = 21  # pixels from the edge of a card to its words
 _LOW = 260
 _WIDEST = 16_777_215  # Qt's own
-_NARROW = 760
+_NARROW = 700
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,10 @@ class SendPane(QWidget):
         self._side.body.setContentsMargins(0, 0, 2, 4)
         for card in (self._whom, self._level, self._seal):
             self._side.body.addWidget(card)
-        draft = button(_("Save as an e-mail draft…"), self.letter.emit, icon="mail", kind="quiet")
-        self._side.body.addWidget(draft, 0, Qt.AlignmentFlag.AlignLeft)
+        self.draft = button(_("Save as an e-mail draft…"), self.letter.emit, icon="mail", kind="quiet")
+        draft = pulled_out(self.draft)
+        draft.setContentsMargins(_CARD, 0, 0, 0)
+        self._side.body.addLayout(draft)
         self._side.body.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 4, 0, 0)

@@ -16,6 +16,7 @@ from ui.today import words as say
 from ui.today.line import PAD, Line
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.hung import Hung, pulled_out
 from ui.widgets.text import words
 
 _SHOWN = 6
@@ -207,7 +208,9 @@ def _stack(card: Card, lines: Sequence[QWidget]) -> None:
 
 def _say_more(card: Card, count: int, rest: Callable[[], object]) -> None:
     if count > 0:
-        card.body.addLayout(_row(button(say.more(count), rest, kind="quiet")))
+        line = pulled_out(button(say.more(count), rest, kind="quiet"))
+        line.setContentsMargins(0, 4, 0, 0)
+        card.body.addLayout(line)
 
 
 def _row(*buttons: QPushButton) -> QHBoxLayout:
@@ -226,7 +229,7 @@ def line_up(card: Card) -> None:
     for item in filter(None, map(card.body.itemAt, range(card.body.count()))):
         if label := item.widget():
             label.setContentsMargins(PAD, 0, PAD, 0)
-        elif isinstance(row := item.layout(), QHBoxLayout):
+        elif isinstance(row := item.layout(), QHBoxLayout | Hung):
             own = row.contentsMargins()
             row.setContentsMargins(own.left() + PAD, own.top(), own.right() + PAD, own.bottom())
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets.hung import pushed_out
 from ui.widgets.text import words
 
 
@@ -31,7 +32,8 @@ class Card(QFrame):
         head.addWidget(self._title, 1)
         if trailing and trailing.property("kind") == "quiet":
             trailing.setProperty("snug", True)  # so low that the title stands where other cards have theirs
-        if trailing:
+            head.addLayout(pushed_out(trailing))
+        elif trailing:
             head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 

@@ -10,8 +10,11 @@ from ui.widgets.emptied import empty
 class FlowLayout(QLayout):
     """Lays items side by side and breaks the line when it is full; the last item may take the rest of its line."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, centred: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, between: int | None = None, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._between = gap if between is None else between
         self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -31,7 +34,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > room.left() and x + size.width() > room.right() + 1:
-                x, y, tall = room.left(), y + tall + self._gap, 0
+                x, y, tall = room.left(), y + tall + self._between, 0
             greedy = n == len(self._items) - 1 and bool(item.expandingDirections() & Qt.Orientation.Horizontal)
             width = room.right() + 1 - x if greedy else min(size.width(), room.width())
             if place:
@@ -83,12 +86,13 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget whose children flow; `centred` in what height there is.
 
-    It asks for the height its width needs now; a layout would ask for what the narrowest needs.
+    It asks for the height its width needs now; a layout would ask for what the narrowest needs. The gap is that
+    between two of them, and between two lines unless that is said as well.
     """
 
-    def __init__(self, *, gap: int = 8, centred: bool = False) -> None:
+    def __init__(self, *, gap: int = 8, between: int | None = None, centred: bool = False) -> None:
         super().__init__()
-        self.lines = FlowLayout(self, gap=gap, centred=centred)
+        self.lines = FlowLayout(self, gap=gap, between=between, centred=centred)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

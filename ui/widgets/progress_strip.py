@@ -47,7 +47,7 @@ class ProgressStrip(QFrame):
 
     def _step(self, done: int, total: int) -> None:
         if self.sender() is self._running:
-            self._bar.setRange(0, max(total, 1))
+            self._bar.setRange(0, total if done < total else 0)  # all is counted, and yet it goes on: only busy
             self._bar.setValue(done)
 
     def _end(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBo
 from ui.panes import focus_into
 from ui.widgets.buttons import button
 from ui.widgets.card import rule
+from ui.widgets.hung import pulled_out
 from ui.widgets.text import restyle, words
 
 
@@ -111,7 +112,7 @@ class Wizard(QDialog):
         column.addWidget(rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 8, 0, 0)
-        foot.addWidget(self._cancel)
+        foot.addLayout(pulled_out(self._cancel))
         foot.addStretch(1)
         foot.addWidget(self._back)
         foot.addWidget(self._next)

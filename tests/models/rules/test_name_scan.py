@@ -86,6 +86,56 @@ def test_words_that_only_look_like_names_are_left_alone(text):
     assert names_in(text, PEOPLE) == ()
 
 
+DISGUISED = [
+    ("key with MaudHale", "MaudHale"),
+    ("key with maudhale", "maudhale"),
+    ("key with HaleMaud’s", "HaleMaud’s"),
+    ("#ThankYouMaud", "ThankYouMaud"),
+    ("write to maud.hale", "maud.hale"),
+    ("write to Maud-Hale", "Maud-Hale"),
+    ("write to maud_hale", "maud_hale"),
+    ("known as maudhale62 there", "maudhale62"),
+    ("login hale1962", "hale1962"),
+    ("М\u0430ud pays", "М\u0430ud"),  # Cyrillic
+    ("\u039c\u03b1ud pays", "\u039c\u03b1ud"),  # Greek
+    ("H\u0251le pays", "H\u0251le"),  # a rarer Latin letter
+    ("Ma\u200bud pays", "Maud"),
+    ("Ma\u2060u\u034fd pays", "Maud"),
+    ("M\u0332a\u0332u\u0332d\u0332 pays", "Maud"),
+    ("Ma\u3164ud pays", "Maud"),
+    ("Ma\ufe0fud pays", "Maud"),
+    ("𝓜𝓪𝓾𝓭 pays", "Maud"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), DISGUISED)
+def test_a_name_is_found_in_whatever_letters_it_is_drawn(text, found):
+    people = name_list([Names("Maud", "Hale")])
+
+    assert names_in(text, people) == (found,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bookmark it",
+        "BookMark it",
+        "WhatsApp us",
+        "the McMarks",
+        "don't",
+        "D'Mark",
+        "May2026",
+        "A4, B12 and mark2",
+        "MARKET",
+    ],
+)
+def test_ordinary_words_in_which_a_name_stands_are_left_alone(text):
+    people = name_list([Names("Mark", "Donald"), Names("May", "Hale"), Names("Don", "Apps"), Names("Al", "Ert")])
+
+    assert names_in(text, people) == ()
+    assert names_in("alert and Alert", people) == ("alert", "Alert"), "whole names run together do count"
+
+
 def is_name_alone(name: str) -> bool:
     """Whether it is no everyday word besides: "true" is a name only with a capital."""
     return "".join(letter for letter in normalize("NFD", name) if letter.isalpha()).lower() not in EVERYDAY

@@ -53,7 +53,7 @@ class RoundPart(QWidget):
         self.counts = Flow(gap=6)
         self._counted: tuple[object, ...] = ()
         self._legend = KeyLegend()
-        self._empty = words(_("Nobody who may decide is in the room. Sign people in at the right."), "soft")
+        self._empty = words(_("Nobody who may decide is in the room. Sign people in first: F7."), "soft")
         self._changed, self._late = QWidget(), words("", "soft")
         self._build()
         self._connect()

@@ -21,6 +21,7 @@ from ui.meetings.deciding.stage_fields import StageFields
 from ui.meetings.deciding.stages import aloud, hindrance_words, round_words, stage_name, step_name
 from ui.meetings.deeds import done
 from ui.widgets.buttons import button
+from ui.widgets.hung import INSET, pulled_out
 from ui.widgets.text import words
 
 _ONWARD = {
@@ -137,11 +138,11 @@ class StagePart(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, INSET, 0)  # into which a quiet button hangs out
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.begin)
+        row.addLayout(pulled_out(self.begin))
         row.addWidget(self.told, 1)
         row.addStretch(0)
         row.addWidget(self.next)
