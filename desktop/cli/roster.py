@@ -61,13 +61,13 @@ def import_members(
 
 @roster.command("export")
 def export_members(file: Path, target: Path, as_json: Json = False) -> None:
-    """Write everybody to a .csv, .xlsx or .vcf file."""
-    from exports.tables.roster import export_roster
+    """Write everybody to a .csv, .xlsx or .vcf file; contacts go without notes and access needs."""
+    from exports.tables.roster import export_roster, too_private_for
     from models.queries.roster_files import drafts
 
     with chapter_at(file) as store, store.read() as reader:
         people = drafts(reader)
-    export_roster(target, people)
+    export_roster(target, people, leave_out=too_private_for(target))
     words = _("{n} people written to {file}").format(n=len(people), file=target)
     answer({"people": len(people), "file": target}, words, as_json=as_json)
 

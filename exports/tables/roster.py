@@ -46,6 +46,15 @@ def read_table(table: Table, mapping: Mapping | None = None, *, today: date) -> 
     return Reading(drafts.people(table, columns, today=today), table, columns, notes_on(table, columns))
 
 
+def too_private_for(target: Path) -> tuple[str, ...]:
+    """The fields that stay out of such a file unless somebody asks: contacts go on to telephones and what these feed.
+
+    >>> too_private_for(Path("members.vcf")), too_private_for(Path("members.csv"))
+    (('notes', 'access_needs', 'left_reason', 'evidence'), ())
+    """
+    return ("notes", "access_needs", "left_reason", "evidence") if target.suffix.lower() == ".vcf" else ()
+
+
 def export_roster(target: Path, people: Iterable[PersonDraft], *, leave_out: Collection[str] = ()) -> int:
     """Write everybody by the ending of the target, .csv, .xlsx or .vcf, and say how many they are.
 

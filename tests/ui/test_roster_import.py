@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.queries import roster as members
 from models.queries.roster_files import drafts
+from models.tables import Person
 from tests.builders import TODAY
 from tests.builders_roster import add
 from ui.house import House
@@ -177,6 +178,23 @@ def test_cancelling_changes_nothing(page: MembersPage, house: House, file: Path)
     wizard.reject()
 
     assert names(house) == []
+
+
+def test_contacts_go_to_telephones_without_notes_and_access_needs(
+    page: MembersPage, house: House, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with house.store.write("Add") as session:
+        session.add(Person(given_name="Maud", notes="fell out with Omar", access_needs="step-free"))
+
+    page.files.export_to(tmp_path / "members.vcf")
+    page.files.export_to(tmp_path / "members.csv")
+
+    qtbot.waitUntil((tmp_path / "members.csv").exists)
+    card, table = ((tmp_path / f"members.{ending}").read_text("utf-8") for ending in ("vcf", "csv"))
+    assert "Maud" in card
+    assert "Omar" not in card
+    assert "step-free" not in card
+    assert "step-free" in table
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".vcf"])

@@ -73,6 +73,8 @@ class RosterFiles:
     def _exported(self, path: Path, count: int) -> None:
         said = ngettext("{count} member saved in {file}.", "{count} members saved in {file}.", count)
         careful = _("It holds personal data: delete it when it is no longer needed.")
+        if path.suffix.lower() == ".vcf":
+            careful = _("Notes and access needs are not in it.") + " " + careful
         self._tell(f"{said.format(count=f'{count:,}', file=path.name)} {careful}")
 
 
@@ -103,9 +105,9 @@ def _imported(store: Store, plan: Plan, file: str, progress: Progress) -> "Appli
 
 
 def _exported(store: Store, path: Path, progress: Progress) -> int:
-    from exports.tables.roster import export_roster
+    from exports.tables.roster import export_roster, too_private_for
 
     with store.read() as reader:
         people = drafts(reader)
     progress(0, len(people))
-    return export_roster(path, people)
+    return export_roster(path, people, leave_out=too_private_for(path))
