@@ -23,6 +23,7 @@ from desktop.plain_imports import collect_again
 from models import chapter_file
 from models.errors import Refusal
 from models.history import History
+from models.queries.chapter import chapter_name
 from models.store import Store, utc_now
 from ui.chapter.naming import Naming
 from ui.dispatcher import Dispatcher
@@ -78,7 +79,7 @@ def window_on(
     tasks = LateTasks()
     house = build_house(store, preferences, look, tasks)
     with store.read() as reader:
-        name = reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or store.path.stem
+        name = chapter_name(reader) or store.path.stem
         kind = reader.value("SELECT kind FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")
     nothing = FileActions(new_chapter=list, open_chapter=list, save_copy=list)
     rooms = pages(is_national=kind == "national")

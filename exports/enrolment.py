@@ -17,7 +17,7 @@ from models.ids import is_id
 from models.rules.spoken_words import words_of
 from models.store import Store
 from models.trust import believed, keys, national, signing
-from models.trust.certificates import Certificate
+from models.trust.certificates import Certificate, claim_of
 from models.trust.national import Applicant
 
 ASKING, GIVING = "chapterhouse/enrolment/1", "chapterhouse/certificate/1"
@@ -133,12 +133,16 @@ def save_certificates(target: Path, certificates: tuple[Certificate, ...]) -> No
 
 
 def take_certificates(store: Store, path: Path) -> int:
-    """Keep the certificates of a file; returns how many are new. Raises `CouldNotRead`, `NotThisFile`."""
+    """Keep the certificates of a file; returns how many are new. Raises `CouldNotRead`, `NotThisFile`.
+
+    Who is shut out is told by bundles alone, where somebody looks at what that would take away.
+    """
     file = small_file.parsed(small_file.bytes_of(path), _Giving, "certificate")
     if file.format != GIVING:
         raise small_file.NotThisFile("certificate", "foreign")
     told = [Certificate(line.body, line.signature) for line in file.certificates]
     with store.uncaptured("") as (connection, rows):
-        added = believed.add(connection, told, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
+        giving = [each for each in told if (claim := claim_of(each)) and claim.kind in {"root", "chapter"}]
+        added = believed.add(connection, giving, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         rows.update(added.rows)
     return added.count

@@ -142,5 +142,5 @@ _ROWS = """SELECT k.id, coalesce(k.name, ''), k.formality, k.method, k.threshold
 _ITEMS = """SELECT id, coalesce(key, ''), coalesce(title, ''), coalesce(purpose, ''), minutes FROM kind_item
     WHERE kind_id = :kind AND NOT removed ORDER BY coalesce(position, 100000), id"""
 
-_CHAPTER = """SELECT coalesce(quorum_kind, ''), quorum_count, quorum_num, quorum_den FROM chapter
-    WHERE NOT removed ORDER BY id LIMIT 1"""
+_CHAPTER = """SELECT coalesce(quorum_kind, ''), quorum_count, quorum_num, quorum_den
+    FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id WHERE NOT chapter.removed"""

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.errors import NotFound
 from models.queries.agenda import ItemRow, items
-from models.queries.chapter import written_in
+from models.queries.chapter import chapter_name, written_in
 from models.queries.kinds import kind
 from models.queries.meetings import MeetingFacts, meeting
 from models.queries.minutes import Approved, EarlierMinutes, MinutedItem, Minutes
@@ -101,7 +101,7 @@ def _drawn_up(reader: Reader, facts: MeetingFacts, telling: Telling) -> Minutes:
 def _shell(reader: Reader, facts: MeetingFacts, here: Hall) -> Minutes:
     known = kind(reader, facts.kind)
     return Minutes(
-        chapter=reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or "",
+        chapter=chapter_name(reader),
         kind=known.name or known.id,
         title=facts.title,
         state="",

@@ -159,7 +159,8 @@ def pack_meeting(reader: Reader, meeting_id: str, today: date) -> PackMeeting:
     return replace(pack, sequence=changes_of(reader, meeting_id), written=written_in(reader))
 
 
-_MEETING = f"""SELECT m.id, (SELECT coalesce(name, '') FROM chapter WHERE NOT removed ORDER BY id LIMIT 1),
+_MEETING = f"""SELECT m.id,
+    (SELECT coalesce(name, '') FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id WHERE NOT chapter.removed),
     coalesce((SELECT name FROM meeting_kind AS k WHERE k.id = m.kind AND NOT k.removed), m.kind, ''),
     coalesce(m.title, ''), m.starts, m.ends, m.closes, coalesce(m.place, ''), {written_name("f", "m.facilitator")},
     {written_name("n", "m.note_taker")}, m.notice_on, coalesce(m.sequence, 0), coalesce(m.removed, 0),

@@ -121,7 +121,7 @@ def web(claims: Iterable[Claim], known: Iterable[Known], root: Root | None) -> W
     vouched = frozenset(known)
     own = {key.public_key for key in vouched if key.how == "own"}
     revoked = [claim for claim in told if claim.kind == "revoked"]
-    chapters = [claim for claim in told if claim.kind == "chapter" and claim.by in crowned]
+    chapters = [claim for claim in told if claim.kind == "chapter" and claim.by in crowned and _is_below(claim, reign)]
     struck = [claim for claim in revoked if claim.by in crowned]
     barred = (fallen | {claim.public_key for claim in struck}) - crowned - own
     starts = _starts(vouched, chapters, reign)
@@ -143,6 +143,11 @@ def web(claims: Iterable[Claim], known: Iterable[Known], root: Root | None) -> W
         chapters=frozenset(claim.chapter for claim in chapters),
         ends=_ends([*struck, *peers], own | crowned),
     )
+
+
+def _is_below(claim: Claim, reign: Root | None) -> bool:
+    """Nobody is made national's voice by a chapter's certificate: only its own laptops vouch for others of theirs."""
+    return reign is not None and claim.chapter != reign.chapter
 
 
 def _reigning(claims: frozenset[Claim], root: Root | None) -> tuple[Root | None, frozenset[str]]:

@@ -10,7 +10,8 @@ from exports.small_file import MOST_BYTES, NotThisFile
 from models.errors import CouldNotRead
 from models.ids import new_id
 from models.rules.spoken_words import words_of
-from models.trust import signing
+from models.trust import keys, signing
+from models.trust.certificates import issue
 from models.trust.national import NotNational, OtherRoot
 from tests.builders_trust import facts, founded, judged, laptop
 
@@ -187,6 +188,14 @@ def test_certificates_that_do_not_hold_are_not_kept(hub, avon, tmp_path):
     (tmp_path / "c").write_text(content)
 
     assert enrolment.take_certificates(avon, tmp_path / "c") == 1
+
+
+def test_a_file_of_certificates_shuts_nobody_out(hub, avon, tmp_path):
+    own, seed = laptop(avon), keys.secrets_of(avon.home, avon.writer).seed
+    about = {"public_key": own.public_key, "chapter": own.chapter, "writer": avon.writer, "last_seq": 0}
+    enrolment.save_certificates(tmp_path / "c", (issue(seed, "2026-11-23T18:00:00Z", "revoked", **about),))
+
+    assert enrolment.take_certificates(avon, tmp_path / "c") == 0
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):

@@ -12,6 +12,7 @@ from exports.file_names import safe
 from models.progress import Progress
 from models.queries import actions
 from models.queries.actions import ActionRow, Owner
+from models.queries.chapter import chapter_name
 from ui.files import file_to_save
 from ui.house import House
 from ui.widgets.buttons import button
@@ -76,7 +77,7 @@ class PeopleBar(Flow):
         """Write the lists in the background."""
         today = self._house.today()
         with self._house.store.read() as reader:
-            chapter = reader.value("SELECT name FROM chapter WHERE NOT removed ORDER BY id LIMIT 1") or ""
+            chapter = chapter_name(reader)
         self._run(partial(_print, target, chapter, self._rows(), today), target)
 
     def mail_to(self, target: Path) -> None:

@@ -60,6 +60,11 @@ def test_a_key_believed_in_one_chapter_is_nobody_in_another():
     ]  # fmt: skip
 
 
+def test_a_chapters_certificate_makes_nobody_nationals_voice():
+    assert kind("a", [chapter("a", NATIONAL)], where=NATIONAL) == "unknown"
+    assert kind("a", [laptop("a", "crown", NATIONAL)], [Known("crown", "words", NATIONAL)], where=NATIONAL) != "unknown"
+
+
 def test_a_chapter_certificate_by_anybody_but_national_is_worth_nothing():
     assert kind("b", [chapter("a"), chapter("b", by="a"), chapter("b", by="b")]) == "unknown"
     assert kind("a", [chapter("a")], root=None) == "unknown"
