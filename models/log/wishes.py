@@ -20,7 +20,9 @@ WHERE op.row = unhex(?) AND op.tbl = ? AND op.fid = 1 ORDER BY op.hlc, writer.wi
 """
 _THEIRS = "SELECT chapter, body FROM elsewhere WHERE row = unhex(?) AND tbl = ?"
 _NAMED = """
-SELECT op.body FROM json_each(:prev) AS named JOIN op ON op.row = unhex(:row) AND op.fid = 1
+SELECT op.body FROM json_each(:prev) AS named CROSS JOIN op ON op.w = CAST(named.value AS INTEGER)
+    AND op.seq = CAST(substr(named.value, instr(named.value, ':') + 1) AS INTEGER)
+    AND op.row = unhex(:row) AND op.fid = 1
     AND op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))) = named.value
     JOIN writer ON writer.id = op.w AND writer.chapter <> :chapter
 ORDER BY op.hlc DESC, writer.wid DESC, op.h DESC LIMIT 1

@@ -48,7 +48,9 @@ def due(secrets: Secrets, today: str, *, named: str) -> Secrets:
     kept = replace(secrets, since=min(secrets.since or today, today))  # a clock that ran ahead puts nothing off
     if today >= kept.changes_on:
         kept = renewed(kept, today)
-    return replace(kept, former=tuple(old for old in kept.former if old[1] > today or public_age(old[0]) == named))
+    latest = f"{date.fromisoformat(today) + WHILE}"  # nor does it keep a former one for years
+    former = ((identity, min(until, latest)) for identity, until in kept.former)
+    return replace(kept, former=tuple(old for old in former if old[1] > today or public_age(old[0]) == named))
 
 
 def renewed(secrets: Secrets, today: str) -> Secrets:

@@ -12,7 +12,7 @@ from models.errors import CouldNotWrite
 from models.trust import keys
 from models.trust.keys import KeyGone
 from models.trust.notes import note_path, read_note, write_note
-from models.trust.ring import MOST_FORMER, Secrets, due, packed, unpacked
+from models.trust.ring import MOST_FORMER, Secrets, due, new_age, packed, public_age, unpacked
 from tests.keychains import Chain, MacChain, WindowsChain
 
 BEGUN, YEAR_ON = "2026-11-23T18:00:00Z", "2027-11-23T09:00:00Z"
@@ -148,6 +148,15 @@ def test_a_clock_that_ran_ahead_does_not_put_the_change_off():
     ahead = Secrets(b"", "AGE-1", "2040-01-01")
 
     assert due(ahead, "2026-11-23", named="").since == "2026-11-23"
+
+
+def test_a_clock_that_ran_ahead_keeps_a_former_one_no_longer_than_its_while():
+    ahead = Secrets(bytes(32), new_age(), "2026-11-23", ((new_age(), "2031-10-04"),))
+
+    found = due(ahead, "2026-11-24", named=public_age(ahead.age))
+
+    assert [until for _identity, until in found.former] == ["2027-05-26"]
+    assert due(found, "2027-05-26", named=public_age(ahead.age)).former == ()
 
 
 def test_the_one_the_file_still_names_is_not_destroyed(store, chain):

@@ -118,4 +118,13 @@ def _doubt(opened: Opened, reason: "Reason") -> str:
         names = ", ".join(opened.forgets[:_MOST_NAMES]) or _("people not known here by name")
         told = _("{n} records would be forgotten for good, among them: {names}. Ask {laptop} whether that is meant.")
         return told.format(n=reason.count, names=names, laptop=laptop)
+    if reason.word == "ends":
+        told = ngettext(
+            "{laptop} has shut another laptop out, and {n} change of that one which stands here would count no longer. "
+            "Ask before you take it in: only the national community can undo it.",
+            "{laptop} has shut another laptop out, and {n} changes of that one which stand here would count no longer. "
+            "Ask before you take it in: only the national community can undo it.",
+            reason.count,
+        )
+        return told.format(n=f"{reason.count:,}", laptop=laptop)
     return ""
