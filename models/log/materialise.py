@@ -67,15 +67,20 @@ SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (
 """
 _INSIDE = "writer.chapter IS touched.chapter AND op.seq <= coalesce(writer.revoked_after, op.seq)"
 
+# What a later op names in its `prev` has been answered or replaced.
 _PROPOSALS = f"""
+WITH named AS MATERIALIZED (
+    SELECT later.row, p.key AS fld, q.value AS head
+    FROM (SELECT DISTINCT row FROM touched) AS it CROSS JOIN op AS later ON later.row = it.row AND later.fid = 1,
+        json_each(later.prev) AS p, json_each(p.value) AS q
+    WHERE later.prev <> '{{{{}}}}'
+)
 INSERT INTO {{target}}(row, tbl, fld, hlc, w, seq, h)
 SELECT op.row, op.tbl, CAST(f.key AS INTEGER), op.hlc, op.w, op.seq, op.h
 FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
     JOIN writer ON writer.id = op.w, json_each(op.body) AS f
-WHERE NOT ({_INSIDE}) AND NOT EXISTS (
-    SELECT 1 FROM op AS later, json_each(later.prev, '$."' || f.key || '"') AS named
-    WHERE later.row = op.row AND later.fid = 1
-        AND named.value = op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))))
+WHERE NOT ({_INSIDE}) AND (op.row, f.key, op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4)))) NOT IN (
+    SELECT row, fld, head FROM named)
 """
 
 _WON = """

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from models.errors import NotABundle
 from models.log import downgrade, erasing, materialise
 from models.log.conflicts import count_touched
 from models.log.names import Connection, learn, load
@@ -10,6 +11,7 @@ from models.log.op import Op, encode
 from models.log.vectors import extend_vectors
 
 STUB, WHOLE, ERASED = 0, 1, 2
+MOST_NAMES = 5_000  # of tables and fields in one bundle, some ten times what we have: every deed reads all names again
 
 _INCOMING = """
 CREATE TEMP TABLE incoming(w INTEGER, seq INTEGER, h BLOB, hlc INTEGER, tbl INTEGER, row BLOB, body TEXT, fid INTEGER,
@@ -87,7 +89,7 @@ def merge(
 ) -> Merged:
     """Unite `ops` and `erasures` with the log and bring the tables up to date.
 
-    Capture must be off: merging emits no ops of its own.
+    Capture must be off: merging emits no ops of its own. Raises `NotABundle`.
     """
     numbers = _know_writers(connection, writers)
     connection.execute("DROP TABLE IF EXISTS temp.incoming")
@@ -116,6 +118,8 @@ def _load(connection: Connection, numbers: dict[str, int], ops: list[Signed]) ->
     whole = [signed.op for signed in ops if signed.op]
     wanted = {op.table for op in whole} | {signed.table for signed in ops if signed.row}
     wanted |= {f"{op.table}.{field}" for op in whole for field in (*op.set, *op.prev)}
+    if len(wanted) > MOST_NAMES:
+        raise NotABundle("too_large")
     names = learn(connection, wanted).number_of
     held = _held(connection, numbers, ops)
     connection.executemany(

@@ -56,7 +56,7 @@ class Answer:
 
 
 def answers(connection: Connection, audience: Audience) -> list[Answer]:
-    """The newest answer of each copy of this audience that is still in use.
+    """The newest answer of each copy of this audience that is still in use, and not shut out.
 
     Of a writer that forked nobody can say which of two ops they hold, so those count as held by none.
     """
@@ -64,6 +64,7 @@ def answers(connection: Connection, audience: Audience) -> list[Answer]:
     rows = connection.execute(
         "SELECT peer.replica, wid, name, peer.chapter, vector, seen, erased, at FROM peer, _ctl WHERE NOT retired "
         "AND peer.replica <> _ctl.replica AND wid IS NOT (SELECT wid FROM writer WHERE id = _ctl.w) "
+        "AND wid NOT IN (SELECT wid FROM writer WHERE revoked_after IS NOT NULL) "
         "AND (peer.chapter = _ctl.chapter) = ? ORDER BY peer.replica",
         (audience.kind == CHAPTER,),
     ).fetchall()
@@ -96,7 +97,8 @@ def _is_somebody_new(connection: Connection, audience: Audience, heard: list[Ans
         return len(heard) < len(audience.to)
     from models.trust import believed
 
-    return not believed.web_of(connection).chapters <= {answer.chapter for answer in heard}
+    web = believed.web_of(connection)
+    return not web.chapters & {chapter for _key, chapter in web.held} <= {answer.chapter for answer in heard}
 
 
 class _Had:

@@ -7,16 +7,14 @@ own changes count, from national all but this chapter's own, and only a laptop o
 from dataclasses import replace
 
 from models.log.erasing import Entry
-from models.log.materialise import BEARS_MARK
 from models.log.merge import Card
 from models.log.names import Connection
 from models.log.parcel import Parcel
 
-# Whose the row may be: the chapter whose mark it bears. Of a row that bears none every chapter that says it was the
-# first, or knew of none before it: stamps can be forged.
-_OWNERS = f"""
-SELECT DISTINCT writer.chapter FROM op JOIN writer ON writer.id = op.w
-WHERE op.row = unhex(?1) AND op.fid > 0 AND {BEARS_MARK}
+# Whose the row may be: the chapter whose mark it bears, also of a row that has not come yet. Of a row that bears none
+# every chapter that says it was the first, or knew of none before it: stamps can be forged.
+_OWNERS = """
+SELECT DISTINCT chapter FROM writer WHERE chapter <> '' AND substr(unhex(?1), 13) = unhex(substr(chapter, 25))
 """
 _CLAIMANTS = """
 SELECT chapter FROM (SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w WHERE op.row = unhex(?1)

@@ -52,9 +52,10 @@ def _recount(connection: Connection, rows: list[tuple[int, str]]) -> None:
 def end_at(connection: Connection, wid: str, last_seq: int | None, since: int) -> None:
     """What this laptop wrote after `last_seq` counts no longer, or all of it again (None).
 
-    `since` is the number after which anything changes.
+    `since` is the number after which anything changes. Nobody waits for a laptop that is shut out.
     """
     connection.execute("UPDATE writer SET revoked_after = ? WHERE wid = ?", (last_seq, wid))
+    connection.execute("UPDATE peer SET retired = ? WHERE wid = ?", (last_seq is not None, wid))
     materialise.touch(
         connection,
         "SELECT DISTINCT op.row, op.tbl FROM op JOIN writer ON writer.id = op.w "

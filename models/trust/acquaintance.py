@@ -61,7 +61,7 @@ def begin_from(connection: Connection, laptop: Laptop, at: str) -> None:
 
 
 def hear(connection: Connection, home: Path, heard: str, at: str) -> Met:
-    """Believe the laptop whose six words somebody read out; one of our own chapter is certified for the others too.
+    """Believe the laptop of our own chapter whose six words somebody read out, and certify it for the others too.
 
     It is looked for among those whose bundles were set aside and those not compared yet. Raises `OtherWords`,
     `KeyGone`.
@@ -71,8 +71,7 @@ def hear(connection: Connection, home: Path, heard: str, at: str) -> Met:
     if met is None:
         raise OtherWords(len(waiting))
     _know(connection, met, "words", at)
-    if met.chapter == _chapter(connection):
-        certify(connection, home, met, at)
+    certify(connection, home, met, at)
     rows = connection.execute("SELECT id FROM quarantine WHERE public_key = ? ORDER BY at, id", (met.public_key,))
     return Met(met, tuple(id for (id,) in rows))
 
@@ -159,6 +158,7 @@ def laptops(connection: Connection) -> list[Laptop]:
 _LAPTOPS = """
 SELECT public_key, name, chapter, age, wid FROM (
     SELECT public_key, laptop AS name, chapter, '' AS age, wid, 0 AS place FROM quarantine
+        WHERE public_key <> ''
     UNION ALL SELECT public_key, name, chapter, '', wid, 0 FROM known_key WHERE how IN ('joined', 'words')
     UNION ALL SELECT public_key, name, chapter, age, wid, id FROM writer WHERE public_key <> '')
 ORDER BY place
@@ -166,10 +166,13 @@ ORDER BY place
 
 
 def _may_be_met(connection: Connection, laptop: Laptop) -> bool:
-    """Not ours, not shut out, not under the name of a writer with another key, and not compared before."""
+    """Of our own chapter, not ours, not shut out, not under the name of a writer with another key, not compared before.
+
+    A bundle says itself which chapter it is of: words would make anybody national, or another chapter.
+    """
     taken = any(keys_of(connection, wid) - {laptop.public_key} for wid in laptop.writers)
     kind = web_of(connection).standing(laptop.public_key, laptop.chapter).kind
-    return kind not in {"own", "words", "revoked"} and not taken
+    return laptop.chapter == _chapter(connection) and kind not in {"own", "words", "revoked"} and not taken
 
 
 def _know(connection: Connection, laptop: Laptop, how: str, at: str) -> None:

@@ -1,7 +1,7 @@
 """Whether a bundle may be taken in: who signed it, for whom, and whether anything in it gives a careful person pause.
 
-The clock and the number of things to forget may be accepted by a person who looked; an unknown laptop only by
-comparing words; the rest by nobody.
+The clock, the number of things to forget and what a laptop that is to be shut out had written may be accepted by a
+person who looked; an unknown laptop only by comparing words; the rest by nobody.
 """
 
 from dataclasses import dataclass
@@ -15,10 +15,11 @@ from models.rules.certificates import Standing, Web
 from models.trust.believed import CHAPTER, CHAPTERS, NATIONAL, web_of
 from models.trust.certificates import Certificate
 
-ACCEPTABLE = frozenset({"clock", "erasures"})
+ACCEPTABLE = frozenset({"clock", "erasures", "ends"})
 MOST_AHEAD = timedelta(hours=24)
 MOST_ERASED = 20  # rows
 MOST_FORGOTTEN = 20  # one person in so many, where it is more than one person
+MOST_ENDED = 20  # changes
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing to hesitate about. `word` is one of unknown_signer, key_changed, revoked, clock, erasures,
-    other_chapter, not_for_us; `year` is what their clock reads, `count` how many things are to be forgotten.
+    """One thing to hesitate about. `word` is one of unknown_signer, key_changed, revoked, clock, erasures, ends,
+    other_chapter, not_for_us; `year` is what their clock reads, `count` how many things are to be forgotten, or how
+    many changes that stand here are to count no longer.
     """
 
     word: str
@@ -78,13 +80,18 @@ class _Ours:
 
 
 def judge(connection: Connection, facts: Facts) -> Judgement:
-    """Look at a bundle before anything of it is believed. A file with no chapter yet begins from what it is given."""
+    """Look at a bundle before anything of it is believed.
+
+    A file with no chapter yet begins from what it is given, if that was meant for co-coordinators.
+    """
     ours = _ours(connection)
     web = web_of(connection, facts.certificates)
     standing = web.standing(facts.public_key, facts.chapter)
-    found = [_clock(facts), _erasures(connection, facts)]
+    found = [_clock(facts), _erasures(connection, facts), _ends(connection, web)]
     if ours.chapter:
         found += [_signer(connection, facts, standing), *_address(facts, ours, web)]
+    elif facts.audience != CHAPTER:
+        found.append(Reason("not_for_us"))
     return Judgement(standing, tuple(reason for reason in found if reason))
 
 
@@ -140,13 +147,25 @@ def _clock(facts: Facts) -> Reason | None:
 
 
 def _erasures(connection: Connection, facts: Facts) -> Reason | None:
-    """Forgetting cannot be undone: somebody looks before much of it happens at once."""
-    rows = encode(sorted({*facts.erased, *_strays(connection, facts)})).decode()
-    fresh, people = connection.execute(_FRESH, (rows,)).fetchone()
+    """Forgetting cannot be undone: somebody looks before much of it happens at once, or to anything but people."""
+    strays = _strays(connection, facts)
+    rows = encode(sorted({*facts.erased, *strays})).decode()
+    given = {"rows": rows, "person": load(connection).number_of["person"]}
+    fresh, people, others = connection.execute(_FRESH, given).fetchone()
     (everybody,) = connection.execute(f"SELECT count(*) FROM ({_PEOPLE})").fetchone()
-    if fresh > MOST_ERASED or (people > 1 and people * MOST_FORGOTTEN > everybody):
+    if fresh > MOST_ERASED or others or (people > 1 and people * MOST_FORGOTTEN > everybody):
         return Reason("erasures", count=fresh)
     return None
+
+
+def _ends(connection: Connection, web: Web) -> Reason | None:
+    """Shutting a laptop out leaves what it had written, as far as whoever does it knew; only national can undo it.
+
+    So whoever says that they knew of next to nothing would quietly take all of it away.
+    """
+    told = encode([list(end) for end in web.ends]).decode()
+    (ended,) = connection.execute(_ENDED, {"ends": told}).fetchone()
+    return Reason("ends", count=ended) if ended > MOST_ENDED else None
 
 
 def _strays(connection: Connection, facts: Facts) -> list[str]:
@@ -159,6 +178,14 @@ def _strays(connection: Connection, facts: Facts) -> list[str]:
     return [row for (row,) in connection.execute(query, given)]
 
 
+_ENDED = """
+SELECT count(*) FROM json_each(:ends) AS told
+    JOIN writer ON writer.wid = told.value ->> 0 AND writer.chapter = told.value ->> 1
+    JOIN op ON op.w = writer.id AND op.seq > told.value ->> 2 AND op.seq <= coalesce(writer.revoked_after, op.seq)
+WHERE op.fid = 1 AND op.body <> '{}' AND (writer.public_key = '' OR writer.public_key NOT IN (
+    SELECT public_key FROM writer AS own JOIN _ctl ON own.id = _ctl.w))
+"""
+
 _STRAYS = """
 SELECT value ->> 0 FROM json_each(:told) WHERE unhex(value ->> 0) NOT IN ({theirs})
     AND EXISTS (SELECT 1 FROM op WHERE op.row = unhex(value ->> 0) AND op.fid = 1)
@@ -170,7 +197,9 @@ SELECT id FROM person UNION
 SELECT lower(hex(row)) FROM elsewhere WHERE tbl = (SELECT id FROM log_name WHERE name = 'person')
 """
 
+# How many of them are new, how many are people, and how many are held as something else.
 _FRESH = f"""
-SELECT count(*), count(iif(value IN ({_PEOPLE}), 1, NULL)) FROM json_each(?)
-WHERE unhex(value) NOT IN (SELECT row FROM erasure WHERE signature <> '')
+SELECT count(*), count(iif(value IN ({_PEOPLE}), 1, NULL)),
+    count(iif(EXISTS (SELECT 1 FROM op WHERE op.row = unhex(value) AND op.fid = 1 AND op.tbl <> :person), 1, NULL))
+FROM json_each(:rows) WHERE unhex(value) NOT IN (SELECT row FROM erasure WHERE signature <> '')
 """

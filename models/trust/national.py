@@ -33,6 +33,11 @@ class SameMark(Refusal):
     name: str
 
 
+@dataclass(eq=False)
+class SpokenFor(SameMark):
+    """Another laptop speaks for this chapter already: whoever asks is to be heard by it, or it is to be shut out."""
+
+
 @dataclass(frozen=True)
 class Applicant:
     """A chapter that wants to be enrolled, and its laptop that asks."""
@@ -87,12 +92,13 @@ def trust(connection: Connection, root: Root, name: str, at: str) -> None:
 def enrol(connection: Connection, home: Path, applicant: Applicant, at: str) -> tuple[Certificate, ...]:
     """Certify a chapter's first laptop; returns what the chapter needs to see that.
 
-    Raises `NotNational`, `KeyGone`, `SameMark`.
+    An answer names its chapter itself: nobody becomes the voice of one that others speak for, least of all national's.
+    Raises `NotNational`, `KeyGone`, `SameMark`, `SpokenFor`.
     """
     wid = connection.execute("SELECT wid FROM _ctl JOIN writer ON writer.id = _ctl.w").fetchone()[0]
     own = keys.introduce(connection, home, wid, at)
     require_national_key(connection, signing.public_key(own.seed))
-    _require_own_mark(connection, applicant)
+    _require_own_chapter(connection, applicant)
     issued = issue(
         own.seed,
         at,
@@ -109,9 +115,13 @@ def enrol(connection: Connection, home: Path, applicant: Applicant, at: str) -> 
     return (*(Certificate(*row) for row in roots), issued)
 
 
-def _require_own_mark(connection: Connection, applicant: Applicant) -> None:
+def _require_own_chapter(connection: Connection, applicant: Applicant) -> None:
     web = web_of(connection)
-    known = web.chapters | {web.root.chapter if web.root else ""}
+    national = web.root.chapter if web.root else ""
+    heard = web.keys_of(applicant.chapter)
+    if applicant.chapter == national or (heard and applicant.public_key not in heard):
+        raise SpokenFor(applicant.name)
+    known = web.chapters | {national}
     if any(chapter != applicant.chapter and mark_of(chapter) == mark_of(applicant.chapter) for chapter in known):
         raise SameMark(applicant.name)
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from exports.bundle import read, write
+from models.errors import SetAside
 from models.store import Store
 from models.trust import national
+from models.trust.acquaintance import OtherWords
 from models.trust.national import SpokenFor
-from tests.builders_trust import AT, enrolled, facts, judged, lands_of, laptop, meets, second, shuts_out
+from tests.builders_trust import AT, enrolled, facts, hears, judged, lands_of, laptop, meets, second, shuts_out, words
 
 
 @pytest.fixture
@@ -59,3 +62,27 @@ def test_a_chapter_whose_only_laptop_was_lost_is_enrolled_with_another(
 
         meets(new, hub)
         assert judged(hub, facts(new, audience="national")) == ("certified", [])
+
+
+@pytest.mark.parametrize("as_national", [True, False])
+def test_six_words_make_nobody_national_or_another_chapter(lands: list[Store], tmp_path: Path, as_national: bool):
+    hub, avon, bath = lands
+    misled, claimed = (avon, hub) if as_national else (hub, avon)
+    says_it_is_of(bath, laptop(claimed).chapter, kind="national" if as_national else "")
+    write.write(bath, tmp_path / "own.bundle", audience="chapters" if as_national else "national", open_text=True)
+    bundle = read.read(tmp_path / "own.bundle")
+    with pytest.raises(SetAside):
+        read.take_in(misled, bundle, label="Open")
+
+    with pytest.raises(OtherWords):
+        hears(misled, words(bath))
+
+    assert not read.judge(misled, bundle).standing.is_believed
+
+
+def says_it_is_of(store: Store, chapter: str, *, kind: str) -> None:
+    """From now on its file bears another chapter's id."""
+    with store.uncaptured("") as (connection, _):
+        connection.execute("UPDATE _ctl SET chapter = ?", (chapter,))
+        connection.execute("UPDATE writer SET chapter = ? WHERE wid = ?", (chapter, store.writer))
+        connection.execute("UPDATE chapter SET id = ?, kind = ?", (chapter, kind))
