@@ -10,7 +10,9 @@ import typer
 from desktop.cli.answers import Json, answer, progress_to_stderr
 from desktop.cli.bundle_preview import preview_bundle
 from desktop.cli.bundle_whom import Everything, Level, To, audience_of
+from desktop.cli.keys import end_words
 from desktop.cli.opened import chapter_at, today
+from desktop.cli.redating import redate, redated_words
 from models.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ Passphrase = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `bundle`."""
     bundle.command("preview")(preview_bundle)
+    bundle.command("redate")(redate)
     app.add_typer(bundle, name="bundle")
 
 
@@ -47,6 +50,9 @@ def write_bundle(
     """Save what at least one of them has not acknowledged."""
     from exports.bundle.write import write
     from models.commands import clearing
+    from models.queries import sharing as queries
+    from models.queries.copies import own_laptop_end
+    from ui.sharing.words import forgettings_words
 
     with chapter_at(file) as store:
         meant = audience_of(store, to, level)
@@ -63,7 +69,11 @@ def write_bundle(
             progress=progress_to_stderr(_("Writing the bundle:")),
         )
         letter = _letter(store, written) if eml else None
-    answer({**vars(written), "letter": letter}, _saved_words(written, letter), as_json=as_json)
+        with store.read() as reader:
+            forgettings, end = queries.forgettings(reader, meant), own_laptop_end(reader)
+    said = [_saved_words(written, letter), *([forgettings_words(forgettings)] if forgettings else []), *end_words(end)]
+    told = {**vars(written), "letter": letter, "forgettings": forgettings, "shut_out": end}
+    answer(told, "\n".join(said), as_json=as_json)
 
 
 def _saved_words(written: "Written", letter: Path | None) -> str:
@@ -73,6 +83,8 @@ def _saved_words(written: "Written", letter: Path | None) -> str:
         said.append(_("Only {names} and this laptop can open it.").format(names=", ".join(written.to)))
     elif not written.sealed and len(written.counts):
         said.append(_("Whoever gets hold of the file can read it."))
+    if written.redated:
+        said.append(redated_words(written.redated))
     if letter:
         said.append(_("The letter to send it with: {file}").format(file=letter))
     return "\n".join(said)
@@ -122,26 +134,34 @@ def read_bundle(
     *,
     passphrase: Passphrase = "",
     accept: Annotated[
-        list[str] | None, typer.Option("--accept", help="Take it in although of: clock, erasures. May be repeated.")
+        list[str] | None,
+        typer.Option("--accept", help="Take it in although of: clock, erasures, ends. May be repeated."),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Open a bundle into the chapter."""
     from exports.bundle.read import read_for, take_in
+    from models.queries.copies import own_laptop_end
 
     with chapter_at(file) as store:
         checked = read_for(store, source, passphrase=passphrase)
         merged = take_in(store, checked, label=_("Open bundle"), accepted=frozenset(accept or ()))
-    answer(_report(checked, merged), "\n".join(_report_words(merged)), as_json=as_json)
+        with store.read() as reader:
+            end = own_laptop_end(reader)
+    said = [*_report_words(merged, checked.about.laptop), *end_words(end)]
+    answer({**_report(checked, merged), "shut_out": end}, "\n".join(said), as_json=as_json)
 
 
 def _report(checked: "Bundle", merged: "Merged") -> dict[str, Any]:
     counted = ("fresh", "created", "changed", "conflicts", "proposals", "withdrawn", "erased", "gaps", "forked")
     told = {name: getattr(merged, name) for name in (*counted, "rewritten", "claimed")}
-    return {"changes": len(checked.parcel.ops), **told}
+    national = dict(zip(("name", "public_key"), merged.national, strict=True)) if merged.national else None
+    return {"changes": len(checked.parcel.ops), **told, "national": national}
 
 
-def _report_words(merged: "Merged") -> list[str]:
+def _report_words(merged: "Merged", laptop: str) -> list[str]:
+    from ui.sharing.report_words import gone_lines, pinned_lines
+
     said = _("{fresh} new changes: {created} things added, {changed} changed, {conflicts} to settle")
     lines = [said.format(**vars(merged))]
     if merged.rewritten:
@@ -150,6 +170,7 @@ def _report_words(merged: "Merged") -> list[str]:
     if merged.claimed:
         claimed = _("Sent as their own, although others began it: {n}. It stays whose it is: ask about it.")
         lines.append(claimed.format(n=merged.claimed))
+    lines += [said for _icon, _tone, said in (*gone_lines(merged), *pinned_lines(merged, laptop))]
     missing = _("Not here yet: changes {low} to {high} of {laptop}")
     return lines + [missing.format(laptop=laptop, low=low, high=high) for laptop, low, high in merged.gaps]
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from desktop.cli import national_keys
 from desktop.cli.answers import Json, answer
 from desktop.cli.meant import the_only
 from desktop.cli.opened import chapter_at
 from models.store import Store
 
 if TYPE_CHECKING:
+    from models.trust.own_end import OwnEnd
     from models.trust.ring import Secrets
 
 keys = typer.Typer(help="Whose bundles this chapter takes in, and why.", no_args_is_help=True)
@@ -21,22 +23,43 @@ keys = typer.Typer(help="Whose bundles this chapter takes in, and why.", no_args
 
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `keys`."""
+    national_keys.add_to(keys)
     app.add_typer(keys, name="keys")
 
 
 @keys.command("show")
 def show(file: Path, as_json: Json = False) -> None:
     """Show this laptop's six words, where its keys lie, and every laptop known here."""
+    from models.queries.copies import national_key, own_laptop_end
+    from models.trust import quarantine
+    from ui.sharing.words import dropped_words
+
     with chapter_at(file) as store:
         own, others = _own(store), _everybody(store)
+        with store.read() as reader:
+            end, national, gone = own_laptop_end(reader), national_key(reader), quarantine.dropped(reader)
     kept = {"keychain": _("in the system's keychain"), "file": _("in a file only you can read")}[own["kept"]]
     lines = [
         _("The six words of this laptop: {words}").format(words=" ".join(own["words"])),
+        *end_words(end),
         _("Its keys lie {place}.").format(place=kept),
         *_sealing_words(**own["sealing"]),
         *(f"{one['name']}  {one['standing']}  {' '.join(one['words'])}".strip() for one in others),
     ]
-    answer({**own, "laptops": others}, "\n".join(lines), as_json=as_json)
+    if national:
+        believed = _("The national key believed here, of {name}: {words}")
+        lines.append(believed.format(name=national.name, words=" ".join(national.words)))
+    if gone:
+        lines.append(dropped_words(gone))
+    told = {**own, "laptops": others, "shut_out": end, "national": national, "dropped": gone}
+    answer(told, "\n".join(lines), as_json=as_json)
+
+
+def end_words(end: "OwnEnd | None") -> list[str]:
+    """What somebody at a laptop that was shut out has to know."""
+    from ui.sharing.key_words import shut_out_words
+
+    return [shut_out_words(end)] if end else []
 
 
 @keys.command("accept")
@@ -81,41 +104,6 @@ def revoke(
     if lost:
         said.append(_("Compare words again with: {names}.").format(names=", ".join(lost)))
     answer({"revoked": key, "to_compare_again": lost}, " ".join(said), as_json=as_json)
-
-
-@keys.command("trust-national")
-def trust_national(
-    file: Path,
-    invitation: Path,
-    reply: Annotated[
-        Path | None, typer.Option("--answer", help="Save the chapter's answer here, to be sent back.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Take over the key of the national community from its invitation."""
-    from exports import enrolment
-    from exports import invitation as invitations
-
-    read = invitations.read(invitation)
-    with chapter_at(file) as store:
-        if reply:
-            enrolment.answer(store, read, reply)
-        else:
-            invitations.accept(store, read)
-    said = _("{national} is believed from now on. The six words of its key: {words}. Compare them by telephone.")
-    told = {"national": read.national.name, "words": read.words, "answer": reply}
-    answer(told, said.format(national=read.national.name, words=" ".join(read.words)), as_json=as_json)
-
-
-@keys.command("take-certificate")
-def take_certificate(file: Path, certificate: Path, as_json: Json = False) -> None:
-    """Take in the certificate the national community sent back."""
-    from exports import enrolment
-
-    with chapter_at(file) as store:
-        count = enrolment.take_certificates(store, certificate)
-    words = ngettext("{n} new certificate.", "{n} new certificates.", count)
-    answer({"new": count}, words.format(n=count), as_json=as_json)
 
 
 @keys.command("keychain")
@@ -166,41 +154,6 @@ def _renewed_words(until: str) -> str:
         _("Save a bundle for everybody now: until they have opened it they go on sealing to the former key."),
     )
     return "\n".join(said)
-
-
-@keys.command("spare")
-def spare(file: Path, target: Path, as_json: Json = False) -> None:
-    """Make the national key and its spare, before anybody is invited: lock the file away, not beside the laptop."""
-    from exports import spare_key
-    from models.trust import national
-
-    with chapter_at(file) as store:
-        public_key = spare_key.make(target)
-        try:
-            with store.uncaptured("") as (connection, _rows):
-                national.crown_with_spare(connection, store.home, _now(store), public_key)
-        except BaseException:
-            target.unlink()
-            raise
-    words = _("The spare of the national key lies in {file}. Lock it away, not beside this laptop.")
-    answer({"spare": public_key}, words.format(file=target), as_json=as_json)
-
-
-@keys.command("take-over")
-def take_over(file: Path, spare_file: Annotated[Path, typer.Argument(metavar="SPARE")], as_json: Json = False) -> None:
-    """Make this laptop's key the national one with the spare key, because the national laptop was lost."""
-    from exports import spare_key
-    from models.trust import national
-
-    seed = spare_key.read(spare_file)
-    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
-        count = national.take_over(connection, store.home, seed, _now(store))
-    words = ngettext(
-        "This laptop has the national key now. {n} chapter was certified again: publish.",
-        "This laptop has the national key now. {n} chapters were certified again: publish.",
-        count,
-    )
-    answer({"certified": count}, words.format(n=count), as_json=as_json)
 
 
 def _own(store: Store) -> dict[str, Any]:

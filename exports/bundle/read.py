@@ -173,7 +173,7 @@ def _merged(connection: Any, bundle: Bundle, at: str, label: str) -> Merged:
         acquaintance.begin_from(connection, _laptop(bundle), at)
     late = believed.settle(connection)  # certificates may have come before the laptops they name
     quarantine.discard(connection, hashlib.sha256(bundle.content).hexdigest()[:32])
-    return replace(merged, rows=merged.rows | added.rows | late)
+    return replace(merged, rows=merged.rows | added.rows | late, national=added.pinned)
 
 
 def _facts(bundle: Bundle, now: datetime) -> Facts:

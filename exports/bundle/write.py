@@ -19,7 +19,7 @@ from exports.safe_file import replacing
 from models import identity
 from models.errors import AlreadyThere
 from models.ids import new_id
-from models.log import erasing, exchange
+from models.log import erasing, exchange, restamp
 from models.log.allowed import decided_level
 from models.log.erasing import Entry
 from models.log.outgoing import CHAPTER, CHAPTERS, NATIONAL, Audience, Outgoing, outgoing
@@ -40,7 +40,8 @@ _OWN_WRITERS = "SELECT wid FROM writer WHERE chapter IN ('', (SELECT chapter FRO
 class Written:
     """What was saved: the files, how many changes of each kind travel, how many of them as stubs, and who can read it.
 
-    `sealed` is keys, passphrase or '': then anybody who gets hold of the file can read it.
+    `sealed` is keys, passphrase or '': then anybody who gets hold of the file can read it. `redated` counts changes
+    that were written while the clock was far ahead, and were dated anew before they left.
     """
 
     bundle_id: str
@@ -50,6 +51,7 @@ class Written:
     sealed: str
     to: tuple[str, ...]
     files: tuple[Path, ...]
+    redated: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,12 @@ def write(
     if target.exists() and target.samefile(store.path):
         raise AlreadyThere(target)
     store.prepare()
-    with store.uncaptured("") as (connection, _):
+    with store.uncaptured("") as (connection, rows):
+        redated = restamp.restamp(connection, store.now(), rows, unasked=True)
         decided = decided_level(connection)
         meant = Audience(audience, to, effective(decided if level is None else level, decided))
         wish = _Wish(meant, everything, passphrase, open_text, part_ops)
-        done = _Export(store, connection, wish).write(target, progress)
+        done = replace(_Export(store, connection, wish).write(target, progress), redated=redated)
         identity.remember_seq(connection, store.home, store.writer)
     return done
 

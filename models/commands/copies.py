@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from models.errors import NotFound
 from models.rules.spoken_words import words_of
-from models.trust import acquaintance, keys, signing
+from models.trust import acquaintance, keys, pinned, signing
 from models.trust.acquaintance import Met
+from models.trust.pinned import NationalKey
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -58,6 +59,14 @@ def shut_out(store: "Store", *, public_key: str, label: str) -> None:
     store.prepare()
     with store.uncaptured(label) as (connection, rows):
         rows.update(acquaintance.shut_out(connection, store.home, public_key, _at(store)))
+
+
+def forget_national(store: "Store", *, label: str) -> NationalKey:
+    """Believe the pinned national key no longer. Raises `NationalStays`."""
+    with store.uncaptured(label) as (connection, rows):
+        found, concerned = pinned.forget(connection)
+        rows.update(concerned)
+    return found
 
 
 def _at(store: "Store") -> str:

@@ -28,6 +28,11 @@ FROM (SELECT incoming.*, {erasing.IS_ERASED.format(op="incoming")} AS lost FROM 
 ON CONFLICT(w, seq, h) DO UPDATE SET hlc = excluded.hlc, tbl = excluded.tbl, row = excluded.row, body = excluded.body,
     fid = excluded.fid, prev = excluded.prev
 """
+# What is held in full and comes without its values, as its sender has forgotten it: the ledger finds it empty.
+_EMPTIED = f"""
+SELECT count(*) FROM incoming JOIN op ON op.w = incoming.w AND op.seq = incoming.seq AND op.h = incoming.h
+WHERE incoming.fid = {ERASED} AND op.fid = {WHOLE}
+"""
 # What came and was given back at once is no news, however often a chapter that does not know of a refusal sends it.
 _GIVEN_BACK = """
 DELETE FROM incoming WHERE NOT EXISTS (SELECT 1 FROM op
@@ -64,7 +69,8 @@ class Merged:
     """What a merge did: ops new here, rows born, rows changed, what is now to settle, what was taken back.
 
     `rewritten` counts things that were agreed, or are only ever added to, and were written over all the same, and
-    `claimed` things that one chapter says it began although they are another's.
+    `claimed` things that one chapter says it began although they are another's. `national` is the national key taken
+    over with it, as its community's name and the key.
     """
 
     fresh: int = 0
@@ -79,6 +85,7 @@ class Merged:
     forked: tuple[str, ...] = ()
     rewritten: int = 0
     claimed: int = 0
+    national: tuple[str, str] | None = None
 
 
 def merge(
@@ -179,11 +186,12 @@ def _take_in(connection: Connection, fresh: int, forgotten: list[str]) -> Merged
     came = "SELECT DISTINCT row, tbl FROM incoming WHERE fid > 0"
     materialise.touch(connection, came)
     before = count_touched(connection)
+    (emptied,) = connection.execute(_EMPTIED).fetchone()
     connection.execute(_KEEP)
     materialise.touch(connection, came)
     _mark_forks(connection)
     connection.execute("UPDATE _ctl SET hlc = max(hlc, (SELECT coalesce(max(hlc), 0) FROM incoming))")
-    erased = erasing.spread(connection, forgotten) if erasing.any_ledger(connection) else 0
+    spread = erasing.spread(connection, forgotten) if erasing.any_ledger(connection) else 0
     materialise.bring_up_to_date(connection)
     after = count_touched(connection)
     names = load(connection).name_of
@@ -200,7 +208,7 @@ def _take_in(connection: Connection, fresh: int, forgotten: list[str]) -> Merged
         conflicts=max(0, after[0] - before[0]),
         proposals=max(0, after[1] - before[1]),
         withdrawn=withdrawn,
-        erased=erased,
+        erased=emptied + spread,
         rows=rows,
     )
 

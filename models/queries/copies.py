@@ -10,9 +10,11 @@ from models.log.vectors import SEEN, as_runs, vector
 from models.queries.moments import instant
 from models.queries.settling import chapter_name
 from models.reader import Reader
-from models.trust import acquaintance
+from models.trust import acquaintance, own_end, pinned
 from models.trust.acquaintance import Believed
 from models.trust.believed import root_of
+from models.trust.own_end import OwnEnd
+from models.trust.pinned import NationalKey
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,16 @@ def own(reader: Reader) -> tuple[str, str, str]:
     """This laptop's writer id, name and public key; each "" until it has written or signed something."""
     query = "SELECT wid, name, public_key FROM _ctl JOIN writer ON writer.id = _ctl.w"
     return reader.one(lambda *row: row, query) or ("", "", "")
+
+
+def own_laptop_end(reader: Reader) -> OwnEnd | None:
+    """Who shut this laptop out, where somebody did."""
+    return own_end.own_end(reader.connection)
+
+
+def national_key(reader: Reader) -> NationalKey | None:
+    """The national key this file goes by, or None; also in national's own file."""
+    return pinned.pinned(reader.connection)
 
 
 def copies(reader: Reader) -> list[Copy]:

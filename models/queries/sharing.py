@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.log import erasing
 from models.log.intervals import Vector
 from models.log.outgoing import CHAPTER, CHAPTERS, NATIONAL, Answer, Audience, answers
 from models.queries.moments import instant
@@ -58,6 +59,22 @@ def _meant(heard: list[Answer], names: str) -> list[Answer]:
 
 def _holds(seen: Vector, writer: str, seq: int) -> bool:
     return any(low == 1 and high >= seq for low, high in seen.get(writer, ()))
+
+
+def forgettings(reader: Reader, audience: Audience) -> int:
+    """How many things that were forgotten travel in a bundle for these, and are news to at least one of them.
+
+    Beyond one's own chapter only those that were signed here are counted; others travel with what they are about.
+    """
+    heard = answers(reader.connection, audience)
+    signed = erasing.ledger(reader.connection, signed_only=True)
+    if audience.kind == CHAPTERS:
+        own = set(reader.rows(str, _OWN_WRITERS))
+        signed = [entry for entry in signed if entry.issuer in own]
+    return sum(not heard or any(entry.key not in answer.erased for answer in heard) for entry in signed)
+
+
+_OWN_WRITERS = "SELECT wid FROM writer WHERE chapter IN ('', (SELECT chapter FROM _ctl))"
 
 
 def decided_level(reader: Reader) -> tuple[int | None, str]:

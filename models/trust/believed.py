@@ -14,28 +14,32 @@ from models.trust.certificates import Certificate, claim_of
 
 MOST = 5_000  # certificates looked at in one bundle
 CHAPTER, NATIONAL, CHAPTERS = "chapter", "national", "chapters"  # audiences
+FORGOTTEN = "forgotten"  # how a national key is known that was pinned and is not believed any more
 
 Rows = set[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Added:
-    """How many certificates are new here, and the records whose values follow from them, as (table, id)."""
+    """How many certificates are new here, and the records whose values follow from them, as (table, id).
+
+    `pinned` is the national key that was taken over, as its community's name and the key.
+    """
 
     count: int
     rows: frozenset[tuple[str, str]]
+    pinned: tuple[str, str] | None = None
 
 
 def add(connection: Connection, certificates: Iterable[Certificate], at: str, *, from_own: bool = False) -> Added:
     """Keep those that hold, and act on what follows.
 
     `at` is when they came. `from_own` says that a believed laptop of our own chapter sent them: from such a one the
-    national key is taken over while none is pinned here.
+    national key is taken over while none is pinned here, unless it was forgotten here by hand.
     """
     wanted = dict.fromkeys(list(certificates)[:MOST])
     claims = {cert: claim for cert in wanted if (claim := claim_of(cert))}
-    if from_own and root_of(connection) is None:
-        _pin_told(connection, list(claims.values()), at)
+    told = _pin_told(connection, claims.values(), at) if from_own and root_of(connection) is None else None
     crowns = web_of(connection, supposing=claims.values()).crowns
     keeping = [
         (cert.id, cert.body, cert.signature, at)
@@ -45,14 +49,19 @@ def add(connection: Connection, certificates: Iterable[Certificate], at: str, *,
     before = connection.total_changes
     connection.executemany("INSERT INTO cert(id, body, signature, at) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", keeping)
     added = connection.total_changes - before
-    return Added(added, frozenset(settle(connection) if added else ()))
+    return Added(added, frozenset(settle(connection) if added else ()), told)
 
 
-def _pin_told(connection: Connection, claims: list[Claim], at: str) -> None:
+def _pin_told(connection: Connection, claims: Iterable[Claim], at: str) -> tuple[str, str] | None:
+    """Pin the one national key that is told of; returns its community's name and the key."""
+    left = {key for (key,) in connection.execute("SELECT public_key FROM known_key WHERE how = ?", (FORGOTTEN,))}
     told = {claim for claim in claims if claim.kind == "root" and claim.by == claim.public_key}
-    if len(told) == 1:
-        claim = told.pop()
-        pin(connection, Root(claim.chapter, claim.public_key, claim.backup_key), claim.name, at)
+    told = {claim for claim in told if claim.public_key not in left}
+    if len(told) != 1:
+        return None
+    claim = told.pop()
+    pin(connection, Root(claim.chapter, claim.public_key, claim.backup_key), claim.name, at)
+    return claim.name, claim.public_key
 
 
 def pin(connection: Connection, root: Root, name: str, at: str) -> None:
@@ -99,6 +108,15 @@ def web_of(connection: Connection, extra: Iterable[Certificate] = (), *, supposi
     told = {*held(connection), *list(extra)[:MOST]}
     claims = [*supposing, *(claim for cert in told if (claim := claim_of(cert)))]
     return web(claims, [Known(*row) for row in connection.execute(_KNOWN)], root_of(connection))
+
+
+def before_peers(connection: Connection) -> Web:
+    """All that would be believed had laptops of one chapter shut nobody out: whoever did may itself have been."""
+    root = web_of(connection).root
+    crowned = {root.public_key, root.backup_key} if root else set[str]()
+    claims = [claim for cert in held(connection) if (claim := claim_of(cert))]
+    counted = [claim for claim in claims if claim.kind != "revoked" or claim.by in crowned]
+    return web(counted, [Known(*row) for row in connection.execute(_KNOWN)], root_of(connection))
 
 
 _KNOWN = """

@@ -2,10 +2,13 @@
 
 import email
 import email.policy
+from datetime import timedelta
 
 from desktop.cli.opened import chapter_at, store_at
 from desktop.joining import join
+from desktop.paths import here
 from exports.bundle.write import write
+from models.store import Store, utc_now
 from models.tables import Asset, Person
 from tests.desktop.test_cli_national import Shell, enrolled, shell
 
@@ -82,3 +85,31 @@ def test_a_chapter_is_joined_from_all_parts_of_a_bundle_and_not_from_some(shell:
 
     assert (refused[0], name) == (1, "Avon")
     assert shell.json("check", "theirs.chapter")["clean"]
+
+
+def test_what_was_written_by_a_clock_years_ahead_is_dated_anew_once_it_is_right(shell: Shell):
+    path = shell.folder / "avon.chapter"
+    ahead = Store(path, home=here().data, now=lambda: utc_now() + timedelta(days=1825))
+    with ahead.write("Add") as session:
+        session.add(Person(given_name="Asha"))
+    ahead.close()
+
+    code, said, _err = shell("bundle", "redate", "avon.chapter")
+    again = shell.json("bundle", "redate", "avon.chapter")
+
+    assert (code, said) == (0, "1 change written while the clock was far ahead was dated anew. It had not left.\n")
+    assert again == {"redated": 0, "newest": None}
+
+
+def test_a_bundle_says_what_was_dated_anew_before_it_left(shell: Shell):
+    path = shell.folder / "avon.chapter"
+    ahead = Store(path, home=here().data, now=lambda: utc_now() + timedelta(days=1825))
+    with ahead.write("Add") as session:
+        session.add(Person(given_name="Asha"))
+    ahead.close()
+
+    _code, said, _err = shell("bundle", "write", "avon.chapter", "a.bundle")
+    _code, later, _err = shell("bundle", "write", "avon.chapter", "b.bundle")
+
+    assert "1 change written while the clock was far ahead was dated anew. It had not left." in said
+    assert "dated anew" not in later

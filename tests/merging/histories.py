@@ -17,6 +17,7 @@ EVERYTHING = {
     "edit": 16.0, "swap": 5.0, "send": 6.0, "deliver": 7.0, "lose": 1.0, "add": 1.0, "remove": 1.5, "fetch": 1.0,
     "settle": 2.0, "undo": 1.5, "redo": 0.7, "consent": 2.0, "level": 0.3, "erase": 0.4, "propose": 1.0, "answer": 1.0,
     "claim": 0.3, "skew": 1.0, "tick": 5.0, "backup": 0.7, "restore": 0.7, "carry": 0.2, "revoke": 0.2,
+    "leap": 0.0, "redate": 0.0,
 }  # fmt: skip
 
 
@@ -44,8 +45,16 @@ QUARRELS = weighted(
 MISHAPS = weighted(send=9, deliver=9, lose=3, backup=2.5, restore=2, carry=0.6, erase=0.3)
 NEIGHBOURS = weighted(consent=7, level=1.5, propose=3, answer=3, claim=2, swap=8, erase=0.3, restore=0, carry=0)
 FORGETTING = weighted(erase=2.5, backup=0.4, restore=0.4, undo=2, consent=3)
+LEAPS = weighted(leap=2, redate=9, backup=1.5, restore=1, erase=0.3)
 FORKS = weighted(clone=2, swap=9, erase=0, restore=0, revoke=0, carry=0)
-KINDS = {"forks": FORKS, "quarrels": QUARRELS, "mishaps": MISHAPS, "neighbours": NEIGHBOURS, "forgetting": FORGETTING}
+KINDS = {
+    "leaps": LEAPS,
+    "forks": FORKS,
+    "quarrels": QUARRELS,
+    "mishaps": MISHAPS,
+    "neighbours": NEIGHBOURS,
+    "forgetting": FORGETTING,
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ def drawn(seed: int, weights: dict[str, float], longest: int = 60) -> tuple[Step
 
 _NUMBERS = {
     "edit": 4, "add": 2, "remove": 3, "fetch": 3, "settle": 3, "consent": 3, "level": 2, "erase": 2, "propose": 3,
-    "claim": 3, "answer": 3, "send": 2, "deliver": 2, "skew": 2, "revoke": 3,
+    "claim": 3, "answer": 3, "send": 2, "deliver": 2, "skew": 2, "revoke": 3, "leap": 2,
 }  # fmt: skip
 
 

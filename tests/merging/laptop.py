@@ -4,7 +4,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -127,6 +127,15 @@ class Laptop(Copy):
         self.world.facts[key] = Fact(
             key, hlc, table, row, frozenset(written), bool(written.get("removed")), frozenset(known)
         )
+
+    def note_redated(self, before: list[tuple], after: list[tuple]) -> None:
+        """What had another stamp is another op from now on; a backup may still hold the one it was."""
+        names = {old[:3]: new[:3] for old, new in zip(before, after, strict=True) if old != new}
+        stamps = {new[:3]: new[3] for new in after}
+        for old, new in names.items():
+            if fact := self.world.facts.get(old):
+                knew = frozenset(names.get(key, key) for key in fact.knew)
+                self.world.facts[new] = replace(fact, key=new, hlc=stamps[new], knew=knew)
 
     def _note_names(self) -> None:
         self.world.pairs.update(self.rows("SELECT id, given_name, family_name FROM person"))

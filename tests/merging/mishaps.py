@@ -4,16 +4,43 @@ import shutil
 from datetime import timedelta
 
 from models.log import scope
+from models.log.restamp import restamp
+from tests.merging import people
 from tests.merging.laptop import Laptop
 from tests.merging.story import Story
 
 _SKEWS = (-950_400, -5, 0, 0, 5, 1_000, 950_400)
+_YEARS = 5 * 31_536_000
+_SHOWN = "SELECT hex(row), fld, w, seq, nheads FROM cell ORDER BY row, fld"
+_OPS = "SELECT wid, seq, lower(hex(h)), hlc FROM op JOIN writer ON writer.id = w WHERE fid > 0 ORDER BY wid, seq, hlc"
 _TICKS = (1, 10, 10, 1_000, 3_600_000, 86_400_000)
 _MOST = 6  # laptops
 
 
 def skew(story: Story, who: int, much: int) -> None:
     story.laptop(who).skew(_SKEWS[much % len(_SKEWS)])
+
+
+def leap(story: Story, who: int, much: int) -> None:
+    """A clock goes to another year, and somebody goes on writing."""
+    story.laptop(who).skew(_YEARS)
+    for number in range(much % 3 + 1):
+        people.edit(story, who, much + number, much // 3, much // 5 + number)
+
+
+def redate(story: Story, who: int) -> None:
+    """One is put right, and what nobody else has yet is dated anew; nothing that is shown becomes another."""
+    ahead = [name for name in sorted(story.laptops) if story.laptops[name].ahead.days > 300]
+    if not ahead:
+        return
+    laptop = story.laptops[ahead[who % len(ahead)]]
+    laptop.skew(0)
+    laptop.store.prepare()
+    before = laptop.rows(_SHOWN), laptop.rows(_OPS)
+    with laptop.store.uncaptured("Date anew") as (connection, rows):
+        restamp(connection, laptop.now(), rows)
+    assert laptop.rows(_SHOWN) == before[0], "I19 a value changed as changes were dated anew"
+    laptop.note_redated(before[1], laptop.rows(_OPS))
 
 
 def tick(story: Story, much: int) -> None:

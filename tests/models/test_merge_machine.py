@@ -71,6 +71,12 @@ def test_what_was_forgotten_is_gone_from_every_byte(place: Workshop, seed: int):
     holds(place, "forgetting", seed)
 
 
+@settings(told, max_examples=HOW_MANY // 2)
+@given(seed=seeds)
+def test_what_a_clock_years_ahead_wrote_is_dated_anew_and_copies_agree(place: Workshop, seed: int):
+    holds(place, "leaps", seed)
+
+
 @settings(told, max_examples=HOW_MANY // 3)
 @given(seed=seeds)
 def test_a_laptop_copied_whole_is_found_out(place: Workshop, seed: int):

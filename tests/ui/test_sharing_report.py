@@ -3,7 +3,7 @@
 from exports.inbox import Arrival, Outcome
 from models.log.merge import Merged
 from ui.national.inbox_words import arrival_words
-from ui.sharing.report import report_lines
+from ui.sharing.report_words import report_lines
 
 
 def sentences(merged: Merged) -> list[str]:

@@ -5,7 +5,7 @@ from gettext import ngettext
 
 from exports.inbox import Arrival, Outcome
 from models.errors import OtherChapter
-from ui.sharing.report import claimed_words
+from ui.sharing.report_words import claimed_words
 
 
 def arrival_words(arrival: Arrival, why: str = "") -> str:

@@ -16,6 +16,7 @@ from ui.house import House
 from ui.sharing.compare import CompareCard
 from ui.sharing.copy_lines import CopiesCard
 from ui.sharing.forgotten import ForgottenCard
+from ui.sharing.national_key import NationalKeyCard
 from ui.sharing.own_key import OwnKeyCard
 from ui.sharing.pane import Pane
 from ui.widgets.confirm import confirm
@@ -37,14 +38,16 @@ class CopiesPane(Pane):
         self._own = OwnKeyCard()
         self._compare = CompareCard(house)
         self._copies = CopiesCard()
+        self._national = NationalKeyCard()
         self._forgotten = ForgottenCard()
-        for card in (self._own, self._compare, self._copies, self._forgotten):
+        for card in (self._own, self._compare, self._copies, self._national, self._forgotten):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._compare.met.connect(self._met)
         self._copies.compare.connect(self._ask_words)
         self._copies.retire.connect(self._retire)
         self._copies.shut_out.connect(self._shut_out)
+        self._national.forget.connect(self._forget_national)
 
     def panes(self) -> list[QWidget]:
         """What F6 stops at."""
@@ -54,6 +57,7 @@ class CopiesPane(Pane):
         """Read again who has what."""
         self._copies.show_copies(copies.copies(reader), self._house.today())
         self._forgotten.show_all(erasure.confirmations(reader))
+        self._national.show_key(copies.national_key(reader))
         self._own.show_laptop(copies.own(reader)[1])
         if not self._asked_for_key:
             self._asked_for_key = True
@@ -76,6 +80,16 @@ class CopiesPane(Pane):
         if confirm(self, _("Shut {laptop} out?").format(laptop=copy.name), self._what_follows(copy), _("Shut it out")):
             label = _("Shut out {laptop}").format(laptop=copy.name)
             work = partial(_shut_out, self._house.store, copy.public_key, label)
+            self._house.tasks.run(work, self._done, self._house.dispatcher.fail, label)
+
+    def _forget_national(self) -> None:
+        told = _(
+            "Nothing of the national community is taken in from then on, until you open an invitation of theirs. "
+            "Bundles of co-coordinators do not bring this key back."
+        )
+        if confirm(self, _("Forget this national key?"), told, _("Forget it")):
+            label = _("Forget the national key")
+            work = partial(_forget_national, self._house.store, label)
             self._house.tasks.run(work, self._done, self._house.dispatcher.fail, label)
 
     def _what_follows(self, copy: Copy) -> str:
@@ -114,3 +128,9 @@ def _shut_out(store: Store, public_key: str, label: str, progress: Progress) -> 
     from models.commands.copies import shut_out
 
     shut_out(store, public_key=public_key, label=label)
+
+
+def _forget_national(store: Store, label: str, progress: Progress) -> None:
+    from models.commands.copies import forget_national
+
+    forget_national(store, label=label)

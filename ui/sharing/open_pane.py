@@ -14,7 +14,7 @@ from models.progress import Progress
 from models.queries import copies
 from models.store import Store
 from models.trust import quarantine
-from models.trust.quarantine import Aside
+from models.trust.quarantine import Aside, Dropped
 from ui.house import House
 from ui.sharing.aside import AsideCard
 from ui.sharing.compare import CompareCard
@@ -62,6 +62,7 @@ class OpenPane(Pane):
         self._aside.again.connect(self._open_again)
         self._aside.compare.connect(self._ask_words)
         self._aside.discard.connect(self._discard)
+        self._aside.seen.connect(self._seen_dropped)
 
     def panes(self) -> list[QWidget]:
         """What F6 stops at."""
@@ -70,7 +71,7 @@ class OpenPane(Pane):
     def show_found(self, found: "Found") -> None:
         """Show what waits."""
         self._settle.show_all(found.waiting)
-        self._aside.show_bundles(found.aside, found.believed)
+        self._aside.show_bundles(found.aside, found.believed, found.dropped)
         self.show_empty()
         if self._takes_focus:
             self._takes_focus = False
@@ -166,6 +167,11 @@ class OpenPane(Pane):
                 quarantine.discard(connection, aside.id)
             self._came()
 
+    def _seen_dropped(self) -> None:
+        with self._house.store.uncaptured("") as (connection, _rows):
+            quarantine.seen_dropped(connection)
+        self._came()
+
     def _came(self) -> None:
         """Something changed that no table tells of."""
         self.arrived.emit()
@@ -179,11 +185,12 @@ class Found:
     waiting: Waiting
     aside: tuple[Aside, ...]
     believed: frozenset[str]
+    dropped: Dropped | None = None
 
     @property
     def count(self) -> int:
         """How many things that is."""
-        return self.waiting.all.count + len(self.aside)
+        return self.waiting.all.count + len(self.aside) + (self.dropped is not None)
 
 
 def found_waiting(store: Store, progress: Progress) -> Found:
@@ -191,4 +198,4 @@ def found_waiting(store: Store, progress: Progress) -> Found:
     with store.read() as reader:
         aside = tuple(quarantine.listed(reader))
         believed = copies.believed_keys(reader) if aside else frozenset[str]()
-        return Found(waiting_for_settling(reader), aside, believed)
+        return Found(waiting_for_settling(reader), aside, believed, quarantine.dropped(reader))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from models.log.schema import SYNCED
 from models.progress import Progress
 from models.queries.chapter import chapter_name
+from models.queries.sharing import forgettings
 from ui.files import file_to_open, file_to_save
 from ui.house import House
 from ui.print import pages as printing
@@ -21,6 +22,7 @@ from ui.sharing.late_clock import LateClock
 from ui.sharing.newest import Newest
 from ui.sharing.open_pane import Found, OpenPane, found_waiting
 from ui.sharing.send_pane import SendPane, Wish
+from ui.sharing.shut_out import ShutOut
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.hands_on import hands_on
@@ -52,7 +54,7 @@ class SharePage(Page):
         for made in (self._open, self._save):
             self._header.add(made)
         self.print_here = printing.sharing(self._header, self.house)
-        self._late, self._banner = LateClock(), Banner()
+        self._shut_out, self._late, self._banner = ShutOut(), LateClock(), Banner()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("Sides of sharing"))
         self._tabs.setDrawBase(False)
@@ -63,7 +65,7 @@ class SharePage(Page):
         self._sides = Screens()
         self._send = SendPane(self.house)
         self._sides.addWidget(self._send)
-        for widget in (self._header, self._tabs, self._late, self._banner):
+        for widget in (self._header, self._tabs, self._shut_out, self._late, self._banner):
             self.column.addWidget(widget)
         self.column.addWidget(self._sides, 1)
         hands_on(self, self._tabs)
@@ -105,10 +107,11 @@ class SharePage(Page):
         self._waiting.ask(partial(found_waiting, self.house.store), self._waits)
         self._late.look(self.house.store)
         side = self._side()
-        if isinstance(side, SendPane | CopiesPane):
-            with self.house.store.read() as reader:
+        with self.house.store.read() as reader:
+            self._shut_out.look(reader)
+            if isinstance(side, SendPane | CopiesPane):
                 side.refresh(reader)
-        elif isinstance(side, HistoryPane):
+        if isinstance(side, HistoryPane):
             side.refresh()
 
     # -- what the window asks of a page --------------------------------------------------------------------------------
@@ -155,17 +158,18 @@ class SharePage(Page):
 
     def save_to(self, target: Path, wish: Wish | None = None) -> None:
         """Save what is shown."""
-        self._do(saving.save(self.house.store, target, wish or self._send.wish()), target, _("Saving the bundle"))
+        wish = wish or self._send.wish()
+        self._do(saving.save(self.house.store, target, wish), (target, wish), _("Saving the bundle"))
 
     def save_letter_to(self, target: Path, wish: Wish) -> None:
         """Save what is shown, as a draft."""
         told = (self._chapter(), self.house.today())
-        self._do(saving.save_letter(self.house.store, target, wish, told), target, _("Saving the draft"))
+        self._do(saving.save_letter(self.house.store, target, wish, told), (target, wish), _("Saving the draft"))
 
-    def _do(self, work: Work, target: Path, label: str) -> None:
+    def _do(self, work: Work, meant: tuple[Path, Wish], label: str) -> None:
         """One at a time: a passphrase takes seconds, and so does the bundle of a large chapter."""
         self._let_save(False)
-        running = self.house.tasks.run(work, partial(self._saved, target), self._not_saved, label)
+        running = self.house.tasks.run(work, partial(self._saved, *meant), self._not_saved, label)
         running.ended.connect(partial(self._let_save, True))  # cancelled, it says nothing else
 
     def _let_save(self, may: bool) -> None:
@@ -210,9 +214,12 @@ class SharePage(Page):
             self.turn_to(OPEN)
             self._incoming.open_waiting(laptop, waiting)
 
-    def _saved(self, target: Path, written: "Written") -> None:
+    def _saved(self, target: Path, wish: Wish, written: "Written") -> None:
         self._let_save(True)
-        self._banner.inform(saving.saved_words(written, target))
+        with self.house.store.read() as reader:
+            count = forgettings(reader, wish.audience)
+        told = [saving.saved_words(written, target), *([words.forgettings_words(count)] if count else [])]
+        self._banner.inform(" ".join(told))
         self.refresh()
 
     def _not_saved(self, fault: Exception) -> None:

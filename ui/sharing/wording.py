@@ -10,7 +10,8 @@ from models.log.settling import OtherQuestion
 from models.queries.erasure import Hold, StandsInTheWay
 from models.trust.acquaintance import OtherWords, OwnLaptop
 from models.trust.keys import KeyGone
-from models.trust.national import NotNational, OtherRoot, SameMark
+from models.trust.national import NotNational, OtherRoot, SameMark, SpokenFor
+from models.trust.pinned import NationalStays
 from ui.wording import sentence, tell
 
 tell(
@@ -48,7 +49,7 @@ def _no_bundle(refusal: errors.NotABundle) -> str:
         "unreadable": _("part of it cannot be read"),
         "sealed": _(
             "it is sealed for somebody else, or for a key this laptop no longer has. Send its sender a new bundle of "
-            "yours, then ask for theirs again"
+            "yours, then ask for theirs again; if yours is refused, this laptop may have been shut out, so ring them"
         ),
     }.get(refusal.why, refusal.why)
     detail = f" ({refusal.detail})" if refusal.detail else ""
@@ -110,8 +111,21 @@ def _not_national(refusal: NotNational) -> str:
 
 @sentence.register
 def _other_root(refusal: OtherRoot) -> str:
-    told = _("{name} is the national community here already. A second national key is never believed beside it.")
+    told = _(
+        "{name} is the national community here already. A second national key is never believed beside it. If that one "
+        "came by mistake, it can be forgotten under Share, Copies and keys, as long as nothing of theirs is here."
+    )
     return told.format(name=refusal.name)
+
+
+@sentence.register
+def _national_stays(refusal: NationalStays) -> str:
+    told = {
+        "none": _("No national key is believed here: there is nothing to forget."),
+        "ours": _("This is the national community’s own file: its key stays."),
+        "taken": _("Something of {name} has been taken in here already: its key can no longer be forgotten."),
+    }
+    return told[refusal.why].format(name=refusal.name)
 
 
 @sentence.register
@@ -119,6 +133,15 @@ def _same_mark(refusal: SameMark) -> str:
     told = _(
         "{name} cannot be enrolled: its file bears the same mark as another chapter’s, and nobody could tell whose is "
         "what. Ask them to begin a new chapter file."
+    )
+    return told.format(name=refusal.name)
+
+
+@sentence.register
+def _spoken_for(refusal: SpokenFor) -> str:
+    told = _(
+        "{name} asks to speak for a chapter that another laptop speaks for already. If it is theirs, that one accepts "
+        "the new one by its six words; if that laptop is lost, shut it out first and enrol this one then."
     )
     return told.format(name=refusal.name)
 

@@ -4,6 +4,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from models.queries.sharing import Exchange
+from models.trust.quarantine import Dropped
 from ui.dates import moment
 
 
@@ -14,6 +15,28 @@ def state_words(waiting: int) -> str:
         return nothing
     told = ngettext("{n} thing waits for you.", "{n} things wait for you.", waiting)
     return f"{told.format(n=waiting)} {nothing}"
+
+
+def forgettings_words(count: int) -> str:
+    """That forgetting travels too."""
+    told = ngettext(
+        "With it goes {n} wish to be forgotten, which is not confirmed by everybody yet.",
+        "With it go {n} wishes to be forgotten, which are not confirmed by everybody yet.",
+        count,
+    )
+    return told.format(n=f"{count:,}")
+
+
+def dropped_words(dropped: Dropped) -> str:
+    """What went to make room, and what to do about it."""
+    told = ngettext(
+        "{n} older bundle of an unknown laptop was dropped, because too much of strangers’ waited here: {laptops}. "
+        "If it was meant for you, ask for it again.",
+        "{n} older bundles of unknown laptops were dropped, because too much of strangers’ waited here: {laptops}. "
+        "If they were meant for you, ask for them again.",
+        dropped.count,
+    )
+    return told.format(n=f"{dropped.count:,}", laptops=", ".join(dropped.laptops))
 
 
 def direction_words(exchange: Exchange) -> str:
