@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+MOST_AHEAD = timedelta(hours=24)  # a clock further ahead is wrong
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -35,9 +35,9 @@ def evening(store: Store, *, secret: bool = True) -> Evening:
 
     ids = people(store, *NAMES)
     agenda = [DraftItem(each, 20, "decide") for each in ("Welcome", "Lending the kit", "Rent", "A grievance")]
-    with store.write("Plan") as session:
+    with store.write("Found") as session:
         session.add(Chapter(name="West", short_code="W", quorum_kind="fixed", quorum_count=3))
-        session.flush()
+    with store.write("Plan") as session:
         meeting = meetings.plan(
             session, title="Autumn meeting", starts=at(-2), ends=at(120), kind="governance", place="Hall", agenda=agenda
         )

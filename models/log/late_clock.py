@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from models.clock import instant
+from models.clock import MOST_AHEAD, instant
 from models.log.names import Connection
-from models.trust.judging import MOST_AHEAD
 
 
 def newest(connection: Connection) -> datetime:

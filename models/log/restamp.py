@@ -8,12 +8,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.clock import instant, next_stamp, wall
+from models.clock import MOST_AHEAD, instant, next_stamp, wall
 from models.log.names import Connection, load
 from models.log.op import decode, encode, head_name
 from models.log.rebuild import to_op
 from models.rules.wall_clock import is_too_early
-from models.trust.judging import MOST_AHEAD
 
 LEAP = timedelta(days=180)  # no chapter rests so long between two changes: such a step is a clock's
 

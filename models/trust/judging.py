@@ -5,9 +5,9 @@ person who looked; an unknown laptop only by comparing words; the rest by nobody
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from models.clock import instant, wall
+from models.clock import MOST_AHEAD, instant, wall
 from models.log import links
 from models.log.names import Connection, load
 from models.log.op import encode
@@ -16,7 +16,6 @@ from models.trust.believed import CHAPTER, CHAPTERS, NATIONAL, web_of
 from models.trust.certificates import Certificate
 
 ACCEPTABLE = frozenset({"clock", "erasures", "ends"})
-MOST_AHEAD = timedelta(hours=24)
 MOST_ERASED = 20  # rows
 MOST_FORGOTTEN = 20  # one person in so many, where it is more than one person
 MOST_ENDED = 20  # changes

@@ -8,12 +8,11 @@ import pytest
 
 from exports.bundle.read import read_for, take_in
 from exports.bundle.write import write
-from models.clock import wall
+from models.clock import MOST_AHEAD, wall
 from models.commands import erasure
 from models.history import History
 from models.log import chains, conflicts, settling
 from models.log.restamp import restamp
-from models.trust.judging import MOST_AHEAD
 from tests import builders
 from tests.builders_sharing import acquaint
 from tests.parcels import Copy, joined

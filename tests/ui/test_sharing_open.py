@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.commands import roster
+from models.errors import SetAside
 from models.store import Store
+from models.trust.quarantine import is_to_be_met
 from tests import age_files
 from tests.builders import NOW
 from tests.ui.sharing_desk import (
@@ -28,6 +30,7 @@ from tests.ui.sharing_desk import (
     value,
 )
 from ui.house import House
+from ui.wordings import sentence
 
 
 @pytest.fixture
@@ -181,6 +184,15 @@ def test_a_bundle_set_aside_can_be_discarded(qtbot: QtBot, house: House, strange
     press(qtbot, page, "Discard, a.bundle")
 
     assert "Nothing is waiting" in says(page)
+
+
+def test_of_a_chapter_nobody_has_enrolled_no_words_are_asked_for() -> None:
+    why = ("unknown_signer", "other_chapter")
+
+    told = sentence(SetAside(why, "Wolds"))
+
+    assert told == "The bundle from Wolds is set aside: national has to enrol its chapter first. Nothing was changed."
+    assert (is_to_be_met(why), is_to_be_met(("unknown_signer",))) == (False, True)
 
 
 # -- sealed, and doubtful ----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.trust.quarantine import Aside, Dropped
+from models.trust.quarantine import Aside, Dropped, is_to_be_met
 from ui.dates import moment
 from ui.sharing.words import dropped_words
 from ui.widgets.badge import Badge
@@ -59,7 +59,7 @@ class AsideCard(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        if "unknown_signer" in aside.why and not is_met:
+        if is_to_be_met(aside.why) and not is_met:
             made = button(_("Compare words…"), partial(self.compare.emit, aside))
         else:
             made = button(_("Open again"), partial(self.again.emit, aside))
@@ -78,7 +78,8 @@ def _told(aside: Aside, is_met: bool) -> QWidget:
     sender = aside.sender
     who = _("{laptop}, who says they are of {chapter}").format(laptop=sender.laptop, chapter=sender.chapter_name)
     column.addWidget(words(who, "bold"))
-    reasons = [why_words(why) for why in aside.why if not (is_met and why == "unknown_signer")]
+    is_unheard = is_to_be_met(aside.why) and not is_met
+    reasons = [why_words(why) for why in aside.why if is_unheard or why != "unknown_signer"]
     column.addWidget(words(" ".join(reasons) or _("You have met this laptop since: open it again."), "body"))
     when = moment(aside.at) if aside.at else ""
     column.addWidget(words(_("{file}, opened {when}").format(file=aside.name, when=when), "small"))
@@ -95,6 +96,6 @@ def why_words(why: str) -> str:
         "key_changed": _("It signs with another key than before."),
         "revoked": _("This laptop was shut out."),
         "not_for_us": _("It was made for somebody else."),
-        "other_chapter": _("It belongs to another chapter."),
+        "other_chapter": _("It belongs to another chapter, which the national community has to enrol first."),
     }
     return known.get(why, why)

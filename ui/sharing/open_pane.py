@@ -14,7 +14,7 @@ from models.progress import Progress
 from models.queries import copies
 from models.store import Store
 from models.trust import quarantine
-from models.trust.quarantine import Aside, Dropped
+from models.trust.quarantine import Aside, Dropped, is_to_be_met
 from ui.house import House
 from ui.sharing.aside import AsideCard
 from ui.sharing.compare import CompareCard
@@ -111,7 +111,7 @@ class OpenPane(Pane):
             self._phrase.ask(source, is_wrong=bool(error.detail))
             self._came()
             return
-        if isinstance(error, SetAside) and "unknown_signer" in error.why:
+        if isinstance(error, SetAside) and is_to_be_met(error.why):
             self._came()
             self._compare.ask(error.laptop, because=sentence(error))
         else:

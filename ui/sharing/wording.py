@@ -69,7 +69,9 @@ def _about_the_sender() -> dict[str, str]:
 
 @sentence.register
 def _set_aside(refusal: errors.SetAside) -> str:
-    if "unknown_signer" in refusal.why:
+    if "other_chapter" in refusal.why:
+        told = _("The bundle from {laptop} is set aside: national has to enrol its chapter first. Nothing was changed.")
+    elif "unknown_signer" in refusal.why:
         told = _("The bundle from {laptop} is set aside: nobody here has met this laptop yet. Compare its words first.")
     else:
         told = _("The bundle from {laptop} is set aside until you have looked at it. Nothing was changed.")
