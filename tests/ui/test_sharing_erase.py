@@ -75,6 +75,16 @@ def test_the_steps_say_what_goes_and_who_else_names_them(qtbot: QtBot, house: Ho
     assert "Member “Ed Rowe”, Notes: “Came with Gwen Parry.”" in says(wizard)
 
 
+def forget_gwen(qtbot: QtBot, house: House, gwen: str, desk: QWidget) -> None:
+    """All the steps, to the end."""
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    for _step in range(2):
+        press(qtbot, wizard, "Next")
+    type_in(qtbot, wizard, "Their name", "Gwen Parry")
+    press(qtbot, wizard, "Forget for good")
+
+
 def test_only_the_name_typed_out_opens_the_last_button(
     qtbot: QtBot, house: House, store: Store, gwen: str, desk: QWidget
 ) -> None:
@@ -98,12 +108,7 @@ def test_only_the_name_typed_out_opens_the_last_button(
 def test_other_copies_confirm_it_with_their_next_bundle(
     qtbot: QtBot, house: House, asha: Store, gwen: str, desk: QWidget
 ) -> None:
-    wizard = erase.open(house, gwen, desk)
-    assert wizard
-    for _step in range(2):
-        press(qtbot, wizard, "Next")
-    type_in(qtbot, wizard, "Their name", "Gwen Parry")
-    press(qtbot, wizard, "Forget for good")
+    forget_gwen(qtbot, house, gwen, desk)
     assert "Confirmed by 0 of 1." in says(forgotten(desk))
     assert "Make a bundle now" in buttons(forgotten(desk))
     forgotten(desk).accept()
@@ -122,12 +127,7 @@ def test_other_copies_confirm_it_with_their_next_bundle(
 
 
 def test_the_list_of_papers_can_be_copied(qtbot: QtBot, house: House, gwen: str, desk: QWidget) -> None:
-    wizard = erase.open(house, gwen, desk)
-    assert wizard
-    for _step in range(2):
-        press(qtbot, wizard, "Next")
-    type_in(qtbot, wizard, "Their name", "Gwen Parry")
-    press(qtbot, wizard, "Forget for good")
+    forget_gwen(qtbot, house, gwen, desk)
 
     press(qtbot, forgotten(desk), "Copy the list")
 
@@ -137,13 +137,7 @@ def test_the_list_of_papers_can_be_copied(qtbot: QtBot, house: House, gwen: str,
 def test_without_another_copy_nobody_is_told_to_make_a_bundle(
     qtbot: QtBot, house: House, gwen: str, desk: QWidget
 ) -> None:
-    wizard = erase.open(house, gwen, desk)
-    assert wizard
-    for _step in range(2):
-        press(qtbot, wizard, "Next")
-    type_in(qtbot, wizard, "Their name", "Gwen Parry")
-
-    press(qtbot, wizard, "Forget for good")
+    forget_gwen(qtbot, house, gwen, desk)
 
     assert buttons(forgotten(desk)) == ["Copy the list", "Close"]
 

@@ -1,13 +1,14 @@
 """A layout that fills lines like words in a paragraph."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.emptied import empty
+from ui.widgets.items import ItemsLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemsLayout):
     """Lays items side by side and breaks the line when it is full; the last item may take the rest of its line."""
 
     def __init__(
@@ -16,9 +17,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._between = gap if between is None else between
         self._centred = centred
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(QMargins())
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget between others."""
@@ -41,18 +40,6 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x, tall = x + width + self._gap, max(tall, size.height())
         return y + tall - room.top()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

@@ -6,32 +6,20 @@ What holds it needs a margin of its own for that, as a card has.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.widgets.items import ItemsLayout
 
 INSET = 9  # pixels between the edge of a quiet button or a field without a frame, and its words
 
 
-class Hung(QLayout):
+class Hung(ItemsLayout):
     """Holds one widget; it `fills` the line, or is as wide as it wishes and stands at the side it reaches past."""
 
     def __init__(self, widget: QWidget, reach: QMargins, *, fills: bool = False) -> None:
         super().__init__()
         self._reach, self._fills = reach, fills
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(QMargins())
         self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal if self._fills else Qt.Orientation(0)
