@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_SEALER = "seal-apart"  # the program asks itself, where it is installed without a Python of its own
 _OPENS = (".chapter", ".bundle", ".age", ".csv", ".xlsx", ".vcf")
 
 
@@ -14,6 +15,10 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask; returns the exit code. Typer is loaded only when there is a command to read."""
+    if list(arguments) == [_SEALER]:
+        from exports.bundle import sealer
+
+        return sealer.main()
     from desktop import language
 
     language.start()
@@ -21,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
         from desktop.plain_imports import load_qt
 
         load_qt()
-        from desktop.app import open_window
+        from desktop.start import open_window
 
         return open_window([Path(argument) for argument in arguments])
     from desktop.cli.run import run_command

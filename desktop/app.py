@@ -1,8 +1,7 @@
-"""The composition root: the one file that knows every part, and puts the window together."""
+"""The running program: what it shows, from its first start to its last chapter closed."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
@@ -16,92 +15,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import rescue
 from desktop.collector import Collector
-from desktop.first_paint import LateTasks, get_ready
-from desktop.pages import OPENED_BY, finders, pages
-from desktop.paths import Places, here
+from desktop.first_paint import get_ready
+from desktop.pages import OPENED_BY
+from desktop.paths import Places
 from desktop.plain_imports import collect_again
+from desktop.single import Doorbell, come_forward, knock
+from desktop.window import window_on
 from models import chapter_file
 from models.errors import Refusal
-from models.history import History
-from models.queries.chapter import chapter_name
 from models.store import Store, utc_now
-from ui.chapter.naming import Naming
-from ui.dispatcher import Dispatcher
-from ui.house import House
 from ui.main_window import FileActions, MainWindow
 from ui.preferences import Preferences
-from ui.signals import ChapterSignals
-from ui.tasks import Tasks
+from ui.recent import LAST, forget
+from ui.tasks import ThreadTasks
 from ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop.crash import Crash
+    from desktop.joining import Joined
     from models.backups import Backup
     from ui.welcome import Welcome
-
-_LAST = "chapter.last"
-_AFTER_PAINT = 400  # ms
-
-
-def open_window(files: Sequence[Path]) -> int:
-    """Open the window on a chapter, or the welcome when there is none; returns the exit code when it is closed."""
-    places = here()
-    application = QApplication.instance() or QApplication(["chapterhouse"])
-    program = Program(places)
-    sys.excepthook = program.hear_crash
-    QTimer.singleShot(_AFTER_PAINT, partial(_start_logs, places))
-    program.start(files)
-    code = application.exec()
-    program.end()
-    return code
-
-
-def _nothing(_result: None) -> None:
-    """What there is to do once all is ready."""
-
-
-def _start_logs(places: Places) -> None:
-    from desktop import logs
-
-    logs.start(places.logs)
-    logs.hear_qt()
-
-
-def window_on(
-    store: Store,
-    preferences: Preferences,
-    look: Look,
-    *,
-    files: FileActions | None = None,
-    opened: Callable[[list[Path]], object] = print,
-) -> MainWindow:
-    """The window on a chapter, with all its pages; without `files` its File menu does nothing."""
-    tasks = LateTasks()
-    house = build_house(store, preferences, look, tasks)
-    with store.read() as reader:
-        name = chapter_name(reader) or store.path.stem
-        kind = reader.value("SELECT kind FROM chapter JOIN _ctl ON _ctl.chapter = chapter.id")
-    nothing = FileActions(new_chapter=list, open_chapter=list, save_copy=list)
-    rooms = pages(is_national=kind == "national")
-    window = MainWindow(house, name, rooms, files=files or nothing, opened=opened, finders=finders())
-    window.painted.connect(tasks.begin)
-    tasks.rested.connect(window.get_ready)
-    Naming(window)
-    return window
-
-
-def build_house(store: Store, preferences: Preferences, look: Look, tasks: Tasks) -> House:
-    """Everything a page may be given."""
-    return House(
-        store=store,
-        history=History(store),
-        signals=ChapterSignals(store),
-        dispatcher=Dispatcher(store),
-        tasks=tasks,
-        preferences=preferences,
-        now=utc_now,
-        look=look,
-    )
 
 
 class Program(QObject):
@@ -119,10 +52,13 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._day: Thread | None = None
         self._collector = Collector(self)
+        self._tasks = ThreadTasks()
+        self._doorbell = Doorbell(places.data, self)
+        self._doorbell.rung.connect(self._answer)
 
     def start(self, files: Sequence[Path]) -> None:
         """Open what was asked for, or the chapter of last time, or the welcome."""
-        last = Path(self.preferences.get(_LAST, ""))
+        last = Path(self.preferences.get(LAST, ""))
         asked = any(file.suffix == ".chapter" for file in files)
         if asked or (last.suffix == ".chapter" and last.exists() and self.open(last)):
             self.open_any(list(files))
@@ -130,9 +66,11 @@ class Program(QObject):
             self.welcome()
 
     def open(self, path: Path) -> bool:
-        """Open a chapter in place of what is shown; a refusal leaves that standing and says why."""
+        """Open a chapter in place of what is shown, unless it has a window; a refusal leaves that and says why."""
         if self._store and self._store.path.absolute() == path.absolute():
             return True
+        if knock(self._places.data, path):
+            return False
         store: Store | None = None
         try:
             store = self._store_at(path)
@@ -142,7 +80,7 @@ class Program(QObject):
                 store.close()
             self._refuse(refusal)
             return False
-        self.preferences.set(_LAST, str(path.absolute()))
+        self.preferences.set(LAST, str(path.absolute()))
         self._show(window, store)
         return True
 
@@ -172,10 +110,17 @@ class Program(QObject):
         self._made(path, lambda: chapter.make(path, self._store_at, label=_("New chapter"), name=name).close())
 
     def join(self, path: Path, bundle: Path, passphrase: str = "") -> None:
-        """Join an existing chapter from a bundle, and open it."""
+        """Join an existing chapter from a bundle, and open it; the welcome says how far it is, and can stop it."""
         from desktop.joining import join
+        from ui.welcome import Welcome
 
-        self._made(path, lambda: join(path, bundle, self._store_at, passphrase=passphrase))
+        work = partial(join, path, bundle, self._store_at, passphrase=passphrase)
+        done = partial(self._joined, path)
+        running = self._tasks.run(
+            lambda progress: work(progress=progress), done, self._failed, _("Joining the chapter")
+        )
+        if isinstance(self._shown, Welcome):
+            self._shown.follow(running)
 
     def sample(self, folder: Path) -> None:
         """Make the sample chapter and open it."""
@@ -201,6 +146,8 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close what is shown and let go of the chapter."""
+        self._tasks.close()
+        self._doorbell.stop()
         if self._shown:
             self._let_go(self._shown, self._store)
         self._shown = self._store = self.window = None
@@ -219,8 +166,17 @@ class Program(QObject):
         else:
             self.open(path)
 
+    def _joined(self, path: Path, joined: Joined) -> None:
+        """Whose word counts for every chapter is told to whoever sits here, once and as long as they leave it there."""
+        from ui.sharing.key_words import pinned_words
+
+        if self.open(path) and self.window and joined.national:
+            self.window.warn(pinned_words(joined.national, joined.laptop))
+
     def _window_on(self, store: Store) -> MainWindow:
-        files = FileActions(new_chapter=self.welcome, open_chapter=self._choose, save_copy=self._save_copy)
+        files = FileActions(
+            new_chapter=self.welcome, open_chapter=self._choose, save_copy=self._save_copy, remove=self._remove
+        )
         window = window_on(store, self.preferences, self._look, files=files, opened=self.open_any)
         window.painted.connect(partial(self._get_ready, window))
         return window
@@ -228,12 +184,37 @@ class Program(QObject):
     def _get_ready(self, window: MainWindow) -> None:
         """After the first paint: the lock, the check of the file, the ORM."""
         store = window.house.store
-        window.house.tasks.run(partial(get_ready, store), _nothing, self._not_ready)
+        window.house.tasks.run(partial(get_ready, store), partial(self._listen, store.path), self._failed)
         if folder := chapter_file.cloud_folder(store.path.absolute()):
             told = _("This chapter lies in {folder}, which another program copies while it is open. Move it elsewhere.")
             window.warn(told.format(folder=folder))
 
-    def _not_ready(self, error: Exception) -> None:
+    def _listen(self, path: Path, _ready: None) -> None:
+        """Whoever may write answers to a second start."""
+        self._doorbell.listen(path)
+
+    def _answer(self, files: list[Path]) -> None:
+        if self._shown:
+            come_forward(self._shown)
+        self.open_any(files)
+
+    def _remove(self) -> None:
+        """Take the sample that is open off this laptop, once it is closed."""
+        if self._store:
+            path = self._store.path
+            forget(self.preferences, path)
+            self.welcome()
+            QTimer.singleShot(0, partial(self._put_away, path))
+
+    def _put_away(self, path: Path) -> None:
+        from desktop.sample_away import put_away
+
+        if self._day:
+            self._day.join()
+        if not put_away(path) and self._shown:
+            self._shown.refuse(_("This system has no bin. {file} stays where it is.").format(file=path))
+
+    def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
         self._refuse(error)
@@ -273,6 +254,7 @@ class Program(QObject):
         rescue.refuse(self._shown, refusal, self._places.data, self._put_back)
 
     def _show(self, shown: MainWindow | Welcome, store: Store | None = None) -> None:
+        self._doorbell.stop()
         before = (self._shown, self._store)
         self._shown, self._store = shown, store
         self.window = shown if isinstance(shown, MainWindow) else None

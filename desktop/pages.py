@@ -25,7 +25,7 @@ OPENED_BY = {
     **dict.fromkeys((".json", ".pdf"), "meetings"),
 }
 
-_WITH_FINDERS = ("roster", "assets", "meetings", "decisions", "actions")
+_WITH_FINDERS = ("roster", "assets", "meetings", "decisions", "actions", "bin")
 
 _LATE_ACTIONS = """SELECT count(*) FROM action
     WHERE NOT removed AND done_on IS NULL AND dropped_on IS NULL AND due_on < :today"""
@@ -50,6 +50,8 @@ def pages(*, is_national: bool = False) -> tuple[PageSpec, ...]:
         PageSpec("assets", _("Assets"), "assets", _room("assets"), _count(_LATE_LOANS), _about("assets")),
         PageSpec("share", _("Share"), "share", _room("sharing"), _to_settle, _about("share")),
         beyond,
+        PageSpec("bin", _("Bin"), "trash", _room("bin"), about=_about("bin"), on_rail=False),
+        PageSpec("history", _("History"), "history", _room("deeds"), about=_about("history"), on_rail=False),
     )
 
 
@@ -78,6 +80,8 @@ def _about(key: str) -> str:
         ),
         "share": _("Bundles carry changes between laptops as files. Nothing leaves until you save one."),
         "national": _("What the national community asks and decides, and what other chapters share."),
+        "bin": _("Whatever was removed, by whom it was removed and when, with the way back."),
+        "history": _("What was done on this laptop, deed by deed; the last ones can be undone in their order."),
         "chapters": _(
             "Every chapter of the national community: who is behind, what they sent up, what they are asked."
         ),
@@ -108,10 +112,19 @@ def _count(query: str) -> Callable[[Reader], int | None]:
 
 
 def _to_settle(reader: Reader) -> int | None:
-    """What two people wrote unaware of each other, and what others propose."""
-    from models.queries.settling import count
+    """What two people wrote unaware of each other, what others propose, and what cannot all be meant."""
+    from models.queries import settling
 
-    return count(reader) or None
+    return settling.count(reader) + _needing_attention(reader) or None
+
+
+def _needing_attention(reader: Reader) -> int:
+    """Only where a bundle was opened: one laptop alone makes nothing that it cannot have meant."""
+    if not reader.value("SELECT 1 FROM exchange WHERE direction = 'opened' LIMIT 1"):
+        return 0
+    from models.queries import attention
+
+    return attention.count(reader, utc_now())
 
 
 def _answers_due(reader: Reader) -> int | None:

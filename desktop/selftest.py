@@ -32,7 +32,7 @@ def _try(store: Store, folder: Path) -> Iterator[str]:
     _print(store, meeting, folder / "minutes.pdf")
     yield _("minutes: a PDF of {n} bytes, checked and drawn").format(n=(folder / "minutes.pdf").stat().st_size)
     yield _("papers: {n} written").format(n=_write_papers(store, folder))
-    yield _("bundle: {n} changes written and merged").format(n=_exchange(store, folder))
+    yield _("bundle: {n} changes sealed, opened and merged").format(n=_exchange(store, folder))
     yield _("window: {n} pages shown").format(n=_show(store, folder))
 
 
@@ -83,14 +83,16 @@ def _write_papers(store: Store, folder: Path) -> int:
 
 
 def _exchange(store: Store, folder: Path) -> int:
+    """Sealed with a passphrase: that is what the program starts itself a second time for."""
     from exports.bundle.read import read, take_in
     from exports.bundle.write import write
 
-    write(store, folder / "all.bundle", everything=True)
+    phrase = new_id()
+    write(store, folder / "all.bundle.age", everything=True, passphrase=phrase)
     create(folder / "other.chapter")
     other = _at(folder / "other.chapter")
     try:
-        return take_in(other, read(folder / "all.bundle"), label="Self-test").fresh
+        return take_in(other, read(folder / "all.bundle.age", passphrase=phrase), label="Self-test").fresh
     finally:
         other.close()
 
@@ -98,7 +100,7 @@ def _exchange(store: Store, folder: Path) -> int:
 def _show(store: Store, folder: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.app import window_on
+    from desktop.window import window_on
     from ui.preferences import Preferences
     from ui.theme import Look
 

@@ -46,7 +46,9 @@ def _made(path: Path) -> Store:
     from desktop.sample.make import SampleChapter
     from models.commands import chapter
 
-    store = chapter.make(path, _at, label=_("New chapter"), name=_("West of England chapter"))
+    store = chapter.make(
+        path, _at, label=_("New chapter"), name=_("West of England chapter"), found=chapter.found_sample
+    )
     SampleChapter(store, utc_now()).fill()
     return store
 

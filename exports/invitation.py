@@ -140,7 +140,7 @@ def accept(store: Store, invitation: Invitation) -> Root:
     about = invitation.national
     root = Root(about.id, about.public_key, about.backup_key)
     laptop = national.Applicant(about.id, about.name, about.writer, about.name, about.public_key, about.age)
-    with store.uncaptured("") as (connection, _):
-        national.trust(connection, root, about.name, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
+    with store.uncaptured("") as (connection, rows):
+        rows.update(national.trust(connection, root, about.name, f"{store.now():%Y-%m-%dT%H:%M:%SZ}"))
         national.meet(connection, laptop)
         return root_of(connection) or root

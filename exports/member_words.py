@@ -41,6 +41,13 @@ def asked_words() -> dict[str, str]:
 
 
 @Vocabulary
+def come_by_words() -> dict[str, str]:
+    """How an answer was come by: somebody was asked, or it followed from two entries being one person, or two."""
+    merged, parted = _("When two entries became one"), _("When two entries were taken apart")
+    return {**asked_words.known(), "merged": merged, "parted": parted}
+
+
+@Vocabulary
 def channel_words() -> dict[str, str]:
     """How somebody likes to be reached."""
     return {"email": _("E-mail"), "phone": _("Phone"), "post": _("Post"), "in_person": _("In person")}

@@ -267,7 +267,7 @@ _VOCABULARY: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("contact_point", "kind"): _contacts,
     ("person", "preferred_channel"): member_words.channel_words,
     ("consent_event", "state"): member_words.answer_words,
-    ("consent_event", "method"): member_words.asked_words,
+    ("consent_event", "method"): member_words.come_by_words,
     ("consent_event", "audience"): member_words.audience_words,
     ("attendance", "part"): _parts,
     ("stance", "stance"): taken_stance,

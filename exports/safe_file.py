@@ -1,25 +1,31 @@
 """Files that appear whole or not at all: written beside their target, then renamed onto it."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from uuid import uuid4
 
 from models.errors import CouldNotWrite
+
+_STALE = 24 * 60 * 60  # seconds: nobody is writing any more
+_TAIL = re.compile(r"[0-9a-f]{8}\.part")
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Lend a temporary path in the same folder; what stands there at the end replaces `path` in one step.
 
-    Nothing is left behind when the body raises. Raises `CouldNotWrite` for a full disk, a read-only
-    folder or a target that another program holds.
+    Nothing is left behind when the body raises; what a killed program left of this target goes with the first save
+    a day later. Raises `CouldNotWrite` for a full disk, a read-only folder or a target that another program holds.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
+    temporary = path.with_name(f"{_head(path)}{uuid4().hex[:8]}.part")
     try:
         yield temporary
         _keep(temporary, path)
+        _tidy(path)
     except OSError as error:
         if error.filename not in {None, str(temporary), str(path)}:
             raise  # some other file's trouble, met while writing this one
@@ -40,6 +46,27 @@ def _keep(temporary: Path, path: Path) -> None:
     temporary.replace(path)
     if hasattr(os, "O_DIRECTORY"):
         _sync_folder(path.parent)
+
+
+def _head(path: Path) -> str:
+    return f".{path.name[:80]}."
+
+
+def _tidy(path: Path) -> None:
+    """Remove what was left of this target; the age is told by one clock, the folder's own."""
+    head = _head(path)
+    try:
+        stale = path.stat().st_mtime - _STALE
+        for each in path.parent.iterdir():
+            if each.name.startswith(head) and _TAIL.fullmatch(each.name, len(head)) and _is_left(each, stale):
+                each.unlink()
+    except OSError:
+        return  # somebody else has tidied, or may not be disturbed: there is another save
+
+
+def _is_left(path: Path, stale: float) -> bool:
+    found = path.lstat()
+    return S_ISREG(found.st_mode) and found.st_mtime < stale
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from models.errors import CouldNotRead, CouldNotWrite, NewerChapter, NotAChapter, Refusal
 
 APPLICATION_ID = 0x43686170  # "Chap"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 driver: Any = sqlcipher3.dbapi2  # it ships no types
 DatabaseError: type[Exception] = driver.DatabaseError
 

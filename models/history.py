@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.errors import NothingToUndo
+from models.progress import Progress, unwatched
 from models.store import Store
 
 if TYPE_CHECKING:
@@ -51,6 +52,31 @@ class History:
         """Do the last undone deed again; returns its label. Raises `NothingToUndo`, `ChangedSince`, `Sealed`."""
         return self._answer("undone", "redo")
 
+    def undo_to(self, n: int, progress: Progress = unwatched) -> int:
+        """Take back every deed from the last one to the `n`th, each by itself; returns how many that were.
+
+        Raises what `undo` does, with what was taken back before it taken back. A deed done meanwhile ends it.
+        """
+        return self._answer_all("done", self._numbers("done", "n >= :n ORDER BY n DESC", n), progress)
+
+    def redo_to(self, n: int, progress: Progress = unwatched) -> int:
+        """Do every deed that was undone again, from the last undone to the `n`th; returns how many that were."""
+        return self._answer_all("undone", self._numbers("undone", "n <= :n ORDER BY n", n), progress)
+
+    def _numbers(self, state: str, which: str, n: int) -> list[int]:
+        with self._store.read() as reader:
+            return reader.column(f"SELECT n FROM deed WHERE state = :state AND {which}", state=state, n=n)
+
+    def _answer_all(self, state: str, wanted: list[int], progress: Progress) -> int:
+        for done, n in enumerate(wanted):
+            progress(done, len(wanted))
+            step = self._step(state)
+            if step is None or step.n != n:
+                return done
+            self._answer(state, "undo" if state == "done" else "redo")
+        progress(len(wanted), len(wanted))
+        return len(wanted)
+
     def _step(self, state: str) -> Step | None:
         order = "DESC" if state == "done" else "ASC"
         with self._store.read() as reader:
@@ -75,7 +101,8 @@ class History:
                 _answer_bundle(connection, step, origin)
                 return step.label
             done = turns.turns_of(connection, step.first_seq, step.last_seq)
-            wanted = [turn.reversed() for turn in done] if origin == "undo" else done
+            turned = [turn.reversed() for turn in done] if origin == "undo" else done
+            wanted = _answered(connection, turned)
             agreed = {(turn.table, turn.row) for turn in wanted if sealable(turn.table, turn.field)}
             require_unsealed(connection, agreed)
             turns.require_no_founding(connection, wanted)
@@ -83,7 +110,28 @@ class History:
             for turn in wanted:
                 if not _counted_on(connection, turn):
                     turns.apply(connection, turn, step.label)
+            _give_back(connection, turned)
         return step.label
+
+
+def _answered(connection: Any, wanted: "list[Turn]") -> "list[Turn]":
+    """What somebody is taken to allow since two entries were made one is answered anew: answers are only added."""
+    if not any(turn.table == "consent_event" for turn in wanted):
+        return wanted
+    from models.commands.duplicates_consent import take_back
+    from models.reader import Reader
+
+    return take_back(Reader(connection), wanted)
+
+
+def _give_back(connection: Any, turned: "list[Turn]") -> None:
+    """Whoever was made one with somebody, and is so no longer, allows what they allowed before."""
+    if not any(turn.table in ("consent_event", "likeness") for turn in turned):
+        return
+    from models.commands.duplicates_consent import give_back
+    from models.reader import Reader
+
+    give_back(Reader(connection), [turn.row for turn in turned if turn.table == "consent_event" and turn.after])
 
 
 def _counted_on(connection: Any, turn: "Turn") -> bool:
@@ -113,9 +161,12 @@ def _answer_bundle(connection: Any, step: Step, origin: str) -> None:
     from models.log import turns
     from models.sealing import is_sealed, papers_out
 
+    done: list[Turn] = []
     for turn in turns.turns_of_merge(connection, int(step.joins.removeprefix("exchange:")), step.hlc):
         on_paper = papers_out(connection, turn.table, turn.row, turn.field)
         if on_paper or is_sealed(connection, turn.table, turn.row):
             continue
         if not _counted_on(connection, turn):
             turns.apply_where_unchanged(connection, turn.reversed() if origin == "undo" else turn)
+            done += [turn] if turn.table == "likeness" else []
+    _give_back(connection, done)

@@ -17,7 +17,14 @@ from models.commands import chapter
 from models.history import History
 from models.rules.holding import Who
 from models.store import Store, utc_now
-from tests import screenshots_more, screenshots_national, screenshots_room
+from tests import (
+    screenshots_attention,
+    screenshots_back,
+    screenshots_duplicates,
+    screenshots_more,
+    screenshots_national,
+    screenshots_room,
+)
 from tests.builders_national import Country
 from tests.ui.gallery_room import Evening
 from ui.main_window import MainWindow
@@ -84,6 +91,8 @@ class Camera:
         window = window_on(store, *self._worn)
         window.show()
         screenshots_more.walk(window, self._shoot)
+        screenshots_duplicates.walk(window, self._shoot)
+        screenshots_back.walk(window, self._shoot)
         self._close(window)
         shown = Welcome(self._worn[0], begin=print, join=print, open_=print, sample=print)
         screenshots_more.damaged(shown, store, utc_now(), self._shoot)
@@ -96,6 +105,14 @@ class Camera:
             window.show()
             part(window, land, self._shoot)
             self._close(window)
+
+    def attention(self, store: Store) -> None:
+        """What two laptops did that cannot all be meant."""
+        window = window_on(store, *self._worn)
+        window.show()
+        window.show_page("share", "settle")
+        self._shoot("share-attention", window)
+        self._close(window)
 
     def _import(self, window: MainWindow, roster: Path) -> None:
         window.show_page("members")
@@ -186,6 +203,7 @@ def main(target: Path) -> None:
             SampleChapter(store, utc_now()).fill()
         evening = screenshots_room.held(room, utc_now())
         screenshots_more.prepared(late, utc_now())
+        screenshots_duplicates.prepared(late, utc_now())
         for theme in ("light", "dark"):
             camera = Camera(target, theme, (preferences, look))
             camera.welcome()
@@ -197,6 +215,8 @@ def main(target: Path) -> None:
             camera.more(late)
             with screenshots_national.neighbours(folder / theme) as land:
                 camera.suggesting(land)
+            with screenshots_attention.put_together(folder / f"{theme}-attention") as store:
+                camera.attention(store)
         for store in (sample, empty, room, late):
             store.close()
 

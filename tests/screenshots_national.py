@@ -14,6 +14,7 @@ from tests.screenshots_room import Shoot
 from ui.main_window import MainWindow
 from ui.national.catalogue_tab import CatalogueTab
 from ui.national.chapters_tab import ChaptersTab
+from ui.national.pass_on import PassForm
 from ui.national.suggest import SuggestForm
 
 _WINDOW, _SMALL = (1360, 850), (1024, 700)
@@ -80,6 +81,13 @@ def hub(window: MainWindow, _land: Country, shoot: Shoot) -> None:
     chapters.close_form()
     window.ask_page("focus_search")
     shoot("suggest-hub", window, _WINDOW)
+    (shared,) = window.findChildren(CatalogueTab)
+    thing = shared.table.current_row()
+    assert thing
+    shared.open_form(PassForm(shared, thing.asset), alone=True)
+    for name, size in (("", _WINDOW), ("-small", _SMALL)):
+        shoot(f"pass-on{name}", window, size)
+    shared.close_form()
 
 
 def asked(window: MainWindow, _land: Country, shoot: Shoot) -> None:

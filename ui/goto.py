@@ -143,8 +143,9 @@ class GoTo(QFrame):
     def _choose(self, index: Index) -> None:
         found = index.data(_FOUND)
         if found:
-            self.hide()
-            self.chosen.emit(found)
+            self.chosen.emit(found)  # first, or the keyboard would fall to the rail and the page not take it
+            if self.isVisible():
+                self.close_again()
 
     def _step(self, by: int) -> None:
         rows = self._model.rowCount()

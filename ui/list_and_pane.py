@@ -51,8 +51,13 @@ class ListAndPane(QObject):
         self._usual = self._chip = chips.keys()[0]
         self._order = ("", False)
         self._wanted = ""
+        self._also: tuple[tuple[str, Callable[[], object]], ...] = ()
         chips.choose([self._chip])
         self._connect()
+
+    def offer(self, text: str, deed: Callable[[], object]) -> None:
+        """One thing more in the menu of every row."""
+        self._also = (*self._also, (text, deed))
 
     def now_asked(self) -> Asked:
         """What the list is to show."""
@@ -63,8 +68,14 @@ class ListAndPane(QObject):
         if not self._table.select_id(id):
             self._search.clear()
             self._wanted = id
-            self._turn(chip)
+            self.turn(chip)
         self._pane.show_id(id)
+
+    def turn(self, chip: str) -> None:
+        """Narrow the list by one filter."""
+        self._chip = chip
+        self._chips.choose([chip])
+        self.asked.emit()
 
     def back(self) -> bool:
         """Close the sheet, else empty the search; whether there was something to go back from."""
@@ -89,12 +100,7 @@ class ListAndPane(QObject):
         self.asked.emit()
 
     def _press(self, chosen: frozenset[str]) -> None:
-        self._turn(next(iter(chosen), self._usual))
-
-    def _turn(self, chip: str) -> None:
-        self._chip = chip
-        self._chips.choose([chip])
-        self.asked.emit()
+        self.turn(next(iter(chosen), self._usual))
 
     def _sort(self, name: str, descending: bool) -> None:
         self._order = (name, descending)
@@ -114,7 +120,7 @@ class ListAndPane(QObject):
     def _menu(self, id: str, at: QPoint) -> None:
         if id:
             self._pane.show_id(id)
-            pop_up(self._table, self._pane.choices(), at)
+            pop_up(self._table, (*self._pane.choices(), *self._also), at)
 
     def _type(self, text: str) -> None:
         self._search.focus()

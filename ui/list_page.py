@@ -1,6 +1,8 @@
 """A page of records: a list that is searched and filtered, and beside it one of them in full."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from gettext import gettext as _
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -77,6 +79,10 @@ class ListPage(Page, Generic[P]):
         self._list.asked.connect(self._relist)
         self._list.settled.connect(self._settled)
         self._table.activated_id.connect(self._enter)
+
+    def _offer_bin(self, chip: str) -> None:
+        """The menu of a row leads to everything of this kind that was removed."""
+        self._list.offer(_("See what was removed…"), partial(self.house.signals.go_to.emit, "bin", chip))
 
     def _tell(self, state: str, counts: Mapping[str, int], *, some: bool) -> None:
         """Say how it stands, and list; where there is nothing at all (`some`), there is no pane either."""

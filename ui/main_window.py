@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
-from models.progress import Progress
+from ui.counting import Counting
 from ui.dates import clock
 from ui.deed_toast import DeedToast
 from ui.house import House
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FileActions", "MainWindow", "PageSpec"]
 _NARROW = 900
-_COUNT_AFTER = 60  # ms: several deeds in a row are counted once
 
 
 class MainWindow(QMainWindow):
@@ -56,11 +55,13 @@ class MainWindow(QMainWindow):
         self.specs = tuple(pages)
         self._opened = opened
         self._was_painted = False
-        self._rail = Rail(chapter_name, [(spec.key, spec.title, spec.icon) for spec in self.specs])
+        self.rail_specs = tuple(spec for spec in self.specs if spec.on_rail)
+        self._rail = Rail(chapter_name, [(spec.key, spec.title, spec.icon) for spec in self.rail_specs])
         self._banner = Banner()
         self._rooms = Rooms(house, self.specs)
         self._strip = ProgressStrip()
-        self._counting = QTimer(self)
+        self._counting = Counting(house, self.rail_specs, self)
+        self._came_from = self.specs[0].key
         self._build(chapter_name)
         self._toast = DeedToast(self, house)
         self._finders = tuple(finders)
@@ -77,11 +78,16 @@ class MainWindow(QMainWindow):
         if key != self._rooms.current_key():
             self._banner.dismiss()
             page = self._rooms.turn_to(key)
+            self._came_from = key if self._rail.has(key) else self._came_from
             self._rail.set_current(key)
             if not self._rail.isAncestorOf(self.focusWidget() or self):
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
         if id:
             self._rooms.ask("show_id", id)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Let something stand above every page."""
+        self._right.insertWidget(0, widget)
 
     def get_ready(self) -> None:
         """Build the page with the most on it while nobody waits: whoever opens it has people in the room."""
@@ -131,6 +137,10 @@ class MainWindow(QMainWindow):
             self._banner.dismiss()
             self.say(_("Done again: {deed}").format(deed=deed))
 
+    def open_file(self, path: Path) -> None:
+        """Open a chapter in the place of this one, or a file on the page it is for."""
+        QTimer.singleShot(0, partial(self._opened, [path]))
+
     def ask_page(self, name: str, *facts: object) -> None:
         """Ask the page in sight for what it may know: new_here, focus_search, to_bin, rename_here, import_file…"""
         self._rooms.ask(name, *facts)
@@ -146,11 +156,11 @@ class MainWindow(QMainWindow):
         focus_next([self._rail, *self._rooms.panes()], step)
 
     def back(self) -> None:
-        """Esc: the banner, then whatever the page has open."""
-        if self._banner.isHidden():
-            self._rooms.ask("back")
-        else:
+        """Esc: the banner, then whatever the page has open, then a page that is not on the rail."""
+        if not self._banner.isHidden():
             self._banner.dismiss()
+        elif not self._rooms.ask("back") and not self._rail.has(self.current_key()):
+            self.show_page(self._came_from)
 
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -177,7 +187,7 @@ class MainWindow(QMainWindow):
         """Every key."""
         from ui.sheets import key_sheet
 
-        key_sheet(self, len(self.specs)).open()
+        key_sheet(self, len(self.rail_specs)).open()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -187,7 +197,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(600, 360)
         paper = QWidget()
         paper.setObjectName("paper")
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(Inset(self._banner, QMargins(28, 16, 28, 0)))
         right.addWidget(self._rooms, 1)
@@ -213,9 +223,8 @@ class MainWindow(QMainWindow):
         self.house.dispatcher.said.connect(self.say)
         self.house.dispatcher.told.connect(self._toast.say)
         self.house.tasks.started.connect(self._started)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_AFTER)
-        self._counting.timeout.connect(self._count)
+        self._counting.began.connect(self._menus.refresh)
+        self._counting.counted.connect(self._rail.set_count)
         menu = QMenu(self)
         for each in self._menus.all:
             menu.addMenu(each)
@@ -235,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def _heard(self, changes: ChangeSet) -> None:
         self._say_saved()
-        self._counting.start()
+        self._counting.soon()
 
     def _done(self, label: str) -> None:
         self._banner.dismiss()
@@ -248,22 +257,9 @@ class MainWindow(QMainWindow):
         if running.label:
             self._strip.follow(running)
 
-    def _count(self) -> None:
-        self._menus.refresh()
-        self.house.tasks.run(self._read_counts, self._show_counts, self.house.dispatcher.fail)
-
-    def _read_counts(self, _progress: Progress) -> dict[str, int | None]:
-        """On a worker: some of them scan, and some load what they need first."""
-        with self.house.store.read() as reader:
-            return {spec.key: spec.count(reader) for spec in self.specs}
-
-    def _show_counts(self, counts: dict[str, int | None]) -> None:
-        for key, count in counts.items():
-            self._rail.set_count(key, count)
-
     def _after_first_paint(self) -> None:
         self._rail.set_saved(_("Saved on this laptop"))
-        self._count()
+        self._counting.now()
         self.painted.emit()
 
     def _restore_geometry(self) -> None:

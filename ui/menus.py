@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu
 
 from ui.icons import icon
+from ui.recent import RecentMenu, note
 from ui.shortcuts import KEYS, page_key
 from ui.undo_keys import UndoKeys
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FileActions:
-    """What the File menu does; given by whoever knows files."""
+    """What the File menu does; given by whoever knows files. `remove` takes a sample off this laptop."""
 
     new_chapter: Callable[[], object]
     open_chapter: Callable[[], object]
     save_copy: Callable[[], object]
+    remove: Callable[[], object] | None = None
 
 
 class Menus(QObject):
@@ -72,6 +74,7 @@ class Menus(QObject):
         menu = self._menu(_("&File"))
         self._add(menu, _("New chapter…"), files.new_chapter, KEYS["new_chapter"])
         self._add(menu, _("Open…"), files.open_chapter, KEYS["open"], "folder")
+        menu.addMenu(self._recent())
         self._add(menu, _("Save a copy…"), files.save_copy, KEYS["save_copy"])
         menu.addSeparator()
         self._add(menu, _("Print…"), partial(self._window.ask_page, "print_here"), KEYS["print"], "print")
@@ -81,6 +84,13 @@ class Menus(QObject):
         menu.addSeparator()
         leave = self._add(menu, _("Quit"), self._window.close, KEYS["quit"])
         leave.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _recent(self) -> QMenu:
+        window = self._window
+        menu = RecentMenu(window, window.house.preferences, window.open_file)
+        menu.leave_out(window.house.store.path)
+        window.painted.connect(partial(note, window.house.preferences, window.house.store.path))
+        return menu
 
     def _check_paper(self) -> None:
         from ui.verify.check_paper import choose_paper
@@ -102,6 +112,11 @@ class Menus(QObject):
         self._add(menu, _("Put in the bin"), partial(self._window.ask_page, "to_bin"), KEYS["bin"], "trash")
         menu.addSeparator()
         self._add(menu, _("Search here"), partial(self._window.ask_page, "focus_search"), KEYS["find"], "search")
+        menu.addSeparator()
+        for spec in (spec for spec in self._window.specs if not spec.on_rail):
+            self._add(
+                menu, _("{page}…").format(page=spec.title), partial(self._window.show_page, spec.key), "", spec.icon
+            )
         menu.aboutToShow.connect(self.refresh)
         return undo, redo
 
@@ -109,7 +124,7 @@ class Menus(QObject):
         menu = self._menu(_("&Go"))
         self._add(menu, _("Go to anything…"), self._window.go_to_anything, KEYS["go_to"])
         menu.addSeparator()
-        for place, spec in enumerate(self._window.specs, start=1):
+        for place, spec in enumerate(self._window.rail_specs, start=1):
             self._add(menu, spec.title, partial(self._window.show_page, spec.key), page_key(place), spec.icon)
         menu.addSeparator()
         self._add(menu, _("Next pane"), self._window.next_pane, KEYS["pane"])

@@ -15,7 +15,10 @@ def _uncounted(reader: Any) -> int | None:
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page as declared: its rail row, how to make it, what to count beside its name, what F1 says of it."""
+    """A page as declared: its rail row, how to make it, what to count beside its name, what F1 says of it.
+
+    One that is not on the rail is reached from the Edit menu and by Ctrl+K, and Esc goes back from it.
+    """
 
     key: str
     title: str
@@ -23,3 +26,4 @@ class PageSpec:
     make: Callable[[House], QWidget]
     count: Callable[[Any], int | None] = _uncounted
     about: str = ""
+    on_rail: bool = True

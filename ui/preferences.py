@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
+from models.own_folder import own_file
+
 T = TypeVar("T", str, int, bool)
 
 
@@ -37,7 +39,8 @@ class Preferences:
         draft = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(values, indent=1, sort_keys=True), encoding="utf-8")
+            draft.touch()
+            own_file(draft).write_text(json.dumps(values, indent=1, sort_keys=True), encoding="utf-8")
             draft.replace(self._path)
         except OSError:
             return

@@ -43,11 +43,10 @@ class Rooms(QStackedWidget):
         """A page, when it has been built."""
         return self._made.get(key)
 
-    def ask(self, name: str, *facts: object) -> None:
-        """Ask the page in sight for something it may know how to do."""
+    def ask(self, name: str, *facts: object) -> object:
+        """Ask the page in sight for something it may know how to do; what it answers, if it does."""
         asked = getattr(self.current(), name, None)
-        if asked:
-            asked(*facts)
+        return asked(*facts) if asked else None
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through in the page in sight."""

@@ -35,7 +35,6 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model = model
         self._view = view
-        self._header = view.horizontalHeader()
         self.hovered = -1
         semibold = QFont.Weight.DemiBold
         self._fonts = {"normal": type_face(), "soft": type_face(), "bold": type_face(weight=semibold)}
@@ -71,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
     def _is_last(self, column: int) -> bool:
         """Whether no column to the right of it is shown."""
         last = len(self._model.columns) - 1
-        return column == last or all(self._header.isSectionHidden(n) for n in range(column + 1, last + 1))
+        return column == last or all(self._view.isColumnHidden(n) for n in range(column + 1, last + 1))
 
     def _room(self, rect: QRect, column: int) -> QRect:
         left = PADDING + (EDGE if column == 0 else 0)

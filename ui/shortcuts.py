@@ -77,9 +77,19 @@ def all_keys(pages: int) -> dict[str, list[Key]]:
             Key(_("Up, down"), _("One day or one number more or less")),
             Key("Alt+Down", _("Choose a day in a calendar")),
         ],
+        _("Two entries side by side"): _twin_keys(),
         _("In the preview"): _preview_keys(),
         _("In a running meeting"): [Key(keys, told) for keys, told in run_key_words().items()],
     }
+
+
+def _twin_keys() -> list[Key]:
+    return [
+        Key("1, 2, B", _("Keep the first, the second, both")),
+        Key(_("Left, right"), _("From side to side")),
+        Key(_("Up, down"), _("From row to row")),
+        Key("Ctrl+Enter", _("Merge them")),
+    ]
 
 
 def _preview_keys() -> list[Key]:

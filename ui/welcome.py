@@ -1,20 +1,24 @@
 """The first window: begin a chapter, join one, open one, or look around a sample."""
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.files import documents, file_to_open, file_to_save
 from ui.preferences import Preferences
+from ui.recent import RecentMenu, recent
+from ui.tasks import Running
 from ui.theme import dress
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
 from ui.widgets.hung import pushed_out
+from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.text import words
 
 _AIR = 60  # pixels, so that the cards are not pressed together below a long banner
@@ -41,9 +45,11 @@ class Welcome(QWidget):
         self._folder = documents()
         self._chosen: Path | None = None
         self._banner = Banner()
+        self._strip = ProgressStrip()
         self._name = QLineEdit()
         self._place = words("", "small")
         self._start = button(_("Begin"), self._begin_chapter, kind="primary")
+        self._cards = (self._begin_card(), self._other_card())
         self._build()
         self._connect()
         self._say_place()
@@ -53,6 +59,17 @@ class Welcome(QWidget):
         """Say what was not done, and why; a button may offer a next step."""
         self._banner.refuse(sentence, next_text, on_next)
         self.resize(self.width(), max(self.height(), self.minimumSizeHint().height() + _AIR))
+
+    def follow(self, running: Running) -> None:
+        """Show how far something is, with Cancel; nothing else is begun meanwhile."""
+        self._banner.dismiss()
+        self._strip.follow(running)
+        self._let_begin(False)
+        running.ended.connect(partial(self._let_begin, True))
+
+    def _let_begin(self, may: bool) -> None:
+        for card in self._cards:
+            card.setEnabled(may)
 
     def _build(self) -> None:
         self.setWindowTitle("Chapterhouse")
@@ -65,9 +82,10 @@ class Welcome(QWidget):
         column.addWidget(_centred(words(_("Welcome to Chapterhouse"), "page")))
         told = _("Members, shared assets and decisions of your chapter, in one file on this laptop. No network needed.")
         column.addWidget(_centred(words(told, "soft")))
-        column.addWidget(self._begin_card(), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._other_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        for card in self._cards:
+            column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        column.addWidget(self._strip)
 
     def _begin_card(self) -> Card:
         card = Card(_("Begin a new chapter"))
@@ -93,6 +111,7 @@ class Welcome(QWidget):
         card.setFixedWidth(520)
         lines = (
             (_("Open a chapter on this laptop"), button(_("Open…"), self._open_chapter, icon="folder")),
+            *self._recent_line(),
             (_("Join with a co-coordinator’s bundle"), button(_("Join…"), self._join_chapter, icon="package")),
             (_("Look around a sample; nobody in it is real"), button(_("Sample"), self._open_sample, icon="today")),
         )
@@ -101,10 +120,18 @@ class Welcome(QWidget):
                 card.body.addWidget(rule())
             row = QHBoxLayout()
             row.addWidget(words(text), 1)
-            step.setMinimumWidth(112)
+            step.setMinimumWidth(116)
             row.addWidget(step)
             card.body.addLayout(row)
         return card
+
+    def _recent_line(self) -> list[tuple[str, QPushButton]]:
+        """Nothing, until a chapter was opened here."""
+        if not recent(self._preferences):
+            return []
+        step = button(_("Recent"), icon="history")
+        step.setMenu(RecentMenu(step, self._preferences, self._open))
+        return [(_("Open one of the last chapters again"), step)]
 
     def _connect(self) -> None:
         self._name.textChanged.connect(self._say_place)

@@ -7,6 +7,7 @@ from ui import wording
 
 _WORDS = (
     "ui.assets.wording",
+    "ui.bin.wording",
     "ui.decisions.wording",
     "ui.meetings.deciding.choice_wording",
     "ui.meetings.deciding.wording",

@@ -1,5 +1,6 @@
 """`chapterhouse bundle`: preview, save, look into, verify and open bundles."""
 
+from dataclasses import asdict
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 from desktop.cli.answers import Json, answer, progress_to_stderr
 from desktop.cli.bundle_preview import preview_bundle
 from desktop.cli.bundle_whom import Everything, Level, To, audience_of
-from desktop.cli.keys import end_words
+from desktop.cli.keys import end_words, national_facts
 from desktop.cli.opened import chapter_at, today
 from desktop.cli.redating import redate, redated_words
 from models.store import Store
@@ -141,36 +142,45 @@ def read_bundle(
 ) -> None:
     """Open a bundle into the chapter."""
     from exports.bundle.read import read_for, take_in
+    from models.queries.attention import arisen, attention
     from models.queries.copies import own_laptop_end
 
     with chapter_at(file) as store:
         checked = read_for(store, source, passphrase=passphrase)
+        with store.read() as reader:
+            before = attention(reader, store.now())
         merged = take_in(store, checked, label=_("Open bundle"), accepted=frozenset(accept or ()))
         with store.read() as reader:
-            end = own_laptop_end(reader)
-    said = [*_report_words(merged, checked.about.laptop), *end_words(end)]
-    answer({**_report(checked, merged), "shut_out": end}, "\n".join(said), as_json=as_json)
+            end, needing = own_laptop_end(reader), arisen(before, attention(reader, store.now()))
+    report = [] if checked.is_notice else _report_words(merged, checked.about.laptop)
+    if needing:
+        told = ngettext("{n} thing needs attention.", "{n} things need attention.", needing)
+        report.append(told.format(n=needing))
+    said = [*report, *end_words(end)]
+    told = {**_report(checked, merged), "attention": needing, "shut_out": end}
+    answer(told, "\n".join(said), as_json=as_json)
 
 
 def _report(checked: "Bundle", merged: "Merged") -> dict[str, Any]:
     counted = ("fresh", "created", "changed", "conflicts", "proposals", "withdrawn", "erased", "gaps", "forked")
-    told = {name: getattr(merged, name) for name in (*counted, "rewritten", "claimed")}
-    national = dict(zip(("name", "public_key"), merged.national, strict=True)) if merged.national else None
-    return {"changes": len(checked.parcel.ops), **told, "national": national}
+    told = {name: getattr(merged, name) for name in (*counted, "rewritten", "claimed", "ended")}
+    went = [asdict(each) for each in merged.went_over]
+    return {"changes": len(checked.parcel.ops), **told, "went_over": went, "national": national_facts(merged.national)}
 
 
 def _report_words(merged: "Merged", laptop: str) -> list[str]:
-    from ui.sharing.report_words import gone_lines, pinned_lines
+    from ui.sharing.report_words import came_words, gone_lines, pinned_lines, went_lines
 
-    said = _("{fresh} new changes: {created} things added, {changed} changed, {conflicts} to settle")
-    lines = [said.format(**vars(merged))]
+    lines = [came_words(merged)]
+    if merged.conflicts:
+        lines.append(_("To settle: {n}").format(n=merged.conflicts))
     if merged.rewritten:
         over = _("Written over although agreed, or written down for good: {n}. Ask who did it.")
         lines.append(over.format(n=merged.rewritten))
     if merged.claimed:
         claimed = _("Sent as their own, although others began it: {n}. It stays whose it is: ask about it.")
         lines.append(claimed.format(n=merged.claimed))
-    lines += [said for _icon, _tone, said in (*gone_lines(merged), *pinned_lines(merged, laptop))]
+    lines += [said for _icon, _tone, said in (*went_lines(merged), *gone_lines(merged), *pinned_lines(merged, laptop))]
     missing = _("Not here yet: changes {low} to {high} of {laptop}")
     return lines + [missing.format(laptop=laptop, low=low, high=high) for laptop, low, high in merged.gaps]
 

@@ -4,13 +4,17 @@ import sys
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from desktop import __version__
 from desktop.cli.answers import Json, answer
+from desktop.cli.keys import national_facts
 from desktop.cli.opened import chapter_at, store_at
+
+if TYPE_CHECKING:
+    from desktop.joining import Joined
 
 
 def add_to(app: typer.Typer) -> None:
@@ -47,6 +51,8 @@ def new(
     """Begin a chapter, or join an existing one from a co-coordinator's bundle."""
     from models.commands import chapter, national
 
+    told: dict[str, Any] = {"file": file, "name": name}
+    said = []
     if not bundles:
         make = national.make if is_national else chapter.make
         make(file, store_at, label=_("New chapter"), name=name).close()
@@ -55,8 +61,21 @@ def new(
     else:
         from desktop.joining import join
 
-        name = join(file, bundles, store_at, passphrase=passphrase)
-    answer({"file": file, "name": name}, _("{name} is in {file}").format(name=name, file=file), as_json=as_json)
+        joined = join(file, bundles, store_at, passphrase=passphrase)
+        told |= {"name": joined.name, "national": national_facts(joined.national)}
+        said = _believed_words(joined)
+    lines = [_("{name} is in {file}").format(name=told["name"], file=file), *said]
+    answer(told, "\n".join(lines), as_json=as_json)
+
+
+def _believed_words(joined: "Joined") -> list[str]:
+    """Whose word counts from now on because of whose bundle, and the way back."""
+    from ui.sharing.key_words import pinned_words
+
+    if not joined.national:
+        return []
+    forget = _("To believe it no longer: chapterhouse keys forget-national FILE")
+    return [pinned_words(joined.national, joined.laptop), forget]
 
 
 def check(file: Path, as_json: Json = False) -> None:
@@ -98,8 +117,8 @@ def tour(
     answer(made, "\n".join(lines), as_json=as_json)
     if no_window:
         return
-    from desktop.app import open_window
     from desktop.display import has_display
+    from desktop.start import open_window
 
     if not has_display():
         print(_("There is no screen here, so no window opens."), file=sys.stderr if as_json else sys.stdout)

@@ -62,6 +62,11 @@ def end_words(end: "OwnEnd | None") -> list[str]:
     return [shut_out_words(end)] if end else []
 
 
+def national_facts(pinned: tuple[str, str] | None) -> dict[str, str] | None:
+    """A national key that is believed from now on, by its community's name."""
+    return dict(zip(("name", "public_key"), pinned, strict=True)) if pinned else None
+
+
 @keys.command("accept")
 def accept(
     file: Path,
@@ -89,9 +94,14 @@ def accept(
 def revoke(
     file: Path,
     laptop: Annotated[str, typer.Argument(help="The laptop's name, or its public key.")],
+    notice: Annotated[
+        Path | None,
+        typer.Option(help="Save a notice that tells whoever has the laptop; nothing else is in it. Not sealed."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Shut out a laptop that was lost or stolen, for good; what it wrote so far stays."""
+    from exports.bundle.notice import write_notice
     from models.trust import acquaintance
 
     with chapter_at(file) as store:
@@ -100,10 +110,14 @@ def revoke(
             lost = [one.name for one in acquaintance.would_lose(reader.connection, key)]
         with store.uncaptured(_("Shut out {laptop}").format(laptop=laptop)) as (connection, rows):
             rows.update(acquaintance.shut_out(connection, store.home, key, _now(store)))
+        if notice:
+            write_notice(store, notice, key)
     said = [_("{laptop} is shut out. What it wrote so far stays.").format(laptop=laptop)]
     if lost:
         said.append(_("Compare words again with: {names}.").format(names=", ".join(lost)))
-    answer({"revoked": key, "to_compare_again": lost}, " ".join(said), as_json=as_json)
+    if notice:
+        said.append(_("The notice for whoever has it: {file}").format(file=notice))
+    answer({"revoked": key, "to_compare_again": lost, "notice": notice}, " ".join(said), as_json=as_json)
 
 
 @keys.command("keychain")

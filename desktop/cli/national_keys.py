@@ -45,12 +45,17 @@ def trust_national(
 
 
 def forget_national(file: Path, as_json: Json = False) -> None:
-    """Believe the national key no longer, because it was the wrong one; while nothing of theirs was taken in."""
+    """Believe the national key no longer, because it was the wrong one; what came by it counts no longer either."""
     from models.commands import copies
 
     with chapter_at(file) as store:
         found = copies.forget_national(store, label=_("Forget the national key"))
     said = _("The key of {name} is believed here no longer. Only an invitation brings one back.")
+    if found.has_come:
+        said = _(
+            "The key of {name} is believed here no longer, and what came from it and from the chapters it enrolled "
+            "counts no longer. Only an invitation brings it back."
+        )
     answer({"forgotten": found.public_key, "name": found.name}, said.format(name=found.name), as_json=as_json)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli import duplicates
 from desktop.cli.answers import Json, answer, answer_rows, progress_to_stderr
 from desktop.cli.opened import chapter_at, today
 
@@ -17,6 +18,7 @@ _LISTED = ("id", "name", "organisation", "brings", "status", "consent", "last_to
 
 def add_to(app: typer.Typer) -> None:
     """Hang the commands under `roster`."""
+    duplicates.add_to(roster)
     app.add_typer(roster, name="roster")
 
 
@@ -60,14 +62,21 @@ def import_members(
 
 
 @roster.command("export")
-def export_members(file: Path, target: Path, as_json: Json = False) -> None:
-    """Write everybody to a .csv, .xlsx or .vcf file; contacts go without notes and access needs."""
-    from exports.tables.roster import export_roster, too_private_for
+def export_members(
+    file: Path,
+    target: Path,
+    private: Annotated[
+        bool, typer.Option("--private", help="With notes, access needs and reasons for leaving.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Write everybody to a .csv, .xlsx or .vcf file; notes, access needs and reasons for leaving stay here."""
+    from exports.tables.roster import PRIVATE, export_roster
     from models.queries.roster_files import drafts
 
     with chapter_at(file) as store, store.read() as reader:
         people = drafts(reader)
-    export_roster(target, people, leave_out=too_private_for(target))
+    export_roster(target, people, leave_out=() if private else PRIVATE)
     words = _("{n} people written to {file}").format(n=len(people), file=target)
     answer({"people": len(people), "file": target}, words, as_json=as_json)
 

@@ -16,6 +16,7 @@ from desktop.cli import (
     national,
     papers,
     registers,
+    removed,
     roster,
     settling,
     verify,
@@ -44,6 +45,7 @@ for part in (
     keys,
     national,
     settling,
+    removed,
     verify,
 ):
     part.add_to(app)

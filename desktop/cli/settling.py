@@ -18,6 +18,7 @@ from models.log.conflicts import Conflict, Wrote, conflicts
 from models.log.erasing import Why
 from models.queries.settling import Suggestion, suggestions
 from models.rules.laptops import is_meant, told_apart
+from models.rules.london import day_of
 from models.store import Store, utc_now
 
 _TAKE = "Whose value is to stand: a laptop's name, or the four characters that tell two of one name apart."
@@ -43,6 +44,22 @@ def list_conflicts(file: Path, as_json: Json = False) -> None:
     with chapter_at(file) as store:
         rows = [_shown(number, found) for number, found in enumerate(_open(store), start=1)]
     answer_rows(rows, ("number", "kind", "table", "field", "values", "row"), as_json=as_json)
+
+
+@conflict.command("attention")
+def list_attention(file: Path, as_json: Json = False) -> None:
+    """List what two laptops did that cannot both be meant, and what has not come whole; what presses comes first."""
+    from models.queries.attention import attention
+    from ui.sharing.attention_words import sentence_words, title_words
+
+    now = utc_now()
+    with chapter_at(file) as store, store.read() as reader:
+        found = attention(reader, now)
+    rows = [
+        {"number": number, "what": title_words(needs), "sentence": sentence_words(needs, day_of(now)), **vars(needs)}
+        for number, needs in enumerate(found, start=1)
+    ]
+    answer_rows(rows, ("number", "what", "sentence"), as_json=as_json)
 
 
 @conflict.command("settle")

@@ -1,4 +1,4 @@
-"""`chapterhouse national suggest`, `suggestions` and `take-back`: what others might change in their own things."""
+"""`chapterhouse national suggest`, `suggestions`, `take-back`, `pass-on`: things that are other chapters' own."""
 
 from gettext import gettext as _
 from pathlib import Path
@@ -28,6 +28,7 @@ def add_to(national: typer.Typer) -> None:
     national.command("suggest")(suggest)
     national.command("suggestions")(suggestions)
     national.command("take-back")(take_back)
+    national.command("pass-on")(pass_on)
 
 
 def suggest(
@@ -76,14 +77,44 @@ def take_back(
     what: Annotated[str, _TABLE] = "asset",
     as_json: Json = False,
 ) -> None:
-    """Suggest it no longer."""
+    """Suggest it no longer; what was declined is put away."""
     from models.commands import national
+    from models.queries.suggesting import of_thing
 
     with chapter_at(file) as store:
         id = _meant(store, what, thing, of)
+        with store.read() as reader:
+            states = {each.state for each in of_thing(reader, what, id) if each.field == field}
+        if states == {"declined"}:
+            with store.write(_("Put away a suggestion")) as session:
+                national.put_away(session, table=what, id=id, field=field)
+            answer({"put_away": field, "id": id}, _("Put away."), as_json=as_json)
+            return
         with store.write(_("Take back a suggestion")) as session:
             national.take_back(session, table=what, id=id, field=field)
     answer({"taken_back": field, "id": id}, _("Taken back: they hear of it with the next bundle."), as_json=as_json)
+
+
+def pass_on(
+    file: Path,
+    thing: Annotated[str, typer.Argument(help=_THING)],
+    to: Annotated[str, typer.Option("--to", help="Whose it is to be: a chapter's name or id.")],
+    *,
+    of: Annotated[str, _OF] = "",
+    as_json: Json = False,
+) -> None:
+    """Let a shared thing belong to another chapter from now on; the national community does it, in its own file."""
+    from models.commands import passing
+
+    with chapter_at(file) as store:
+        id = _meant(store, "asset", thing, of)
+        with store.read() as reader:
+            names = elsewhere.names(reader)
+        chapter = the_only([each for each, name in names.items() if to in (each, name)], "chapter", to)
+        passing.pass_on(store, asset_id=id, to=chapter, label=_("Pass on {name}").format(name=thing))
+    said = _("{name} is {chapter}’s now. Everybody hears of it with the next national bundle.")
+    told = {"passed_on": id, "to": chapter}
+    answer(told, said.format(name=thing, chapter=names[chapter]), as_json=as_json)
 
 
 def _pair(written: str) -> tuple[str, Value]:

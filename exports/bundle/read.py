@@ -14,14 +14,15 @@ from exports.bundle.container import content_of, open_members
 from exports.bundle.format import CERTS, ERASURES, MANIFEST, OPS, SIGNATURE, TOTALS, About
 from exports.bundle.parsing import cards_of, entries_of, lines_of, ops_of, totals_of
 from exports.bundle.quiet import uncollected
-from models.errors import NotABundle, OtherChapter, SetAside
-from models.log import exchange
+from models.errors import CouldNotRead, NotABundle, OtherChapter, SetAside
+from models.log import exchange, passing, scope
 from models.log.intervals import Vector, missing
 from models.log.merge import Merged
 from models.log.parcel import Parcel, Sender, Span
 from models.log.vectors import vector
 from models.migrate import back_up
 from models.own_folder import own_file
+from models.progress import Progress, unwatched
 from models.rules.spoken_words import words_of
 from models.store import Store
 from models.trust import acquaintance, believed, judging, quarantine
@@ -54,24 +55,36 @@ class Bundle:
         """Whether everything the sender holds is in it, so that a new copy can begin from it."""
         return are_whole([self])
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether it only tells of laptops that were shut out: its sender says nothing of what they hold."""
+        return not self.about.vectors.seen
+
 
 def are_whole(bundles: Sequence[Bundle]) -> bool:
     """Whether everything their one sender holds is in these parts, taken together."""
     first = bundles[0].about
     whole: Vector = travelling(tuple(signed for bundle in bundles for signed in bundle.parcel.ops if _is_full(signed)))
     same = all((b.about.replica, b.about.vectors) == (first.replica, first.vectors) for b in bundles)
-    return same and whole == {writer: tuple(runs) for writer, runs in first.vectors.full.items()}
+    return same and bool(whole) and whole == {writer: tuple(runs) for writer, runs in first.vectors.full.items()}
 
 
 @uncollected()
-def read(source: Path | bytes, *, keys: Sequence[str] = (), passphrase: str = "", name: str = "") -> Bundle:
-    """Check and parse the whole bundle, in memory. Raises `CouldNotRead`, `NotABundle`.
+def read(
+    source: Path | bytes,
+    *,
+    keys: Sequence[str] = (),
+    passphrase: str = "",
+    name: str = "",
+    progress: Progress = unwatched,
+) -> Bundle:
+    """Check and parse the whole bundle, in memory. Raises `CouldNotRead`, `NotABundle`, `Stopped`.
 
     `keys` are the age identities that may open it; `name` is what bytes were called.
     """
-    content = content_of(source)
+    content, path = content_of(source), Path(name) if isinstance(source, bytes) else source
     sealed = _seal_of(content)
-    members = open_members(seal.unseal(content, keys, passphrase) if sealed else content)
+    members = open_members(_unsealed(content, path, keys, passphrase, progress) if sealed else content)
     manifest = manifest_of(members[MANIFEST], members[SIGNATURE])
     about = manifest.chapterhouse
     require_hashes(manifest, members)
@@ -80,7 +93,6 @@ def read(source: Path | bytes, *, keys: Sequence[str] = (), passphrase: str = ""
     require_erasures(erasures, cards)
     ops = ops_of(lines_of(members[OPS], OPS), cards, frozenset(entry.row for entry in erasures))
     require_told(about, ops, cards)
-    path = Path(name) if isinstance(source, bytes) else source
     parcel = Parcel(
         bundle_id=about.bundle,
         peer=about.laptop,
@@ -97,8 +109,18 @@ def read(source: Path | bytes, *, keys: Sequence[str] = (), passphrase: str = ""
         level=about.level,
         totals=totals_of(lines_of(members[TOTALS], TOTALS)),
     )
-    sizes = tuple((member, len(inside)) for member, inside in members.items())
-    return Bundle(path, about, manifest.created, sizes, parcel, certificates, sealed, content)
+    return Bundle(path, about, manifest.created, _sizes(members), parcel, certificates, sealed, content)
+
+
+def _sizes(members: dict[str, bytes]) -> tuple[tuple[str, int], ...]:
+    return tuple((member, len(inside)) for member, inside in members.items())
+
+
+def _unsealed(content: bytes, path: Path, keys: Sequence[str], passphrase: str, progress: Progress) -> bytes:
+    try:
+        return seal.unseal(content, keys, passphrase, progress)
+    except OSError as error:  # a passphrase takes a gigabyte of memory
+        raise CouldNotRead(path, error.strerror or str(error)) from error
 
 
 def read_for(store: Store, source: Path | bytes, *, passphrase: str = "", name: str = "") -> Bundle:
@@ -164,16 +186,29 @@ def _laptop(bundle: Bundle) -> Laptop:
 
 
 def _merged(connection: Any, bundle: Bundle, at: str, label: str) -> Merged:
-    """A file without a chapter begins from this bundle, and knows its sender from then on, not compared yet."""
+    """A file without a chapter begins from this bundle, and knows its sender from then on, not compared yet.
+
+    Nothing begins from a notice: nobody’s key is believed for it.
+    """
     about = bundle.about
     (ours,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
-    added = believed.add(connection, bundle.certificates, at, from_own=about.community == (ours or about.community))
-    merged = exchange.take_in(connection, replace(bundle.parcel, at=at), label=label)
-    if not ours:
+    begins = not ours and not bundle.is_notice
+    owners, ended = passing.owners(connection), scope.ended(connection)
+    added = believed.add(connection, bundle.certificates, at, from_own=begins or about.community == ours)
+    merged = Merged()
+    if not bundle.is_notice:
+        merged = exchange.take_in(connection, replace(bundle.parcel, at=at), label=label)
+    if begins:
         acquaintance.begin_from(connection, _laptop(bundle), at)
     late = believed.settle(connection)  # certificates may have come before the laptops they name
     quarantine.discard(connection, hashlib.sha256(bundle.content).hexdigest()[:32])
-    return replace(merged, rows=merged.rows | added.rows | late, national=added.pinned)
+    return replace(
+        merged,
+        rows=merged.rows | added.rows | late,
+        national=added.pinned,
+        went_over=passing.went_over(connection, owners),
+        ended=max(0, scope.ended(connection) - ended),
+    )
 
 
 def _facts(bundle: Bundle, now: datetime) -> Facts:

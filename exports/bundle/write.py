@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from exports.bundle.quiet import uncollected
 from exports.bundle.recipients import CannotSeal, addressed, ages_of
 from exports.safe_file import replacing
 from models import identity
-from models.errors import AlreadyThere
+from models.errors import AlreadyThere, CouldNotWrite, Refusal
 from models.ids import new_id
 from models.log import erasing, exchange, restamp
 from models.log.allowed import decided_level
@@ -97,9 +97,43 @@ def write(
         decided = decided_level(connection)
         meant = Audience(audience, to, effective(decided if level is None else level, decided))
         wish = _Wish(meant, everything, passphrase, open_text, part_ops)
-        done = replace(_Export(store, connection, wish).write(target, progress), redated=redated)
+        packed = (export := _Export(store, connection, wish)).packed(target, progress)
         identity.remember_seq(connection, store.home, store.writer)
-    return done
+    try:
+        _save(packed, passphrase, progress)
+    except BaseException:
+        _take_back(store, packed)
+        raise
+    return replace(export.written(packed), redated=redated)
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """One part as it stands in the file, unless a passphrase is still to seal it."""
+
+    about: About
+    content: bytes
+    file: Path
+    sealed: str
+
+
+def _save(packed: list[_Packed], phrase: str, progress: Progress) -> None:
+    """Every part written beside its name, and then all of them renamed.
+
+    A passphrase takes seconds: nobody who writes in the chapter waits for them.
+    """
+    with ExitStack() as stack:
+        for part in packed:
+            content = _sealed_with(phrase, part.content, part.file, progress) if phrase else part.content
+            progress(len(packed), len(packed))  # whoever stopped while it was sealed gets no file
+            stack.enter_context(replacing(part.file)).write_bytes(content)
+
+
+def _take_back(store: Store, packed: list[_Packed]) -> None:
+    """It was not saved after all. Where not even that can be written, it stays noted, as if the file had been lost."""
+    with suppress(Refusal), store.uncaptured("") as (connection, _rows):
+        ids = [(part.about.bundle,) for part in packed]
+        connection.executemany("DELETE FROM exchange WHERE direction = 'saved' AND bundle_id = ?", ids)
 
 
 class _Export:
@@ -114,33 +148,30 @@ class _Export:
         self._readers, meant = addressed(connection, wish.audience)
         self._wish = replace(wish, audience=meant)
 
-    def write(self, target: Path, progress: Progress) -> Written:
-        """Every part written beside its name, and then all of them renamed."""
+    def packed(self, target: Path, progress: Progress) -> list[_Packed]:
+        """Every part, noted as saved."""
         wish, today = self._wish, day_of(self._now)
         with uncollected():
             out = outgoing(self._connection, wish.audience, today, everything=wish.everything)
             lines = op_lines(out.ops, progress, len(out.ops))
         cut = parts_of(out.ops, lines, out.spans, most=wish.part_ops)
         files = names_of(target, len(cut))
-        told: list[About] = []
-        sealed = ""
-        with ExitStack() as stack:
-            for number, (part, file) in enumerate(zip(cut, files, strict=True), start=1):
-                about, content = self._bundle(out, part, file, (number, len(cut)))
-                content, sealed = self._sealed(content, about, file)
-                progress(len(out.ops), len(out.ops))  # whoever stopped while it was sealed gets no file
-                stack.enter_context(replacing(file)).write_bytes(content)
-                told.append(about)
-        return self._written(told, files, sealed)
+        packed: list[_Packed] = []
+        for number, (part, file) in enumerate(zip(cut, files, strict=True), start=1):
+            about, content = self._bundle(out, part, file, (number, len(cut)))
+            packed.append(_Packed(about, *self._sealed(content, about, file)))
+        return packed
 
-    def _written(self, told: list[About], files: list[Path], sealed: str) -> Written:
+    def written(self, packed: list[_Packed]) -> Written:
+        """What was saved."""
+        told, files = [part.about for part in packed], tuple(part.file for part in packed)
         counts: Counter[str] = Counter()
         for about in told:
             counts.update(about.counts)
         stubs, erased = sum(about.stubs for about in told), sum(about.erased_changes for about in told)
         names = tuple(reader.name for reader in self._readers)
         changes = counts.total() + stubs + erased
-        return Written(told[0].bundle, changes, dict(sorted(counts.items())), stubs, sealed, names, tuple(files))
+        return Written(told[0].bundle, changes, dict(sorted(counts.items())), stubs, packed[0].sealed, names, files)
 
     def _bundle(self, out: Outgoing, part: Part, file: Path, number: tuple[int, int]) -> tuple[About, bytes]:
         """One part as the bytes of a zip, noted as saved."""
@@ -196,22 +227,29 @@ class _Export:
             return ()
         return tuple(totals(Reader(self._connection), day_of(self._now), self._wish.audience.level))
 
-    def _sealed(self, content: bytes, about: About, file: Path) -> tuple[bytes, str]:
-        """Sealed as asked; what says nothing about anybody may go to the national community as it is."""
+    def _sealed(self, content: bytes, about: About, file: Path) -> tuple[bytes, Path, str]:
+        """Sealed to keys as asked; what says nothing about anybody may go to the national community as it is."""
         wish = self._wish
         if wish.passphrase:
-            return seal.seal_with_phrase(content, wish.passphrase), "passphrase"
+            return content, file, "passphrase"
         named = file.suffix == ".age"
         if not named and not self._is_sealed_unasked():
-            return content, ""
+            return content, file, ""
         try:
-            return seal.seal(content, ages_of(self._readers, about.age)), "keys"
+            return seal.seal(content, ages_of(self._readers, about.age)), file, "keys"
         except CannotSeal:
             if named or about.personal:
                 raise
-            return content, ""
+            return content, file, ""
 
     def _is_sealed_unasked(self) -> bool:
         wish = self._wish
         usual = (NATIONAL,) if wish.open_text is None else (NATIONAL, CHAPTER)
         return not wish.open_text and wish.audience.kind in usual
+
+
+def _sealed_with(phrase: str, content: bytes, file: Path, progress: Progress) -> bytes:
+    try:
+        return seal.seal_with_phrase(content, phrase, progress)
+    except OSError as error:  # it takes a gigabyte of memory
+        raise CouldNotWrite(file, error.strerror or str(error)) from error

@@ -18,6 +18,7 @@ from exports.tables.write import headers, rows, write_csv
 from models.rules.roster_file import NotARoster, PersonDraft, Refused
 
 ENDINGS = (".csv", ".xlsx", ".vcf")
+PRIVATE = ("notes", "access_needs", "left_reason", "evidence")  # fields that stay in the chapter unless somebody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,6 @@ def read_table(table: Table, mapping: Mapping | None = None, *, today: date) -> 
     """Everybody in a table that is already open, under a mapping or the one we guess."""
     columns = mapping or guess(table)
     return Reading(drafts.people(table, columns, today=today), table, columns, notes_on(table, columns))
-
-
-def too_private_for(target: Path) -> tuple[str, ...]:
-    """The fields that stay out of such a file unless somebody asks: contacts go on to telephones and what these feed.
-
-    >>> too_private_for(Path("members.vcf")), too_private_for(Path("members.csv"))
-    (('notes', 'access_needs', 'left_reason', 'evidence'), ())
-    """
-    return ("notes", "access_needs", "left_reason", "evidence") if target.suffix.lower() == ".vcf" else ()
 
 
 def export_roster(target: Path, people: Iterable[PersonDraft], *, leave_out: Collection[str] = ()) -> int:

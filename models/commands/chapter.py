@@ -8,21 +8,29 @@ from sqlmodel import Session
 
 from models.commands.found import clean, found, required
 from models.errors import Missing
-from models.ids import mint_for
+from models.ids import mint_for, new_id
 from models.migrate import create
+from models.rules.sample import sample_id
 from models.store import Store
 from models.tables import Chapter
 
 FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum_num", "quorum_den", "language")
 
 
-def found_chapter(session: Session, *, name: str, short_code: str = "") -> str:
+def found_chapter(session: Session, *, name: str, short_code: str = "", id: str = "") -> str:
     """Begin a chapter: its id is its identity in every bundle. Raises `Missing`."""
     name = required("name", name)
-    chapter = Chapter(name=name, short_code=clean(short_code) or initials_of(name), quorum_kind="none")
+    chapter = Chapter(
+        id=id or new_id(), name=name, short_code=clean(short_code) or initials_of(name), quorum_kind="none"
+    )
     session.add(chapter)
     mint_for(chapter.id)
     return chapter.id
+
+
+def found_sample(session: Session, *, name: str) -> str:
+    """Begin a chapter in which nobody is real, which everybody can tell by its id."""
+    return found_chapter(session, name=name, id=sample_id(new_id()))
 
 
 def change(session: Session, *, chapter_id: str, field: str, value: Any) -> None:

@@ -121,6 +121,11 @@ def take_back(session: Session, *, table: str, id: str, field: str) -> None:
     settling.take_back(connection_of(session), table, id, field)
 
 
+def put_away(session: Session, *, table: str, id: str, field: str) -> None:
+    """See no more what they declined. Raises `NotFound` where nothing was."""
+    settling.put_away(connection_of(session), table, id, field)
+
+
 def accept(session: Session, *, proposal: Proposal, now: datetime) -> None:
     """Do what somebody else proposed for a thing of ours. Raises whatever writing it ourselves would raise."""
     if proposal.field in SUGGESTIBLE.get(proposal.table, ()):

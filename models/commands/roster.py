@@ -7,9 +7,12 @@ from sqlmodel import Session
 
 from models.commands.found import clean, connection_of, found, on_one_line
 from models.errors import Missing
+from models.queries.duplicates_known import merged_into
+from models.queries.holds import name_of
 from models.queries.roster_person import DAYS, TEXTS, consent_events
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
+from models.rules.bin import MergedInto
 from models.rules.consent import ConsentState, heads
 from models.rules.membership import require_order
 from models.tables.roster import ConsentEvent, Person
@@ -61,8 +64,17 @@ def to_bin(session: Session, *, person_ids: Iterable[str]) -> None:
 
 
 def restore(session: Session, *, person_ids: Iterable[str]) -> None:
-    """Take people out of the bin."""
-    _set_removed(session, person_ids, False)
+    """Take people out of the bin. Raises `MergedInto` for an entry that is one with another: those are taken apart."""
+    listed = list(person_ids)
+    for id in listed:
+        require_unmerged(Reader(connection_of(session)), id)
+    _set_removed(session, listed, False)
+
+
+def require_unmerged(reader: Reader, person_id: str) -> None:
+    """The entry is not one with another that has all of it. Raises `MergedInto`."""
+    if kept := merged_into(reader, person_id):
+        raise MergedInto(name_of(reader, person_id), kept.name)
 
 
 def record_consent(

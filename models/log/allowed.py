@@ -10,6 +10,7 @@ from models.log.level import lowest_level
 from models.log.names import Connection, Names, load
 from models.log.naming import look_for_names
 from models.rules.consent import CONSENT_SQL
+from models.rules.duplicates_sql import entries_of, has_others
 from models.rules.levels import MARKS, PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
 
 # Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
@@ -37,9 +38,9 @@ _TABLES = (
     "CREATE TEMP TABLE naming(tbl TEXT, id TEXT, found TEXT, PRIMARY KEY(tbl, id)) WITHOUT ROWID",
 )
 
-# Whose no was turned round in its own row, or taken away by another laptop than took it down, without a new answer:
-# answers are only ever added.
-_TURNED_ROUND = """
+# Whose no was turned round in its own row, or taken away by another laptop than took it down, without a new answer
+# under any entry of theirs: answers are only ever added.
+_TURNED_ROUND = f"""
 SELECT op.body ->> :person_field AS id FROM consent_event AS answer
     CROSS JOIN op ON op.row = unhex(answer.id) AND op.fid = 1 AND op.body ->> :state_field IN ('refused', 'withdrawn')
         AND op.body ->> :audience_field = :audience
@@ -49,15 +50,15 @@ WHERE (answer.state IS NOT op.body ->> :state_field OR answer.audience IS NOT :a
             SELECT 1 FROM cell WHERE cell.row = op.row AND cell.fld = :removed_field AND cell.w = op.w)))
     AND NOT EXISTS (
         SELECT 1 FROM consent_event AS later JOIN cell ON cell.row = unhex(later.id)
-        WHERE later.person_id = op.body ->> :person_field AND later.audience = :audience AND later.id <> answer.id
-            AND NOT coalesce(later.removed, 0)
+        WHERE later.person_id IN ({entries_of("op.body ->> :person_field")}) AND later.audience = :audience
+            AND later.id <> answer.id AND NOT coalesce(later.removed, 0)
         GROUP BY later.id HAVING min(cell.hlc) > (SELECT max(hlc) FROM cell WHERE cell.row = op.row))
 """
 
 # Everybody who was ever asked, or ever had something to do; nobody else can be named to anybody.
 _STANDING = f"""
 INSERT INTO standing
-WITH turned AS MATERIALIZED ({_TURNED_ROUND}), asked AS MATERIALIZED (
+WITH turned AS MATERIALIZED ({entries_of(f"id FROM ({_TURNED_ROUND})", -1)}), asked AS MATERIALIZED (
     SELECT person_id AS id, max(state = 'granted') AS ever_granted FROM consent_event
     WHERE audience = :audience AND person_id IS NOT NULL GROUP BY person_id
 ), served AS MATERIALIZED (
@@ -66,13 +67,13 @@ WITH turned AS MATERIALIZED ({_TURNED_ROUND}), asked AS MATERIALIZED (
             removed = 0 AND coalesce(from_on <= :today, 1) AND coalesce(to_on >= :today, 1) AS now FROM person_role
         UNION ALL SELECT steward_id, removed = 0 FROM asset
     ) WHERE id IS NOT NULL GROUP BY id
-)
-SELECT id, state, state IN ('refused', 'withdrawn'), serves, served, ever_granted, removed FROM (
+), stand AS MATERIALIZED (
     SELECT person.id, iif(person.id IN (SELECT id FROM turned), 'withdrawn', {CONSENT_SQL}) AS state,
         coalesce(served.serves, 0) AS serves, served.id IS NOT NULL AS served,
         coalesce(asked.ever_granted, 0) AS ever_granted, coalesce(person.removed, 0) AS removed
     FROM (SELECT id FROM asked UNION SELECT id FROM served) AS who JOIN person ON person.id = who.id
         LEFT JOIN asked ON asked.id = who.id LEFT JOIN served ON served.id = who.id)
+SELECT id, state, state IN ('refused', 'withdrawn'), serves, served, ever_granted, removed FROM stand
 """
 
 _MAY_BE_NAMED = (
@@ -81,6 +82,8 @@ _MAY_BE_NAMED = (
 )
 _GRANTED = f"standing.removed = 0 AND state = 'granted' AND :level >= {Level.NAMED:d}"
 _WAS_NAMED = f"NOT is_denied AND :level >= {Level.ROLES:d} AND (served OR ever_granted)"
+# Whoever was made one with somebody who said no is gone there as well, though no answer of their own says so.
+_WAS_NAMED_AS_ANOTHER = f":level >= {Level.ROLES:d} AND (served OR ever_granted) AND ({has_others('standing.id')})"
 
 # Whatever the level of this bundle, an answer leaves that may change what some laptop's earlier one said: the refusals
 # of everybody who ever granted, serves or served, and what these answered later.
@@ -115,7 +118,7 @@ _TO_NATIONAL = {
     "answer": "SELECT id FROM answer WHERE removed = 0 AND id NOT IN (SELECT id FROM naming WHERE tbl = 'answer')",
     "answer_end": "SELECT id FROM answer WHERE removed <> 0",
     "person": f"SELECT id FROM standing WHERE {_MAY_BE_NAMED}",
-    "person_end": f"SELECT id FROM standing WHERE removed <> 0 AND {_WAS_NAMED}",
+    "person_end": f"SELECT id FROM standing WHERE removed <> 0 AND ({_WAS_NAMED} OR {_WAS_NAMED_AS_ANOTHER})",
     "role": "SELECT person_role.id FROM person_role JOIN standing ON standing.id = person_id "
     f"WHERE person_role.removed = 0 AND {_MAY_BE_NAMED} AND (({_GRANTED}) OR ({_ROLE_IS_CURRENT}))",
     "role_end": "SELECT person_role.id FROM person_role JOIN standing ON standing.id = person_id "
@@ -163,9 +166,9 @@ def fill(connection: Connection, audience: str, level: int, today: date) -> None
 def denied(connection: Connection, today: date) -> set[str]:
     """Everybody who said no to the national community, as `standing` would have it; works on plain tables."""
     facts = {"audience": "national", "today": today.isoformat(), **_answer_fields(load(connection))}
-    turned = connection.execute(_TURNED_ROUND, facts).fetchall()
+    turned = entries_of(f"id FROM ({_TURNED_ROUND})", -1)
     said = f"SELECT id FROM person WHERE {CONSENT_SQL} IN ('refused', 'withdrawn')"
-    return {id for (id,) in (*turned, *connection.execute(said, facts))}
+    return {id for query in (turned, said) for (id,) in connection.execute(query, facts)}
 
 
 def _fill(connection: Connection, audience: str, level: int, today: date) -> None:

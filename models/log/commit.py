@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from models.clock import next_stamp
-from models.log import scope
+from models.log import materialise, scope
 from models.log.names import Connection, Names, load
 from models.log.op import LONGEST, Op, Unkeepable, Value, decode, digest_of, encode, head_name
 
@@ -185,10 +185,12 @@ def _store(connection: Connection, ops: Iterable[tuple]) -> None:
 
 
 def _settle(connection: Connection, written: list[_Written]) -> None:
-    connection.executemany(
-        "DELETE FROM proposal WHERE row = unhex(?) AND fld = ? AND w = ? AND seq = ? AND h = ?",
-        [(change.row, fld, *head) for change in written for fld, heads in change.over.items() for head in heads],
-    )
+    """Which suggestions still wait, where one was answered or waits again."""
+    answered = [(change.tbl, change.row) for change in written if change.over]
+    if answered:
+        query = "SELECT unhex(value ->> 1), value ->> 0 FROM json_each(?) WHERE true"
+        materialise.touch(connection, query, (encode(answered).decode(),))
+        materialise.recount(connection)
 
 
 def _advance(connection: Connection, w: int, seq: int, hlc: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.log.commit import heads_of
 from models.log.names import Connection, Names, load
-from models.log.op import Value, decode
+from models.log.op import Value, decode, head_name
 from models.log.schema import SYNCED
 from models.log.wishes import asks_nothing, plain
 
@@ -69,6 +69,7 @@ WHERE removal.body ->> ('$."' || bin.fld || '"') = 1 {{scope}} AND NOT {_ABROAD.
             SELECT q.value FROM op AS part, json_each(part.prev) AS p, json_each(p.value) AS q
             WHERE part.row = bin.row AND part.w = removal.w AND part.hlc = removal.hlc))
 """
+_PASTS = "SELECT w, seq, h, hlc, prev FROM op WHERE row = unhex(?) AND fid = 1"
 _SEVERAL = f"SELECT lower(hex(row)), fld FROM cell WHERE nheads > 1 AND NOT {_ABROAD.format(cell='cell')} {{scope}}"
 
 
@@ -92,8 +93,28 @@ def _removed(connection: Connection, names: Names, scope: str) -> Iterator[Confl
     for row, fld, *deed in connection.execute(_BINNED.format(scope=scope)).fetchall():
         table, _, field = names.name_of[fld].partition(".")
         unseen = [head for head in _heads(connection, row, fld) if [head.head[0], head.hlc] != deed]
-        if unseen:
+        known = _known_to(connection, row, fld, deed) if unseen else set[str]()
+        if unseen := [head for head in unseen if head_name(*head.head) not in known]:
             yield Conflict(table, row, field, tuple(unseen), "removed")
+
+
+def _known_to(connection: Connection, row: str, fld: int, deed: list[int]) -> set[str]:
+    """All that a deed (writer, stamp) knew of one cell: what it names, what that names, and so on.
+
+    Also by way of what counts no longer, because whoever wrote it was shut out since.
+    """
+    named: dict[str, set[str]] = {}
+    waiting: list[str] = []
+    for w, seq, digest, hlc, prev in connection.execute(_PASTS, (row,)):
+        heads = decode(prev)
+        named[head_name(w, seq, digest)] = set(heads.get(str(fld), ()))
+        waiting += heads.get(str(fld), ()) if [w, hlc] == deed else ()
+    known = set[str]()
+    while waiting:
+        if (name := waiting.pop()) not in known:
+            known.add(name)
+            waiting += named.get(name, ())
+    return known
 
 
 def _is_in_bin(connection: Connection, table: str, row: str) -> bool:
@@ -134,9 +155,14 @@ def proposals(connection: Connection, *, touched_only: bool = False) -> list[Pro
     for row, fld, laptop, chapter, hlc, body, prev, *head in rows:
         table, _, field = names.name_of[fld].partition(".")
         value, now = decode(body)[str(fld)], _now(connection, row, fld)
-        if plain(value) != plain(now) and not asks_nothing(connection, row, chapter, fld, (body, prev)):
+        is_asked = plain(value) != plain(now) and not asks_nothing(connection, row, chapter, fld, (body, prev))
+        if is_asked and _stands(connection, table, row):  # not another chapter's of which nothing counts
             found.append(Proposal(table, row, field, value, now, laptop, chapter, hlc, tuple(head)))
     return found
+
+
+def _stands(connection: Connection, table: str, row: str) -> bool:
+    return table in SYNCED and connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).fetchone() is not None
 
 
 def _now(connection: Connection, row: str, fld: int) -> Value:

@@ -21,7 +21,8 @@ WHERE op.fid > 0 AND op.tbl <> touched.tbl ON CONFLICT DO NOTHING
 """
 
 _OWNERS = """
-UPDATE touched SET chapter = {owner},
+UPDATE touched SET
+    chapter = coalesce((SELECT chapter FROM passed_on AS p WHERE p.row = touched.row AND p.tbl = touched.tbl), {owner}),
     gone = EXISTS (SELECT 1 FROM erasure WHERE erasure.row = touched.row AND erasure.fields = '[]')
 """
 # The change that says whose a row is: one by the chapter whose mark the row bears. Of rows made outside the program it
@@ -65,22 +66,56 @@ SELECT row, fld, hlc, w, seq, h, heads + is_overwritten FROM (
     GROUP BY s.row, s.fld
 )
 """
-_INSIDE = "writer.chapter IS touched.chapter AND op.seq <= coalesce(writer.revoked_after, op.seq)"
+# Also what a former owner wrote before it was passed on.
+WHILE_THEIRS = """EXISTS (
+    SELECT 1 FROM passed_until AS p JOIN passed_on AS o ON o.row = p.row AND o.tbl = {op}.tbl
+    WHERE p.row = {op}.row AND p.wid = {writer}.wid AND {op}.seq <= p.seq)"""
+_INSIDE = f"""(writer.chapter IS touched.chapter OR {WHILE_THEIRS.format(op="op", writer="writer")})
+    AND op.seq <= coalesce(writer.revoked_after, op.seq)"""
 
-# What a later op names in its `prev` has been answered or replaced.
+# What a later op names in its `prev` has been answered or replaced; unless that was undone, by one that names it with
+# all that it names itself. One that names more than anybody's Undo does undoes nothing: looking would take too long.
+MOST_NAMED = 32
 _PROPOSALS = f"""
-WITH named AS MATERIALIZED (
-    SELECT later.row, p.key AS fld, q.value AS head
-    FROM (SELECT DISTINCT row FROM touched) AS it CROSS JOIN op AS later ON later.row = it.row AND later.fid = 1,
-        json_each(later.prev) AS p, json_each(p.value) AS q
-    WHERE later.prev <> '{{{{}}}}'
+WITH asked AS MATERIALIZED (
+    SELECT op.row, op.tbl, f.key AS fld, op.hlc, op.w, op.seq, op.h,
+        op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4))) AS head
+    FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
+        JOIN writer ON writer.id = op.w, json_each(op.body) AS f
+    WHERE NOT ({_INSIDE})
+), naming AS MATERIALIZED (
+    SELECT later.row, p.key AS fld, p.value AS heads, json_array_length(p.value) AS n,
+        later.w || ':' || later.seq || ':' || lower(hex(substr(later.h, 1, 4))) AS op
+    FROM (SELECT DISTINCT row FROM asked) AS it CROSS JOIN op AS later ON later.row = it.row AND later.fid = 1,
+        json_each(later.prev) AS p
+    WHERE later.prev <> '{{{{}}}}' AND EXISTS (
+        SELECT 1 FROM json_each(p.value) AS q WHERE (later.row, p.key, q.value) IN (SELECT row, fld, head FROM asked))
+), named AS MATERIALIZED (
+    SELECT DISTINCT row, fld, op, q.value AS head FROM naming, json_each(heads) AS q
+), pairs AS MATERIALIZED (
+    SELECT named.row, named.fld, named.op AS one, other.op AS other
+    FROM named JOIN naming AS this USING(row, fld, op) JOIN naming AS other
+        ON other.row = named.row AND other.fld = named.fld AND other.op = named.head
+            AND other.n < this.n AND this.n <= {MOST_NAMED}
+), undone AS MATERIALIZED (
+    SELECT row, fld, one, other FROM pairs
+    EXCEPT SELECT pairs.row, pairs.fld, one, other
+    FROM pairs JOIN named AS knew ON knew.row = pairs.row AND knew.fld = pairs.fld AND knew.op = pairs.other
+        LEFT JOIN named AS mine
+            ON mine.row = pairs.row AND mine.fld = pairs.fld AND mine.op = one AND mine.head = knew.head
+    WHERE mine.op IS NULL
+), answered AS MATERIALIZED (
+    SELECT row, fld, op, head FROM named
+    EXCEPT SELECT named.row, named.fld, op, head FROM undone JOIN named ON named.op = other
+        AND named.row = undone.row AND named.fld = undone.fld
+    EXCEPT SELECT named.row, named.fld, one, head FROM undone JOIN named ON named.op = other
+        AND named.row = undone.row AND named.fld = undone.fld
 )
 INSERT INTO {{target}}(row, tbl, fld, hlc, w, seq, h)
-SELECT op.row, op.tbl, CAST(f.key AS INTEGER), op.hlc, op.w, op.seq, op.h
-FROM touched CROSS JOIN op ON op.row = touched.row AND op.tbl = touched.tbl AND op.fid = 1
-    JOIN writer ON writer.id = op.w, json_each(op.body) AS f
-WHERE NOT ({_INSIDE}) AND (op.row, f.key, op.w || ':' || op.seq || ':' || lower(hex(substr(op.h, 1, 4)))) NOT IN (
-    SELECT row, fld, head FROM named)
+SELECT asked.row, tbl, CAST(asked.fld AS INTEGER), hlc, w, seq, h FROM asked
+    LEFT JOIN (SELECT DISTINCT row, fld, head FROM answered) AS done
+        ON done.row = asked.row AND done.fld = asked.fld AND done.head = asked.head
+WHERE done.head IS NULL
 """
 
 _WON = """
@@ -108,6 +143,11 @@ def touch(connection: Connection, rows: str, values: tuple = ()) -> None:
     connection.execute(f"INSERT INTO touched(row, tbl) {rows} ON CONFLICT DO NOTHING", values)
     connection.execute(_SAME_ID)
     find_owners(connection)
+
+
+def touched(connection: Connection) -> set[tuple[str, str]]:
+    """What is brought up to date, as (table, id)."""
+    return set(connection.execute("SELECT name, lower(hex(row)) FROM touched JOIN log_name ON log_name.id = tbl"))
 
 
 def find_owners(connection: Connection) -> None:
@@ -140,7 +180,8 @@ def recount_into(connection: Connection, cells: str, proposals: str) -> None:
 
 
 def _has_outsiders(connection: Connection) -> bool:
-    query = "SELECT count(DISTINCT chapter) > 1 OR count(revoked_after) > 0 FROM writer"
+    query = """SELECT count(DISTINCT chapter) > 1 OR count(revoked_after) > 0 OR EXISTS (SELECT 1 FROM passed_on)
+        FROM writer"""
     return bool(connection.execute(query).fetchone()[0])
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from models.errors import NotABundle
 from models.log import downgrade, erasing, materialise
 from models.log.conflicts import count_touched
-from models.log.names import Connection, learn, load
+from models.log.names import Connection, learn
 from models.log.op import Op, encode
+from models.log.passing import WentOver
 from models.log.vectors import extend_vectors
 
 STUB, WHOLE, ERASED = 0, 1, 2
@@ -70,7 +71,8 @@ class Merged:
 
     `rewritten` counts things that were agreed, or are only ever added to, and were written over all the same, and
     `claimed` things that one chapter says it began although they are another's. `national` is the national key taken
-    over with it, as its community's name and the key.
+    over with it, as its community's name and the key; `went_over` what national passed on; `ended` counts changes that
+    count no longer, because the laptop that wrote them was shut out.
     """
 
     fresh: int = 0
@@ -86,6 +88,8 @@ class Merged:
     rewritten: int = 0
     claimed: int = 0
     national: tuple[str, str] | None = None
+    went_over: tuple[WentOver, ...] = ()
+    ended: int = 0
 
 
 def merge(
@@ -194,8 +198,7 @@ def _take_in(connection: Connection, fresh: int, forgotten: list[str]) -> Merged
     spread = erasing.spread(connection, forgotten) if erasing.any_ledger(connection) else 0
     materialise.bring_up_to_date(connection)
     after = count_touched(connection)
-    names = load(connection).name_of
-    rows = frozenset((names[tbl], row) for tbl, row in connection.execute("SELECT tbl, lower(hex(row)) FROM touched"))
+    rows = frozenset(materialise.touched(connection))
     withdrawn = downgrade.downgrade(connection)
     extend_vectors(connection)
     if withdrawn:

@@ -23,6 +23,11 @@ UNION SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
 WHERE op.row = unhex(?1) AND op.fid = 1 AND op.prev = '{}'
 """
 
+_PASSED_TO = """
+SELECT chapter FROM passed_on WHERE row = unhex(?1)
+UNION SELECT writer.chapter FROM passed_until JOIN writer USING(wid) WHERE row = unhex(?1)
+"""
+
 
 def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
     """The parcel without what its sender may not say."""
@@ -41,6 +46,8 @@ def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
 
     def may_forget(entry: Entry) -> bool:
         owners = _owners(connection, entry.row)
+        if _is_passed_on(connection, entry.row):  # each of its owners answers for what stands in it
+            return entry.chapter in owners
         if is_national:
             return entry.chapter in (sender, home) or home not in owners
         return entry.chapter == sender and owners <= {sender}
@@ -56,7 +63,12 @@ def within_scope(connection: Connection, parcel: Parcel) -> Parcel:
 
 def _owners(connection: Connection, row: str) -> set[str]:
     marked = connection.execute(_OWNERS, (row,)).fetchall()
-    return {chapter for (chapter,) in marked or connection.execute(_CLAIMANTS, (row,))}
+    owners = {chapter for (chapter,) in marked or connection.execute(_CLAIMANTS, (row,))}
+    return owners | {chapter for (chapter,) in connection.execute(_PASSED_TO, (row,))}
+
+
+def _is_passed_on(connection: Connection, row: str) -> bool:
+    return connection.execute("SELECT 1 FROM passed_on WHERE row = unhex(?)", (row,)).fetchone() is not None
 
 
 def _name_only(card: Card) -> Card:

@@ -6,9 +6,9 @@ from functools import cache
 SYNCED = (
     "action", "advice", "agenda_item", "answer", "approval", "asset", "attendance", "ballot", "booking",
     "chapter", "consent_event", "consultation", "contact_point", "correction", "decision", "decision_link",
-    "decision_option", "interest", "kind_item", "loan", "meeting", "meeting_kind", "minutes_issue",
-    "minutes_signature", "nomination", "notified", "paper", "paper_count", "person", "person_role",
-    "person_skill", "reading", "reply", "stance",
+    "decision_option", "interest", "kind_item", "likeness", "loan", "meeting", "meeting_kind",
+    "minutes_issue", "minutes_signature", "nomination", "notified", "paper", "paper_count", "person",
+    "person_role", "person_skill", "reading", "reply", "stance",
 )  # fmt: skip
 
 # What was agreed, as one: two versions of it stand side by side until people choose, and are never mixed.

@@ -1,4 +1,7 @@
-"""Whose row it is: the chapter of whoever wrote its first op. What anybody else writes to it is only a proposal."""
+"""Whose row it is: the chapter whose mark its id bears, or that national passed it on to.
+
+What anybody else writes to it is only a proposal.
+"""
 
 from models.log import erasing, materialise
 from models.log.names import Connection
@@ -8,9 +11,10 @@ from models.log.op import encode
 OPS_OF_ROW = f"""
 SELECT mine.w, mine.seq, mine.h, mine.body, mine.prev FROM op AS mine JOIN writer AS author ON author.id = mine.w
 WHERE mine.row = unhex(?1) AND mine.fid > 0 AND mine.seq <= coalesce(author.revoked_after, mine.seq)
-    AND author.chapter = (
-        SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
-        WHERE op.row = unhex(?1) AND op.fid > 0 ORDER BY {materialise.FOUNDING} LIMIT 1)
+    AND ({materialise.WHILE_THEIRS.format(op="mine", writer="author")} OR author.chapter = coalesce(
+        (SELECT chapter FROM passed_on WHERE passed_on.row = unhex(?1) AND passed_on.tbl = mine.tbl),
+        (SELECT writer.chapter FROM op JOIN writer ON writer.id = op.w
+            WHERE op.row = unhex(?1) AND op.fid > 0 ORDER BY {materialise.FOUNDING} LIMIT 1)))
 """
 
 
@@ -47,6 +51,12 @@ def _recount(connection: Connection, rows: list[tuple[int, str]]) -> None:
     erasing.spread(connection)
     materialise.bring_up_to_date(connection)
     connection.execute("UPDATE _ctl SET cap = 1")
+
+
+def ended(connection: Connection) -> int:
+    """How many changes held here count no longer, because whoever wrote them was shut out."""
+    query = "SELECT count(*) FROM writer JOIN op ON op.w = writer.id AND op.seq > writer.revoked_after WHERE op.fid = 1"
+    return connection.execute(query).fetchone()[0]
 
 
 def end_at(connection: Connection, wid: str, last_seq: int | None, since: int) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from models.errors import NotFound, Refusal
 from models.log.conflicts import Conflict, Proposal, Wrote
 from models.log.names import Connection, load
-from models.log.op import Value, encode
+from models.log.op import Value, decode, encode, head_name
 from models.log.schema import AGREED, GROUPS
-from models.log.wishes import Wish, plain, wishes
+from models.log.wishes import Head, Wish, head_of, plain, wishes
 
 
 @dataclass(eq=False)
@@ -29,9 +29,9 @@ def settle(connection: Connection, conflict: Conflict, chosen: Wrote) -> None:
 
 
 def restore(connection: Connection, conflict: Conflict) -> None:
-    """Take the row out of the bin again, with the edit its removal did not know of."""
+    """Take the row out of the bin again, with the edit its removal did not know of and its group."""
     _write(connection, (conflict.table, conflict.row, "removed"), 0)
-    _write(connection, (conflict.table, conflict.row, conflict.field), conflict.heads[0].value)
+    settle(connection, conflict, conflict.heads[0])
 
 
 def leave_removed(connection: Connection, conflict: Conflict) -> None:
@@ -65,6 +65,12 @@ def propose(connection: Connection, table: str, row: str, field: str, value: Val
 
     Raises `NotFound`.
     """
+    earlier = (wish.head for wish in _wished(connection, table, row, field))
+    _note(connection, (table, row, field), value, over=(_standing(connection, table, row, field), *earlier))
+
+
+def _standing(connection: Connection, table: str, row: str, field: str) -> Head:
+    """The change that holds the field, or another one where it has said nothing: what knows of none founds a row."""
     known = connection.execute(
         "SELECT cell.w, cell.seq, cell.h FROM elsewhere JOIN log_name ON log_name.id = elsewhere.tbl "
         "JOIN cell ON cell.row = elsewhere.row JOIN log_name AS field ON field.id = cell.fld "
@@ -73,8 +79,7 @@ def propose(connection: Connection, table: str, row: str, field: str, value: Val
     ).fetchone()
     if known is None:
         raise NotFound(table, row)
-    earlier = (wish.head for wish in _wished(connection, table, row, field))
-    _note(connection, (table, row, field), value, over=(known, *earlier))  # what knows of none before founds a row
+    return known
 
 
 def wish(connection: Connection, table: str, row: str, field: str, value: Value) -> None:
@@ -92,18 +97,52 @@ def take_back(connection: Connection, table: str, row: str, field: str) -> None:
     propose(connection, table, row, field, wished[0].now)
 
 
+def put_away(connection: Connection, table: str, row: str, field: str) -> None:
+    """See no more what was declined: what stands is asked for in its place. Raises `NotFound`."""
+    declined = [wish for wish in _wished(connection, table, row, field) if wish.state == "declined"]
+    if not declined:
+        raise NotFound("suggestion", row)
+    heads = (_standing(connection, table, row, field), *(wish.head for wish in declined))
+    _note(connection, (table, row, field), declined[0].now, over=heads)
+
+
 def wish_again(connection: Connection, cell: tuple[str, str, str], before: Value, after: Value) -> bool:
     """Turn a wish for another chapter's thing from `before` into `after`; whether it still waited for an answer.
 
-    Going back to what stood before the first wish takes it back.
+    Going back to what stood before the first wish takes it back, and going back to what was declined and put away
+    brings that back, and asks for nothing.
     """
     table, row, field = cell
     latest = next(reversed(_wished(connection, table, row, field)), None)
     if latest is None or latest.state == "declined" or (latest.state == "waiting" and latest.value != before):
         return False
+    if after in latest.put_away:
+        _note(connection, cell, latest.value, over=(latest.head, *latest.knew))
+        return True
     is_back = plain(after) == plain(latest.base)
     propose(connection, table, row, field, latest.now if is_back else after)
     return True
+
+
+def answer_again(connection: Connection, cell: tuple[str, str, str], value: Value, proposals: Iterable[Head]) -> None:
+    """Name again what was answered with this value."""
+    _note(connection, cell, value, over=tuple(proposals))
+
+
+def open_again(connection: Connection, cell: tuple[str, str, str], value: Value, proposals: Iterable[Head]) -> None:
+    """Let what this laptop has answered wait again: an answer is undone by what names it and all that it names."""
+    fld = load(connection).number_of[f"{cell[0]}.{cell[2]}"]
+    asked = encode([head_name(w, seq, digest) for w, seq, digest in proposals]).decode()
+    answers = connection.execute(_ANSWERS, {"row": cell[1], "path": f'$."{fld}"', "asked": asked}).fetchall()
+    heads = {tuple(head) for *head, _knew in answers} | {head_of(n) for *_, knew in answers for n in decode(knew)}
+    _note(connection, cell, value, over=tuple(heads))
+
+
+_ANSWERS = """
+SELECT w, seq, substr(h, 1, 4), prev -> :path FROM op
+WHERE row = unhex(:row) AND fid = 1 AND w = (SELECT w FROM _ctl)
+    AND EXISTS (SELECT 1 FROM json_each(op.prev, :path) AS each JOIN json_each(:asked) AS asked USING(value))
+"""
 
 
 def _wished(connection: Connection, table: str, row: str, field: str) -> list[Wish]:
@@ -134,7 +173,7 @@ def _write(
     connection: Connection,
     cell: tuple[str, str, str],
     value: Value,
-    over: tuple[tuple[int, int, bytes], ...] = (),
+    over: tuple[Head, ...] = (),
 ) -> None:
     """Set a cell and log it, also when the value stays what it was."""
     table, row, field = cell
@@ -146,7 +185,7 @@ def _note(
     connection: Connection,
     cell: tuple[str, str, str],
     value: Value,
-    over: tuple[tuple[int, int, bytes], ...] = (),
+    over: tuple[Head, ...] = (),
 ) -> None:
     table, row, field = cell
     numbers = load(connection).number_of

@@ -1,11 +1,12 @@
 """What a deed did, cell by cell, read back from the log, so that it can be turned round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.errors import ChangedSince, Sealed
-from models.log import settling
+from models.log import materialise, settling
 from models.log.names import Connection, load
 from models.log.op import Value, decode
+from models.log.wishes import Head, head_of
 from models.sealing import APPEND_ONLY
 
 # Each cell of this chapter's own that an op of the bundle held once it was taken in: the op's values, and those of the
@@ -36,45 +37,52 @@ FROM cells LEFT JOIN earlier ON earlier.row = cells.row AND earlier.fld = cells.
 WHERE earlier.rank IS NULL OR earlier.rank < cells.rank
 """
 
-_GAVE = """
+_SAID = f"""
 SELECT is_ours, hlc, wid, h, value FROM (
-    SELECT writer.chapter = (SELECT chapter FROM _ctl) AND op.seq <= coalesce(writer.revoked_after, op.seq) AS is_ours,
+    SELECT (writer.chapter = (SELECT chapter FROM _ctl) OR {materialise.WHILE_THEIRS.format(op="op", writer="writer")})
+            AND op.seq <= coalesce(writer.revoked_after, op.seq) AS is_ours,
         op.hlc, writer.wid, op.h, f.value, op.row, op.tbl
     FROM op JOIN writer ON writer.id = op.w, json_each(op.body) AS f
         JOIN log_name ON log_name.id = CAST(f.key AS INTEGER)
     WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?)
-WHERE is_ours OR (row, tbl) IN (SELECT row, tbl FROM elsewhere)
-"""
+WHERE """
+_GAVE = f"{_SAID} is_ours OR (row, tbl) IN (SELECT row, tbl FROM elsewhere)"
+_ASKED = f"{_SAID} NOT is_ours AND (row, tbl) NOT IN (SELECT row, tbl FROM elsewhere)"
 
 
 @dataclass
 class Turn:
-    """One cell of a deed: what stood before it and what it made of it."""
+    """One cell of a deed: what stood before it and what it made of it.
+
+    `answered` are the suggestions of others that the deed answered, or that wait again as it `reopens` them.
+    """
 
     table: str
     row: str
     field: str
     before: Value
     after: Value
+    answered: tuple[Head, ...] = ()
+    reopens: bool = False
 
     def reversed(self) -> "Turn":
         """The same cell the other way."""
-        return Turn(self.table, self.row, self.field, self.after, self.before)
+        return replace(self, before=self.after, after=self.before, reopens=not self.reopens)
 
 
-def turns_of(connection: Connection, first_seq: int, last_seq: int) -> list[Turn]:
-    """What the deed did, cell by cell; of a birth, only that the row ceased to be removed."""
+def turns_of(connection: Connection, first_seq: int, last_seq: int, *, w: int | None = None) -> list[Turn]:
+    """What a deed did (`w` where not this laptop), cell by cell; of a birth, only that the row ceased to be removed."""
     names = load(connection)
     found: dict[tuple[str, str, str], Turn] = {}
     born: set[tuple[str, str]] = set()
     query = (
-        "SELECT seq, tbl, lower(hex(row)), body, prev FROM op WHERE w = (SELECT w FROM _ctl) "
+        "SELECT w, seq, tbl, lower(hex(row)), body, prev FROM op WHERE w = coalesce(?, (SELECT w FROM _ctl)) "
         "AND seq BETWEEN ? AND ? AND fid = 1 ORDER BY seq"
     )
-    for seq, tbl, row, body, prev in connection.execute(query, (first_seq, last_seq)).fetchall():
+    for by, seq, tbl, row, body, prev in connection.execute(query, (w, first_seq, last_seq)).fetchall():
         table = names.name_of[tbl]
         written = {names.field(int(fld)): value for fld, value in decode(body).items()}
-        if _is_birth(connection, (tbl, row), seq):
+        if _is_birth(connection, (tbl, row), (by, seq)):
             born.add((table, row))
             found[table, row, "removed"] = Turn(table, row, "removed", 1, 0)
         if (table, row) in born:
@@ -106,20 +114,22 @@ def turns_of_merge(connection: Connection, exchange: int, hlc: int) -> list[Turn
     return [turn for turn in found if turn.before != turn.after]
 
 
-def _is_birth(connection: Connection, record: tuple[int, str], seq: int) -> bool:
-    query = "SELECT 1 FROM op WHERE tbl = ? AND row = unhex(?) AND NOT (w = (SELECT w FROM _ctl) AND seq >= ?) LIMIT 1"
-    return connection.execute(query, (*record, seq)).fetchone() is None
+def _is_birth(connection: Connection, record: tuple[int, str], by: tuple[int, int]) -> bool:
+    query = "SELECT 1 FROM op WHERE tbl = ? AND row = unhex(?) AND NOT (w = ? AND seq >= ?) LIMIT 1"
+    return connection.execute(query, (*record, *by)).fetchone() is None
 
 
 def _fold(connection: Connection, found: dict, op: tuple) -> None:
     table, row, written, heads = op
     for field, after in written.items():
         turn = found.get((table, row, field))
+        knew = heads.get(field, [])
         if turn:
             turn.after = after
         else:
-            before = _value_before(connection, table, field, heads.get(field, ()))
-            found[table, row, field] = Turn(table, row, field, before, after)
+            before = _value_before(connection, table, field, knew)
+            turn = found[table, row, field] = Turn(table, row, field, before, after)
+        turn.answered += tuple(head_of(name) for name in knew if _said(connection, _ASKED, name, f"{table}.{field}"))
 
 
 def _value_before(connection: Connection, table: str, field: str, heads: list[str]) -> Value:
@@ -127,11 +137,13 @@ def _value_before(connection: Connection, table: str, field: str, heads: list[st
 
     Others' heads are what they suggest for a thing of ours, and never stood; in a thing of theirs ours come first.
     """
-    gave = []
-    for head in heads:
-        w, seq, digest = head.split(":")
-        gave += connection.execute(_GAVE, (int(w), int(seq), digest, f"{table}.{field}")).fetchall()
+    gave = [each for head in heads for each in _said(connection, _GAVE, head, f"{table}.{field}")]
     return max(gave)[-1] if gave else _first_value(connection, table, field)
+
+
+def _said(connection: Connection, query: str, head: str, field: str) -> list[tuple]:
+    w, seq, digest = head.split(":")
+    return connection.execute(query, (int(w), int(seq), digest, field)).fetchall()
 
 
 def _first_value(connection: Connection, table: str, field: str) -> Value:
@@ -156,6 +168,9 @@ def apply(connection: Connection, turn: Turn, label: str) -> None:
     cell = (turn.table, turn.row, turn.field)
     if not (apply_where_unchanged(connection, turn) or settling.wish_again(connection, cell, turn.before, turn.after)):
         raise ChangedSince(label, _last_writer(connection, turn))
+    if turn.answered:
+        say = settling.open_again if turn.reopens else settling.answer_again
+        say(connection, cell, turn.after, turn.answered)
 
 
 def apply_where_unchanged(connection: Connection, turn: Turn) -> bool:

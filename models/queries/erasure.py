@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from models.errors import Refusal
 from models.log import erasing
+from models.log.op import encode
 from models.log.outgoing import CHAPTER, NATIONAL, Audience, answers
+from models.queries.duplicates_known import entries
 from models.reader import Reader
 
+_IN = "SELECT value FROM json_each(:ids)"
 _HOLDS = """
 SELECT 'loan', loan.id, asset.name, 1 FROM loan LEFT JOIN asset ON asset.id = loan.asset_id
 WHERE loan.person_id = :id AND NOT loan.removed AND loan.returned_at IS NULL
@@ -94,50 +97,54 @@ class Confirmation:
 
 
 def holds(reader: Reader, person_id: str) -> list[Hold]:
-    """What ties the person to the chapter."""
-    return reader.rows(lambda kind, id, name, blocks: Hold(kind, id, name or "", bool(blocks)), _HOLDS, id=person_id)
+    """What ties the person to the chapter, under whichever entry."""
+
+    def hold(kind: str, id: str, name: str | None, blocks: int) -> Hold:
+        return Hold(kind, id, name or "", bool(blocks))
+
+    return list(dict.fromkeys(each for id in entries(reader, person_id) for each in reader.rows(hold, _HOLDS, id=id)))
 
 
 def preview(reader: Reader, person_id: str) -> list[Goes]:
-    """What goes with the person, and what stays without the name."""
-    counted = [Goes("person", 1, False)]
+    """What goes with the person, under whichever entry, and what stays without the name."""
+    theirs = encode(entries(reader, person_id)).decode()
+    counted = [Goes("person", reader.value("SELECT json_array_length(:ids)", ids=theirs), False)]
     for (table, field), fields in erasing.WITH_A_PERSON.items():
-        count = reader.value(f"SELECT count(*) FROM {table} WHERE {field} = :id", id=person_id)
+        count = reader.value(f"SELECT count(*) FROM {table} WHERE {field} IN ({_IN})", ids=theirs)
         if count:
             counted.append(Goes(table, count, bool(fields)))
     for table in ("loan", "booking"):
-        if count := reader.value(f"SELECT count(*) FROM {table} WHERE person_id = :id", id=person_id):
+        if count := reader.value(f"SELECT count(*) FROM {table} WHERE person_id IN ({_IN})", ids=theirs):
             counted.append(Goes(table, count, True))
     return counted
 
 
 def mentions(reader: Reader, person_id: str) -> list[Mention]:
     """Where else the person is named: full names, e-mail addresses and phone numbers in anybody's words."""
-    terms = _terms(reader, person_id)
+    theirs = encode(entries(reader, person_id)).decode()
+    terms = _terms(reader, theirs)
     found = []
     for table, field in dict.fromkeys((*_TEXTS, *_BESIDE)):
         link = _BESIDE.get((table, field), _ABOUT.get(table))
-        beside = f"AND {link} IS NOT :id" if link else ""
+        beside = f"AND coalesce({link}, '') NOT IN ({_IN})" if link else ""
         for id, text in reader.rows(
             lambda *cells: cells,
-            f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id <> :id {beside} AND EXISTS "
+            f"SELECT id, {field} FROM {table} WHERE {field} <> '' AND id NOT IN ({_IN}) {beside} AND EXISTS "
             f"(SELECT 1 FROM json_each(:terms) AS term WHERE instr(lower({table}.{field}), term.value))",
-            id=person_id,
+            ids=theirs,
             terms=terms,
         ):
             found.append(Mention(table, id, field, text))
     return found
 
 
-def _terms(reader: Reader, person_id: str) -> str:
-    from models.log.op import encode
-
+def _terms(reader: Reader, theirs: str) -> str:
     names = reader.rows(
         lambda given, family, known: [f"{known or given} {family}", f"{given} {family}"],
-        "SELECT given_name, family_name, known_as FROM person WHERE id = :id",
-        id=person_id,
+        f"SELECT given_name, family_name, known_as FROM person WHERE id IN ({_IN})",
+        ids=theirs,
     )
-    reach = reader.column("SELECT value FROM contact_point WHERE person_id = :id AND value <> ''", id=person_id)
+    reach = reader.column(f"SELECT value FROM contact_point WHERE person_id IN ({_IN}) AND value <> ''", ids=theirs)
     terms = {term.strip().lower() for term in (*(name for both in names for name in both), *reach)}
     return encode(sorted(term for term in terms if len(term) > 3)).decode()
 

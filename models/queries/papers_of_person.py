@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from models.errors import NotFound
+from models.log.op import encode
 from models.queries.chapter import chapter_name
+from models.queries.duplicates_known import entries
 from models.queries.erasure import Mention, mentions
 from models.queries.history import HistoryLine, lines_of
 from models.queries.papers import Paper, papers_of
@@ -86,7 +89,9 @@ def person_data(reader: Reader, person_id: str, now: datetime, today: date) -> P
     if not own:
         raise NotFound("person", person_id)
     names = "SELECT given_name, family_name, known_as FROM person WHERE id = :id"
-    ids = [person_id, *(id for table, field in OWN for id in _ids(reader, table, field, person_id))]
+    everybody = entries(reader, person_id)
+    own += [each for other in everybody if other != person_id for each in _records(reader, "person", "id", other)]
+    ids = [*everybody, *(id for table, field in OWN for each in everybody for id in _ids(reader, table, field, each))]
     history = tuple(lines_of(reader, ids))
     begun = min((line.at for line in history), default=now)
     return PersonData(
@@ -95,9 +100,9 @@ def person_data(reader: Reader, person_id: str, now: datetime, today: date) -> P
         name=reader.one(called, names, id=person_id) or "",
         printed=today,
         person=own[0],
-        records=tuple(each for table, field in OWN for each in _records(reader, table, field, person_id)),
-        parts=tuple(each for table, field in SHARED for each in _parts(reader, table, field, person_id)),
-        counted=tuple((field, _counted(reader, field, person_id)) for field in LISTED),
+        records=tuple(own[1:]) + tuple(chain(*(_records(reader, *of, each) for of in OWN for each in everybody))),
+        parts=tuple(chain(*(_parts(reader, *of, each) for of in SHARED for each in everybody))),
+        counted=tuple((field, _counted(reader, field, everybody)) for field in LISTED),
         named=tuple(mentions(reader, person_id)),
         forms=tuple(papers_of(reader, person_id)),
         history=history,
@@ -143,6 +148,8 @@ def _named(reader: Reader, table: str, id: str) -> str:
     return name_of(reader, table, id)
 
 
-def _counted(reader: Reader, field: str, person_id: str) -> int:
-    """In how many decisions they were counted so."""
-    return reader.value(f"SELECT count(*) FROM decision WHERE NOT removed AND instr({field}, :id)", id=person_id) or 0
+def _counted(reader: Reader, field: str, everybody: list[str]) -> int:
+    """In how many decisions they were counted so, under whichever of their entries."""
+    query = f"""SELECT count(*) FROM decision WHERE NOT removed
+        AND EXISTS (SELECT 1 FROM json_each(:ids) WHERE instr({field}, value))"""
+    return reader.value(query, ids=encode(everybody).decode()) or 0

@@ -11,6 +11,7 @@ from models.queries import roster_search
 from models.queries.roster_search import NATIONAL, RosterFilter, Standing
 from models.reader import Reader
 from models.rules.consent import CONSENT_SQL
+from models.rules.duplicates_sql import entries_of
 from models.rules.london import day_of
 from models.rules.names import Names, display_name, sort_name
 from models.rules.roster import STATUS_SQL, Status, statuses_where
@@ -37,7 +38,8 @@ SELECT person.id, honorific, given_name, family_name, known_as, organisation,
         WHERE person_id = person.id AND removed = 0),
     brings, {STATUS_SQL}, {CONSENT_SQL},
     (SELECT max(coalesce(m.opened_at, m.starts)) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
-        WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')),
+        WHERE a.person_id IN ({entries_of("person.id")}) AND a.removed = 0 AND m.removed = 0
+            AND a.part IN ('present', 'attending')),
     (SELECT group_concat(kind || ' ' || value, char(10) ORDER BY main DESC, id) FROM contact_point
         WHERE person_id = person.id AND removed = 0),
     (SELECT group_concat(role, ', ' ORDER BY role COLLATE NOCASE) FROM person_role

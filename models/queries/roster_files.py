@@ -1,9 +1,11 @@
 """Every member in the shape files have: what an import is matched with, and what an export writes."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from models.queries.duplicates_known import kept_of
 from models.queries.roster_order import NAME_SQL
 from models.reader import Reader
 from models.rules.roster_file import Contact, Known, PersonDraft
@@ -15,8 +17,14 @@ _TEXTS = (
 
 
 def known(reader: Reader) -> list[Known]:
-    """Everybody the chapter has ever had, also those in the bin, in the order they came."""
-    return _everybody(reader, "1 ORDER BY rowid")
+    """Everybody the chapter has ever had, also those in the bin, as they came; one person once."""
+    everybody = _everybody(reader, "1 ORDER BY rowid")
+    kept = kept_of(reader)
+    also: dict[str, list[PersonDraft]] = defaultdict(list)
+    for each in everybody:
+        if each.draft.id in kept:
+            also[kept[each.draft.id]].append(each.draft)
+    return [replace(each, also=tuple(also.get(each.draft.id, ()))) for each in everybody if each.draft.id not in kept]
 
 
 def drafts(reader: Reader) -> list[PersonDraft]:

@@ -11,6 +11,7 @@ from models.queries.role_decisions import RoleDecision, chosen_for
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
 from models.rules.consent import ConsentEvent, ConsentState, effective_consent
+from models.rules.duplicates_sql import entries_of
 from models.rules.names import Names, display_name, formal_name, initials
 from models.rules.roster import MembershipFacts, Status, status
 
@@ -142,11 +143,11 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
         texts=texts,
         days=days,
         status=status(MembershipFacts(**days), today),
-        consent=effective_consent(event for event, _ in consents),
+        consent=effective_consent(event for _, event, _ in consents),
         contacts=_contacts(reader, id),
         skills=_skills(reader, id),
         roles=_roles(reader, id),
-        consents=tuple(line for _, line in reversed(consents)),
+        consents=tuple(line for *_, line in reversed(consents)),
         looks_after=_looks_after(reader, id),
         loans=_loans(reader, id),
         actions=_actions(reader, id),
@@ -156,8 +157,13 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
 
 
 def consent_events(reader: Reader, person_id: str, audience: str = NATIONAL) -> list[ConsentEvent]:
-    """Every answer somebody gave, oldest first, as the rules read them."""
-    return [event for event, _ in _consents(reader, person_id, audience)]
+    """Every answer somebody gave, under whichever entry, oldest first, as the rules read them."""
+    return [event for _, event, _ in _consents(reader, person_id, audience)]
+
+
+def consent_answers(reader: Reader, person_id: str, audience: str = NATIONAL) -> list[tuple[str, ConsentEvent]]:
+    """The same, each with the entry it was given under."""
+    return [(entry, event) for entry, event, _ in _consents(reader, person_id, audience)]
 
 
 def history_of(reader: Reader, person_id: str) -> list[HistoryLine]:
@@ -210,22 +216,23 @@ def _roles(reader: Reader, id: str) -> tuple[RoleLine, ...]:
     )
 
 
-def _consents(reader: Reader, id: str, audience: str = NATIONAL) -> list[tuple[ConsentEvent, ConsentLine]]:
+def _consents(reader: Reader, id: str, audience: str = NATIONAL) -> list[tuple[str, ConsentEvent, ConsentLine]]:
     return reader.rows(
         _consent,
         "SELECT id, state, at, coalesce(method, ''), coalesce(wording, ''), coalesce(taken_by, ''), "
-        "coalesce(follows, '') FROM consent_event WHERE person_id = :id AND audience = :audience AND removed = 0 "
+        "coalesce(follows, ''), person_id FROM consent_event "
+        f"WHERE person_id IN ({entries_of(':id')}) AND audience = :audience AND removed = 0 "
         "AND state IN ('granted', 'refused', 'withdrawn', 'expired') ORDER BY at, rowid",
         id=id,
         audience=audience,
     )
 
 
-def _consent(*cells: str) -> tuple[ConsentEvent, ConsentLine]:
-    id, state, at, method, wording, taken_by, follows = cells
+def _consent(*cells: str) -> tuple[str, ConsentEvent, ConsentLine]:
+    id, state, at, method, wording, taken_by, follows, entry = cells
     when = datetime.fromisoformat(at or "1970-01-01T00:00:00Z")
     event = ConsentEvent(id, ConsentState(state), when, frozenset(follows.split()))
-    return event, ConsentLine(id, state, when if at else None, method, wording, taken_by)
+    return entry, event, ConsentLine(id, state, when if at else None, method, wording, taken_by)
 
 
 def _looks_after(reader: Reader, id: str) -> tuple[AssetLine, ...]:
@@ -261,7 +268,8 @@ def _attendance(reader: Reader, id: str, now: datetime) -> tuple[int, int]:
     found = reader.one(
         _as_is,
         "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting_id = held.id "
-        "AND a.person_id = :id AND a.removed = 0 AND a.part IN ('present', 'attending'))), count(*) "
+        f"AND a.person_id IN ({entries_of(':id')}) AND a.removed = 0 "
+        "AND a.part IN ('present', 'attending'))), count(*) "
         "FROM (SELECT id FROM meeting WHERE removed = 0 AND state IN ('running', 'closed', 'approved') "
         f"AND starts <= :now ORDER BY starts DESC LIMIT {_MEETINGS}) AS held",
         id=id,

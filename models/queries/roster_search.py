@@ -11,6 +11,7 @@ import msgspec
 from models.queries.roster_order import NAME_SQL
 from models.reader import Reader
 from models.rules.consent import CONSENT_SQL
+from models.rules.duplicates_sql import entries_of
 from models.rules.roster import STATUS_SQL
 
 NATIONAL = "national"
@@ -34,7 +35,8 @@ _IN_ROLE = (
 _WITH_SKILL = "SELECT person_id FROM person_skill WHERE removed = 0 AND skill = :skill COLLATE NOCASE"
 _LAST = (
     "SELECT max(coalesce(m.opened_at, m.starts)) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id "
-    "WHERE a.person_id = person.id AND a.removed = 0 AND m.removed = 0 AND a.part IN ('present', 'attending')"
+    f"WHERE a.person_id IN ({entries_of('person.id')}) AND a.removed = 0 AND m.removed = 0 "
+    "AND a.part IN ('present', 'attending')"
 )
 _BRINGS = "SELECT min(skill COLLATE NOCASE) FROM person_skill WHERE person_id = person.id AND removed = 0"
 

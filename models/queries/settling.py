@@ -45,6 +45,7 @@ _PARENTS = {
     "person_skill": ("person", "person_id"),
     "person_role": ("person", "person_id"),
     "consent_event": ("person", "person_id"),
+    "likeness": ("person", "first_id"),
     "booking": ("asset", "asset_id"),
     "loan": ("asset", "asset_id"),
     "agenda_item": ("meeting", "meeting_id"),

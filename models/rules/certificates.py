@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from models.rules.passing import Passing, passings
+
 LONGEST_CHAIN = 8
 MOST_SUCCESSIONS = 8
 
@@ -25,8 +27,9 @@ Place = tuple[str, str]  # a key in a chapter
 class Claim:
     """What one certificate says; its signature by the key `by` has been checked.
 
-    `kind` is root (the national key and its backup), chapter (its first laptop), laptop, or revoked (what `writer`
-    wrote after `last_seq` no longer counts, and its key is shut out). `at` only ever decides between two successors.
+    `kind` is root (the national key and its backup), chapter (its first laptop), laptop, revoked (what `writer` wrote
+    after `last_seq` no longer counts, and its key is shut out), or passed (`row` of `table` is `chapter`'s from the
+    `step`th time on that it was passed on). `at` only ever decides between two successors.
     """
 
     id: str
@@ -40,6 +43,10 @@ class Claim:
     name: str = ""
     age: str = ""
     at: str = ""
+    table: str = ""
+    row: str = ""
+    step: int = 0
+    until: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class Web:
     barred: frozenset[str]
     chapters: frozenset[str]
     ends: tuple[tuple[str, str, int], ...]
+    passed: tuple[Passing, ...] = ()
 
     def standing(self, public_key: str, chapter: str) -> Standing:
         """How far this key is believed in this chapter."""
@@ -142,6 +150,7 @@ def web(claims: Iterable[Claim], known: Iterable[Known], root: Root | None) -> W
         barred=frozenset(barred),
         chapters=frozenset(claim.chapter for claim in chapters),
         ends=_ends([*struck, *peers], own | crowned),
+        passed=passings(told, crowned),
     )
 
 

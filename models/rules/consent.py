@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from models.rules.duplicates_sql import MOST_ENTRIES, entries_of, has_others
+
 
 class ConsentState(StrEnum):
     """An answer, the strictest first; `never_asked` is the lack of one."""
@@ -49,15 +51,46 @@ def heads(events: Iterable[ConsentEvent]) -> tuple[ConsentEvent, ...]:
     return tuple(event for event in standing if since is None or event.at >= since)
 
 
-CONSENT_SQL = """coalesce((
-    SELECT CASE min(CASE answer.state WHEN 'withdrawn' THEN 1 WHEN 'refused' THEN 2 WHEN 'expired' THEN 3 ELSE 4 END)
-        WHEN 1 THEN 'withdrawn' WHEN 2 THEN 'refused' WHEN 3 THEN 'expired' WHEN 4 THEN 'granted' END
-    FROM consent_event AS answer
-    WHERE answer.person_id = person.id AND answer.audience = :audience AND answer.removed = 0
-        AND answer.state IN ('withdrawn', 'refused', 'expired', 'granted')
-        AND NOT EXISTS (
-            SELECT 1 FROM consent_event AS later
-            WHERE later.person_id = answer.person_id AND later.audience = :audience AND later.removed = 0
-                AND instr(later.follows, answer.id) > 0)
-    ), 'never_asked')"""
-"""The same as `effective_consent` in SQL for a row of `person`, with `:audience`; events name what they follow."""
+def latest_consent(*entries: Iterable[ConsentEvent]) -> ConsentState:
+    """The answer that counts once several entries are one person: the latest of any, withdrawn where two tie.
+
+    >>> from datetime import UTC
+    >>> def answer(id: str, state: ConsentState, month: int) -> list[ConsentEvent]:
+    ...     return [ConsentEvent(id, state, datetime(2026, month, 1, tzinfo=UTC), frozenset())]
+    >>> granted = answer("1", ConsentState.GRANTED, 5)
+    >>> latest_consent(granted, answer("2", ConsentState.REFUSED, 6)), latest_consent(granted, []).value
+    (<ConsentState.REFUSED: 'refused'>, 'granted')
+    >>> latest_consent(granted, answer("2", ConsentState.REFUSED, 5)).value
+    'withdrawn'
+    """
+    standing = [found for found in map(heads, entries) if found]
+    told = [(max(head.at for head in each), effective_consent(each)) for each in standing]
+    last = max((at for at, _ in told), default=None)
+    states = {state for at, state in told if at == last} or {ConsentState.NEVER_ASKED}
+    return states.pop() if len(states) == 1 else ConsentState.WITHDRAWN
+
+
+_STRICTEST = """CASE min(CASE state WHEN 'withdrawn' THEN 1 WHEN 'refused' THEN 2 WHEN 'expired' THEN 3 ELSE 4 END)
+    WHEN 1 THEN 'withdrawn' WHEN 2 THEN 'refused' WHEN 3 THEN 'expired' WHEN 4 THEN 'granted' END"""
+
+# An answer come by in merging that speaks for somebody who is another person after all, and that nobody has answered.
+_ASTRAY = """(answer.method IN ('merged', 'parted') AND EXISTS (
+        SELECT 1 FROM json_each('[' || replace(json_quote(answer.follows), ' ', '","') || ']') AS followed
+            CROSS JOIN consent_event AS other ON other.id = followed.value WHERE other.person_id NOT {whose})
+    AND NOT EXISTS (SELECT 1 FROM consent_event AS since WHERE since.person_id {whose} AND since.removed = 0
+        AND since.method IS NOT 'merged' AND instr(since.follows, answer.id) > 0))"""
+_ANSWER_SQL = f"""(
+    WITH said AS MATERIALIZED (
+        SELECT answer.id, answer.state, answer.follows FROM consent_event AS answer
+        WHERE answer.person_id {{whose}} AND answer.audience = :audience AND answer.removed = 0 AND NOT {_ASTRAY})
+    SELECT {_STRICTEST} FROM (SELECT coalesce(group_concat(follows, ' '), '') AS ids FROM said) AS later CROSS JOIN said
+    WHERE state IN ('withdrawn', 'refused', 'expired', 'granted') AND instr(later.ids, said.id) = 0)"""
+_IS_ALL = f"(SELECT count(*) FROM ({entries_of('person.id')})) < {MOST_ENTRIES}"
+
+CONSENT_SQL = f"""coalesce(iif({has_others("person.id")},
+    iif({_IS_ALL}, {_ANSWER_SQL.format(whose=f"IN ({entries_of('person.id')})")}, 'withdrawn'),
+    {_ANSWER_SQL.format(whose="IN (person.id)")}), 'never_asked')"""
+"""The same as `effective_consent` in SQL for a row of `person`, with `:audience`; events name what they follow.
+
+Of several entries that are one person the answers of all count: a no to any stands until a later answer follows it.
+"""

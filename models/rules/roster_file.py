@@ -69,10 +69,14 @@ Value = str | date | tuple[str, ...] | tuple[Contact, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person the chapter has already (`draft.id` is filled); `removed` ones lie in the bin."""
+    """A person the chapter has already (`draft.id` is filled); `removed` ones lie in the bin.
+
+    `also` are the entries that were merged into this one: an older file may still speak of them.
+    """
 
     draft: PersonDraft
     removed: bool = False
+    also: tuple[PersonDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

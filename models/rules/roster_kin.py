@@ -18,6 +18,12 @@ class Candidate:
     keys: Keys
     removed: bool = False
     taken: int = 0
+    also: tuple[Keys, ...] = ()
+
+    @property
+    def known_as(self) -> tuple[Keys, ...]:
+        """What can be compared of every entry of theirs."""
+        return self.keys, *self.also
 
     @property
     def left(self) -> bool:
@@ -41,9 +47,10 @@ class Kin:
         self._by_name_without_email: dict[str, list[Candidate]] = {}
         self._rows_named: Counter[str] = Counter()
         for each in known:
-            candidate = Candidate(each.draft, keys(each.draft), each.removed)
-            self.by_id[each.draft.id] = candidate
-            self._index(candidate, candidate.keys)
+            candidate = Candidate(each.draft, keys(each.draft), each.removed, also=tuple(map(keys, each.also)))
+            self.by_id.update((id, candidate) for id in (each.draft.id, *(draft.id for draft in each.also)))
+            for entry in candidate.known_as:
+                self._index(candidate, entry)
 
     def related(self, row: Keys, are: Callable[[Keys, Keys], bool]) -> list[Candidate]:
         """Those with something in common of whom the rule holds, each once."""
@@ -54,7 +61,7 @@ class Kin:
                 bearers = index.get(value, ())
                 if index is not named or len(bearers) <= _TOO_COMMON:
                     found.update((id(one), one) for one in bearers)
-        return [one for one in found.values() if are(one.keys, row)]
+        return [one for one in found.values() if any(are(entry, row) for entry in one.known_as)]
 
     def is_too_common(self, row: Keys) -> bool:
         """Whether so many bear this row's name that it says nothing."""

@@ -20,6 +20,7 @@ class _Person:
     after: PersonDraft
     removed: bool = False
     row: int = 0
+    also: tuple[PersonDraft, ...] = ()
 
 
 def plan(
@@ -35,7 +36,7 @@ def plan(
     the whole name with the organisation or postcode; the whole name where nobody else here or in the file has it.
     A missing value never agrees, and a name alone never bridges two e-mails.
     """
-    people = {each.draft.id: _Person(each.draft, each.draft, each.removed) for each in known}
+    people = {each.draft.id: _Person(each.draft, each.draft, each.removed, also=each.also) for each in known}
     refused: dict[int, Refused] = {}
     rows: list[Row] = []
     for number, draft in drafts:
@@ -52,7 +53,7 @@ def _ask_until_settled(
 ) -> None:
     """Rows that stayed out are asked again, since the others may have settled what they mean."""
     for _round in range(_ROUNDS):
-        known = [Known(_under(key, one), one.removed) for key, one in people.items()]
+        known = [Known(_under(key, one), one.removed, one.also) for key, one in people.items()]
         result = settled(rows, known, today, mode)
         news = _applied(result, people, refused)
         waiting = any(each.why.kind in _DEPENDS_ON_OTHERS for each in result.refused)

@@ -68,10 +68,10 @@ def _by_id(work: Round, row: Row) -> bool:
     one = work.kin.by_id.get(row.draft.id) if row.draft.id else None
     if one is None:
         return False
-    if _is_somebody_else(one.keys, row.keys):
+    if all(_is_somebody_else(entry, row.keys) for entry in one.known_as):
         _refuse(work, row, Why("id_of_another", name=one.draft.name))
     else:
-        _claim(work, row, one, certain=True)
+        _claim(work, row, one, certain=row.draft.id == one.draft.id)
     return True
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from models.tables.meetings import AgendaItem, Approval, Attendance, Interest, Meeting
     from models.tables.minutes import Correction, MinutesIssue, MinutesSignature, Paper
     from models.tables.national import Answer, Consultation, Reply
-    from models.tables.roster import ConsentEvent, ContactPoint, Person, PersonRole, PersonSkill
+    from models.tables.roster import ConsentEvent, ContactPoint, Likeness, Person, PersonRole, PersonSkill
 
 _SUBJECTS = {
     "actions": ("Action",),
@@ -25,7 +25,7 @@ _SUBJECTS = {
     "meetings": ("AgendaItem", "Approval", "Attendance", "Interest", "Meeting"),
     "minutes": ("Correction", "MinutesIssue", "MinutesSignature", "Paper"),
     "national": ("Answer", "Consultation", "Reply"),
-    "roster": ("ConsentEvent", "ContactPoint", "Person", "PersonRole", "PersonSkill"),
+    "roster": ("ConsentEvent", "ContactPoint", "Likeness", "Person", "PersonRole", "PersonSkill"),
 }
 
 

@@ -76,3 +76,12 @@ class ConsentEvent(Record, table=True):
     wording: str = words()
     taken_by: str = words()
     follows: str = words()
+
+
+class Likeness(Record, table=True):
+    """Whether two entries are one person: `verdict` is same or different. `first_id` is the smaller id, and is kept."""
+
+    first_id: str | None = ref()
+    second_id: str | None = ref()
+    verdict: str = words()
+    at: datetime | None = instant()

@@ -7,7 +7,7 @@ program knows is kept and passed on.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.log import scope
+from models.log import materialise, passing, scope
 from models.log.names import Connection
 from models.rules.certificates import Claim, Known, Root, Web, web
 from models.trust.certificates import Certificate, claim_of
@@ -128,16 +128,29 @@ UNION ALL SELECT public_key, how, chapter FROM known_key WHERE how IN ('words', 
 def settle(connection: Connection) -> Rows:
     """What laptops wrote after they were shut out no longer counts, and counts again if that was undone by national.
 
-    This file's own writing always counts here. Returns the records concerned. Also to be called once new writers are
-    known: a certificate may have come before the laptop it names.
+    Nothing counts of chapters for whom only a forgotten national key spoke. What national passed on is its new
+    owner's. This file's own writing always counts here. Returns the records concerned. Also to be called once new
+    writers are known: a certificate may have come before the laptop it names.
     """
-    ends = {(wid, chapter): last for wid, chapter, last in web_of(connection).ends}
-    rows: Rows = set()
+    believed = web_of(connection)
+    vouched = _vouched(connection, believed)
+    ends = {(wid, chapter): last for wid, chapter, last in believed.ends}
+    rows: Rows = passing.pass_on(connection, believed.passed)
     for wid, chapter, end in connection.execute(_OTHERS).fetchall():
-        wanted = ends.get((wid, chapter))
+        wanted = ends.get((wid, chapter)) if vouched is None or chapter in vouched else 0
         if wanted != end:
             rows |= _end(connection, wid, wanted, min(last for last in (wanted, end) if last is not None))
     return rows
+
+
+def _vouched(connection: Connection, believed: Web) -> set[str] | None:
+    """The chapters that count, once a national key was forgotten here: it may have told of anybody. None is all."""
+    if not connection.execute("SELECT 1 FROM known_key WHERE how = ?", (FORGOTTEN,)).fetchone():
+        return None
+    claims = [claim for cert in held(connection) if (claim := claim_of(cert))]
+    enrolled = {claim.chapter for claim in claims if claim.kind == "chapter" and claim.by in believed.crowns}
+    (ours,) = connection.execute("SELECT chapter FROM _ctl").fetchone()
+    return {"", ours, *enrolled, *(chapter for _key, chapter in believed.held)}
 
 
 _OTHERS = """
@@ -148,4 +161,4 @@ SELECT wid, chapter, revoked_after FROM writer WHERE id <> (SELECT w FROM _ctl) 
 
 def _end(connection: Connection, wid: str, last: int | None, since: int) -> Rows:
     scope.end_at(connection, wid, last, since)
-    return set(connection.execute("SELECT name, lower(hex(row)) FROM touched JOIN log_name ON log_name.id = tbl"))
+    return materialise.touched(connection)

@@ -11,9 +11,10 @@ from models.log.op import encode
 from models.rules.certificates import Claim
 from models.trust import signing
 
-LONGEST_BODY = 4_096
+LONGEST_BODY = 8_192
 LONGEST_SIGNATURE = 1_024
 COMMENT = "chapterhouse certificate"
+MOST_STEPS = 2**53 - 1  # what any number here may be, as JSON has it
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,13 @@ class _Body(msgspec.Struct):
     backup_key: str = ""
     name: str = ""
     age: str = ""
+    table: str = ""
+    row: str = ""
+    step: int = 0
+    until: tuple[tuple[str, int], ...] = ()
 
 
-def issue(seed: bytes, at: str, kind: str, **facts: str | int) -> Certificate:
+def issue(seed: bytes, at: str, kind: str, **facts: str | int | tuple[tuple[str, int], ...]) -> Certificate:
     """A certificate signed with this seed. `facts` are fields of `Claim`."""
     body = encode({"kind": kind, "by": signing.public_key(seed), "at": at, **facts})
     return Certificate(body.decode(), signing.sign(seed, body, COMMENT).decode())
@@ -67,4 +72,6 @@ def claim_of(certificate: Certificate) -> Claim | None:
 
 def _is_sane(said: _Body) -> bool:
     keys = (said.by, said.public_key, *filter(None, [said.backup_key]))
-    return all(map(signing.is_key, keys)) and is_id(said.chapter) and 0 <= said.last_seq < 2**53
+    numbers = (said.last_seq, said.step, *(seq for _, seq in said.until))
+    places = (said.chapter, *filter(None, [said.row]))
+    return all(map(signing.is_key, keys)) and all(map(is_id, places)) and all(0 <= n <= MOST_STEPS for n in numbers)

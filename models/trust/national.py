@@ -8,7 +8,7 @@ from models.ids import mark_of
 from models.log.names import Connection
 from models.rules.certificates import Claim, Root, Web
 from models.trust import keys, signing
-from models.trust.believed import NATIONAL, add, held, pin, root_of, settle, web_of
+from models.trust.believed import NATIONAL, Rows, add, held, pin, root_of, settle, web_of
 from models.trust.certificates import Certificate, claim_of, issue
 
 
@@ -79,14 +79,18 @@ def require_national_key(connection: Connection, public_key: str) -> Root:
     return root
 
 
-def trust(connection: Connection, root: Root, name: str, at: str) -> None:
-    """Pin the national key of an invitation. Raises `OtherRoot` when another one is pinned."""
+def trust(connection: Connection, root: Root, name: str, at: str) -> Rows:
+    """Pin the national key of an invitation; returns the records whose values follow.
+
+    Raises `OtherRoot` when another one is pinned.
+    """
     pinned, reign = root_of(connection), web_of(connection).root
     if pinned is None:
         pin(connection, root, name, at)
-        settle(connection)
-    elif root.chapter != pinned.chapter or root.public_key not in {pinned.public_key, reign and reign.public_key}:
+        return settle(connection)
+    if root.chapter != pinned.chapter or root.public_key not in {pinned.public_key, reign and reign.public_key}:
         raise OtherRoot(connection.execute("SELECT name FROM known_key WHERE how = 'root'").fetchone()[0])
+    return set()
 
 
 def enrol(connection: Connection, home: Path, applicant: Applicant, at: str) -> tuple[Certificate, ...]:
@@ -152,8 +156,21 @@ def take_over(connection: Connection, home: Path, spare: bytes, at: str, *, back
     for claim in enrolled:
         told = {"public_key": claim.public_key, "chapter": claim.chapter, "name": claim.name, "age": claim.age}
         issued.append(issue(own.seed, at, "chapter", **told, writer=claim.writer))
+    issued += [
+        _said_again(own.seed, claim, at) for claim in map(claim_of, held(connection)) if claim and _is_word(claim, web)
+    ]
     add(connection, issued, at)
     return len(enrolled)
+
+
+def _is_word(claim: Claim, web: Web) -> bool:
+    return claim.kind == "passed" and claim.by in web.crowns
+
+
+def _said_again(seed: bytes, claim: Claim, at: str) -> Certificate:
+    about = {"chapter": claim.chapter, "table": claim.table, "row": claim.row}
+    mine = signing.public_key(seed)
+    return issue(seed, at, claim.kind, public_key=mine, **about, step=claim.step, until=claim.until)
 
 
 def _is_enrolled(claim: Claim, web: Web) -> bool:

@@ -9,11 +9,12 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what starts for the second time finds its code compiled
 
-from tests.bench import deeds, hub, merging, papers, room, search, start, years
+from tests.bench import deeds, duplicates, hub, merging, papers, room, search, start, years
 
 _PARTS = {
     "start": start.starts,
     "search": search.searches,
+    "duplicates": duplicates.found_twice,
     "deeds": deeds.deeds,
     "merging": merging.merging,
     "years": years.years,

@@ -97,14 +97,26 @@ def test_a_roster_comes_in_once(shell):
 
 
 @pytest.mark.parametrize("target", ["out.csv", "out.xlsx", "out.vcf"])
-def test_our_own_export_comes_back_as_no_change(shell, target):
+@pytest.mark.parametrize("asked", [(), ("--private",)])
+def test_our_own_export_comes_back_as_no_change(shell, target, asked):
     shell.write("people.csv", ROSTER)
     shell("roster", "import", "own.chapter", "people.csv")
 
-    assert shell("roster", "export", "own.chapter", target)[0] == 0
+    assert shell("roster", "export", "own.chapter", target, *asked)[0] == 0
     again = shell.json("roster", "import", "own.chapter", target)
 
     assert (again["new"], again["changed"], again["unchanged"], again["refused"]) == (0, 0, 2, [])
+
+
+def test_notes_leave_only_when_they_are_asked_for(shell):
+    shell.write("people.csv", "First name,Last name,Notes\nAmara,Okafor,fell out with Omar\n")
+    shell("roster", "import", "own.chapter", "people.csv")
+
+    shell("roster", "export", "own.chapter", "bare.csv")
+    shell("roster", "export", "own.chapter", "whole.csv", "--private")
+
+    bare, whole = ((shell.folder / f"{name}.csv").read_text("utf-8-sig") for name in ("bare", "whole"))
+    assert ("Omar" in bare, "Omar" in whole) == (False, True)
 
 
 def test_a_row_that_cannot_be_taken_in_says_why(shell):

@@ -81,9 +81,9 @@ def test_a_chapter_is_joined_from_all_parts_of_a_bundle_and_not_from_some(shell:
     assert len(files) > 1
 
     refused = shell("new", "theirs.chapter", "--from", files[0].name)
-    name = join(shell.folder / "theirs.chapter", files, store_at)
+    joined = join(shell.folder / "theirs.chapter", files, store_at)
 
-    assert (refused[0], name) == (1, "Avon")
+    assert (refused[0], joined.name) == (1, "Avon")
     assert shell.json("check", "theirs.chapter")["clean"]
 
 

@@ -72,7 +72,7 @@ def test_a_laptop_is_accepted_by_its_words_and_shut_out_by_its_name(shell, other
     assert "words" in {one["standing"] for one in told(shell("show", "--json"))["laptops"]}
 
     gone = told(shell("revoke", "Asha’s laptop", "--json"))
-    assert gone == {"revoked": other, "to_compare_again": []}
+    assert gone == {"revoked": other, "to_compare_again": [], "notice": None}
     assert "revoked" in {one["standing"] for one in told(shell("show", "--json"))["laptops"]}
 
 

@@ -78,6 +78,19 @@ def test_a_suggestion_is_made_listed_and_answered(pair, shell, answer: str, stat
     assert [each["place"] for each in shell("asset", "list", fens.path)] == [place]
 
 
+def test_what_was_declined_is_put_away(pair, shell):
+    hub, fens = pair
+    shell("national", "suggest", hub.path, "tent", "--set", "place=Hall")
+    carry(hub, fens, DOWN)
+    shell("conflict", "decline", fens.path, "1")
+    carry(fens, hub, UP)
+
+    told = shell("national", "take-back", hub.path, "tent", "place")
+
+    assert told["put_away"] == "place"
+    assert shell("national", "suggestions", hub.path) == []
+
+
 def test_what_a_chapter_calls_itself_is_suggested_and_taken_back(pair, shell, capsys):
     hub, _ = pair
     shell("national", "suggest", hub.path, "Fens", "--what", "chapter", "--set", "region=East")

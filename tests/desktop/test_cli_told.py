@@ -43,6 +43,31 @@ def test_a_laptop_that_was_shut_out_is_told_when_it_reads_writes_and_looks_at_it
     assert pair.json("keys", "show", "avon.chapter")["shut_out"] is None
 
 
+def test_a_notice_tells_a_laptop_that_no_sealed_bundle_reaches(pair: Shell) -> None:
+    sent(pair, "two.chapter", "avon.chapter", "back.bundle")
+    key = pair.json("keys", "show", "two.chapter")["public_key"]
+
+    code, said, _err = pair("keys", "revoke", "avon.chapter", key, "--notice", str(pair.folder / "notice.bundle"))
+    read = pair("bundle", "read", "two.chapter", "notice.bundle")
+
+    assert (code, "The notice for whoever has it:" in said) == (0, True)
+    assert (read[0], "This laptop was shut out by" in read[1]) == (0, True)
+    assert pair.json("bundle", "show", "notice.bundle")["changes"] == 0
+
+
+def test_joining_with_a_bundle_that_brings_a_national_key_says_so_and_how_to_forget_it(enrolled: Shell) -> None:
+    enrolled.json("bundle", "write", "avon.chapter", "join.bundle", "--everything", "--open")
+
+    _code, said, _err = enrolled("new", "two.chapter", "--from", str(enrolled.folder / "join.bundle"))
+    other = enrolled.json("new", "three.chapter", "--from", str(enrolled.folder / "join.bundle"))
+    own = enrolled.json("new", "own.chapter", "--name", "Usk")
+
+    key = enrolled.json("keys", "show", "hub.chapter")["public_key"]
+    assert f"Its six words: {' '.join(words_of(key))}." in said
+    assert "chapterhouse keys forget-national FILE" in said
+    assert (other["national"], "national" in own) == ({"name": "National", "public_key": key}, False)
+
+
 def test_a_national_key_that_came_is_shown_with_its_words_and_forgotten_by_command(pair: Shell) -> None:
     six = " ".join(words_of(pair.json("keys", "show", "hub.chapter")["public_key"]))
     assert f"The national key believed here, of National: {six}" in pair("keys", "show", "two.chapter")[1]
@@ -53,6 +78,19 @@ def test_a_national_key_that_came_is_shown_with_its_words_and_forgotten_by_comma
     assert pair.json("keys", "show", "two.chapter")["national"] is None
     again = pair("keys", "forget-national", "two.chapter")
     assert (again[0], again[2].strip()) == (1, "No national key is believed here: there is nothing to forget.")
+
+
+def test_what_came_by_the_national_key_is_said_to_count_no_longer(pair: Shell) -> None:
+    pair.json("national", "publish", "hub.chapter", "down.bundle")
+    pair.json("bundle", "read", "two.chapter", "down.bundle")
+
+    code, said, _err = pair("keys", "forget-national", "two.chapter")
+
+    assert (code, said) == (
+        0,
+        "The key of National is believed here no longer, and what came from it and from the chapters it enrolled "
+        "counts no longer. Only an invitation brings it back.\n",
+    )
 
 
 def test_reading_a_bundle_that_brings_a_national_key_says_so(shell: Shell) -> None:

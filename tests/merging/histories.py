@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.migrate import create
-from tests.merging import ending, mishaps, people, post
+from tests.merging import ending, mishaps, passing, people, post, twins
 from tests.merging.laptop import Laptop, World, seeded
 from tests.merging.story import Step, Story
 
@@ -17,13 +17,13 @@ EVERYTHING = {
     "edit": 16.0, "swap": 5.0, "send": 6.0, "deliver": 7.0, "lose": 1.0, "add": 1.0, "remove": 1.5, "fetch": 1.0,
     "settle": 2.0, "undo": 1.5, "redo": 0.7, "consent": 2.0, "level": 0.3, "erase": 0.4, "propose": 1.0, "answer": 1.0,
     "claim": 0.3, "skew": 1.0, "tick": 5.0, "backup": 0.7, "restore": 0.7, "carry": 0.2, "revoke": 0.2,
-    "leap": 0.0, "redate": 0.0,
+    "leap": 0.0, "redate": 0.0, "pass_on": 0.2, "join": 0.3, "part": 0.3, "differ": 0.3, "bring": 0.3,
 }  # fmt: skip
 
 
 _VERBS = {
     verb: getattr(place, verb)
-    for place in (people, post, mishaps)
+    for place in (people, post, mishaps, passing, twins)
     for verb in (*EVERYTHING, "clone")
     if hasattr(place, verb)
 }
@@ -43,9 +43,26 @@ QUARRELS = weighted(
     edit=24, remove=4, fetch=3, settle=5, undo=3, redo=2, erase=0, restore=0, backup=0, carry=0, revoke=0
 )
 MISHAPS = weighted(send=9, deliver=9, lose=3, backup=2.5, restore=2, carry=0.6, erase=0.3)
-NEIGHBOURS = weighted(consent=7, level=1.5, propose=3, answer=3, claim=2, swap=8, erase=0.3, restore=0, carry=0)
+NEIGHBOURS = weighted(
+    consent=7, level=1.5, propose=3, answer=3, claim=2, pass_on=1.5, swap=8, erase=0.3, restore=0, carry=0
+)
 FORGETTING = weighted(erase=2.5, backup=0.4, restore=0.4, undo=2, consent=3)
 LEAPS = weighted(leap=2, redate=9, backup=1.5, restore=1, erase=0.3)
+TWINS = weighted(
+    join=6,
+    part=2,
+    differ=1,
+    bring=2.5,
+    add=4,
+    edit=10,
+    consent=5,
+    undo=3,
+    redo=2,
+    erase=0.5,
+    swap=9,
+    restore=0.2,
+    revoke=0,
+)
 FORKS = weighted(clone=2, swap=9, erase=0, restore=0, revoke=0, carry=0)
 KINDS = {
     "leaps": LEAPS,
@@ -54,6 +71,7 @@ KINDS = {
     "mishaps": MISHAPS,
     "neighbours": NEIGHBOURS,
     "forgetting": FORGETTING,
+    "twins": TWINS,
 }
 
 
@@ -79,7 +97,8 @@ def drawn(seed: int, weights: dict[str, float], longest: int = 60) -> tuple[Step
 
 _NUMBERS = {
     "edit": 4, "add": 2, "remove": 3, "fetch": 3, "settle": 3, "consent": 3, "level": 2, "erase": 2, "propose": 3,
-    "claim": 3, "answer": 3, "send": 2, "deliver": 2, "skew": 2, "revoke": 3, "leap": 2,
+    "claim": 3, "answer": 3, "send": 2, "deliver": 2, "skew": 2, "revoke": 3, "leap": 2, "pass_on": 2,
+    "join": 3, "part": 2, "differ": 3,
 }  # fmt: skip
 
 

@@ -63,8 +63,10 @@ def carry(story: Story, who: int) -> None:
     """The file is carried to a laptop that never had one."""
     laptop = story.laptop(who)
     if len(story.laptops) < _MOST:
-        laptop.back_up(f"{laptop.name}{len(story.laptops)}.chapter")
-        story.arrive(f"{laptop.name}{len(story.laptops)}", story.chapter_of[laptop.name]).store.prepare()
+        name = f"{laptop.name}{len(story.laptops)}"
+        laptop.back_up(f"{name}.chapter")
+        story.arrive(name, story.chapter_of[laptop.name]).store.prepare()
+        story.heard[name] = story.heard.get(laptop.name, 0)
 
 
 def clone(story: Story, who: int) -> None:
@@ -77,6 +79,7 @@ def clone(story: Story, who: int) -> None:
         for note in (laptop.folder / f"{name}-home").rglob("*.json"):
             note.write_text(note.read_text().replace(str(laptop.path), str(twin)))
         story.arrive(name, story.chapter_of[laptop.name])
+        story.heard[name] = story.heard.get(laptop.name, 0)
         story.world.has_twins = True
 
 

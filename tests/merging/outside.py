@@ -1,6 +1,8 @@
 """What is held outside a row's own chapter, and whether it may be (I10, I13)."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from models.log import conflicts
 from models.log.parcel import Parcel
@@ -9,7 +11,19 @@ from tests.merging.laptop import Laptop
 
 _NAME_PART = {"removed", "honorific", "given_name", "family_name", "known_as"}
 _ENDINGS = {"removed", "to_on"}
+_EVER_ASKED = """
+SELECT person_id FROM consent_event UNION SELECT person_id FROM person_role UNION SELECT steward_id FROM asset
+"""
 _OF_PEOPLE = ("person", "contact_point", "person_skill", "person_role")
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer, under which entry it was given, and whether joining two entries made it."""
+
+    whose: str
+    event: ConsentEvent
+    is_made: bool
 
 
 def elsewhere(laptop: Laptop) -> list[tuple[str, str, str, dict]]:
@@ -21,15 +35,44 @@ def elsewhere(laptop: Laptop) -> list[tuple[str, str, str, dict]]:
     return [(table, row, chapter, json.loads(body)) for table, row, chapter, body in rows]
 
 
+def everybody(laptop: Laptop) -> dict[str, frozenset[str]]:
+    """Of everyone who was found to be one person with others: all entries of theirs, themselves among them."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in laptop.rows("SELECT first_id, second_id FROM likeness WHERE verdict = 'same' AND NOT removed"):
+        entries = frozenset(pair).union(*(found.get(id, ()) for id in pair))
+        found |= dict.fromkeys(entries, entries)
+    return found
+
+
 def answered(laptop: Laptop) -> dict[str, ConsentState]:
-    """What counts of the answers of this file's own people."""
-    events: dict[str, list[ConsentEvent]] = {}
-    for id, person, state, at, follows in laptop.rows(
-        "SELECT id, person_id, state, at, follows FROM consent_event "
-        "WHERE removed = 0 AND audience = 'national' AND state <> ''"
-    ):
-        events.setdefault(person, []).append(ConsentEvent(id, ConsentState(state), at, frozenset(follows.split())))
-    return {person: effective_consent(said) for person, said in events.items()}
+    """What this file's own people allow."""
+    return {person: effective_consent(said) for person, said in counting(laptop).items()}
+
+
+def counting(laptop: Laptop) -> dict[str, list[ConsentEvent]]:
+    """What counts of the answers of this file's own people, under whichever entry they gave them."""
+    said = {
+        id: Said(whose, ConsentEvent(id, ConsentState(state), at, frozenset(follows.split())), method == "merged")
+        for id, whose, state, at, follows, method in laptop.rows(
+            "SELECT id, person_id, state, at, follows, method FROM consent_event "
+            "WHERE removed = 0 AND audience = 'national' AND state <> ''"
+        )
+    }
+    same = everybody(laptop)
+    everyone = {entry for each in said.values() for entry in same.get(each.whose, (each.whose,))}
+    return {person: _counting(said, same.get(person, {person})) for person in everyone}
+
+
+def _counting(said: dict[str, Said], entries: Iterable[str]) -> list[ConsentEvent]:
+    """Their answers, without those that joining made of what somebody said who is another person after all."""
+    own = {id: each for id, each in said.items() if each.whose in entries}
+    settled = {id for each in own.values() if not each.is_made for id in each.event.follows or ()}
+    known = {
+        id
+        for id, each in own.items()
+        if each.is_made and (each.event.follows or frozenset()) & said.keys() - own.keys()
+    }
+    return [each.event for id, each in own.items() if id not in known - settled]
 
 
 def level_of(laptop: Laptop) -> int:
@@ -43,8 +86,8 @@ def level_of(laptop: Laptop) -> int:
 def granted(laptop: Laptop) -> set[str]:
     """The people whose every standing answer says yes, where their chapter tells so much."""
     living = {id for (id,) in laptop.rows("SELECT id FROM person WHERE removed = 0")}
-    said = answered(laptop)
-    return {p for p in living if level_of(laptop) >= 3 and said.get(p) is ConsentState.GRANTED}
+    said, entered = answered(laptop), {id for (id,) in laptop.rows(_EVER_ASKED)}
+    return {p for p in living & entered if level_of(laptop) >= 3 and said.get(p) is ConsentState.GRANTED}
 
 
 def nameable(laptop: Laptop) -> set[str]:

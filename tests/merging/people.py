@@ -10,8 +10,9 @@ from models.history import History
 from models.log import conflicts, erasing, settling
 from models.log.merge import Card, Signed, merge
 from models.log.op import Op
+from models.queries import duplicates
 from models.rules.consent import ConsentState
-from tests.merging import outside
+from tests.merging import outside, twins
 from tests.merging.laptop import Laptop
 from tests.merging.story import EDITABLE, RECORDS, Story, own_rows, word
 
@@ -70,25 +71,26 @@ def settle(story: Story, who: int, which: int, choice: int) -> None:
 
 def undo(story: Story, who: int) -> None:
     laptop = story.laptop(who)
-    with laptop.witnessed(), suppress(Refusal):
+    with twins.noted(story, laptop), suppress(Refusal):
         History(laptop.store).undo()
 
 
 def redo(story: Story, who: int) -> None:
     laptop = story.laptop(who)
-    with laptop.witnessed(), suppress(Refusal):
+    with twins.noted(story, laptop), suppress(Refusal):
         History(laptop.store).redo()
 
 
 def consent(story: Story, who: int, which: int, answer: int) -> None:
     laptop = story.chapters_laptop(who)
     if people := [row for table, row in own_rows(laptop) if table == "person"]:
-        person, at = people[which % len(people)], datetime(2026, 11, 1, tzinfo=UTC)
-        known = laptop.rows("SELECT id FROM consent_event WHERE person_id = ?", person)
+        person, at = people[which % len(people)], datetime(2026, 11, 1 + answer // 3 % 3, tzinfo=UTC)
+        known = laptop.rows("SELECT id, person_id FROM consent_event")
+        entries = outside.everybody(laptop).get(person, (person,))
         with laptop.witnessed():
             state = _STATES[answer % len(_STATES)]
             event = laptop.do(roster.record_consent, person_id=person, state=state, at=at)
-        story.followed[event] = {id for (id,) in known}
+        story.followed[event] = {id for id, whose in known if whose in entries}
 
 
 def level(story: Story, who: int, much: int) -> None:
@@ -101,18 +103,13 @@ def erase(story: Story, who: int, which: int) -> None:
     laptop = story.chapters_laptop(who)
     if rows := own_rows(laptop):
         row = rows[which % len(rows)][1]
-        entry = erasing.Entry(
-            row,
-            (),
-            laptop.rows("SELECT chapter FROM _ctl")[0][0],
-            laptop.store.writer,
-            "asked",
-            laptop.standing()[2],
-            "signed",
-        )
+        with laptop.store.read() as reader:
+            entries = duplicates.entries(reader, row)
+        chapter, stamp = laptop.rows("SELECT chapter, hlc FROM _ctl")[0]
+        told = [erasing.Entry(id, (), chapter, laptop.store.writer, "asked", stamp, "signed") for id in entries]
         with laptop.store.uncaptured("") as (connection, _):
-            erasing.apply(connection, [entry])
-        story.forgotten.add(row)
+            erasing.apply(connection, told)
+        story.forgotten.update(entries)
 
 
 def propose(story: Story, who: int, which: int, number: int) -> None:

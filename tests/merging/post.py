@@ -3,7 +3,7 @@
 from models.log import exchange
 from models.log.outgoing import Audience, answers
 from models.log.parcel import Parcel
-from tests.merging import outside
+from tests.merging import outside, passing
 from tests.merging.story import Story
 
 
@@ -20,6 +20,7 @@ def written(story: Story, sender: str, to: str, *, everything: bool = False, alo
     with laptop.store.uncaptured("") as (connection, _):
         exchange.note_sent(connection, parcel)
     outside.require_allowed(laptop, parcel)
+    story.told[parcel.bundle_id] = story.heard.get(sender, 0)
     return parcel
 
 
@@ -27,6 +28,7 @@ def take(story: Story, to: str, parcel: Parcel) -> int:
     """Open a bundle; nothing of one's own comes of it (I18). Returns how many ops were news."""
     laptop = story.laptops[to]
     laptop.store.prepare()
+    passing.hear(story, laptop, story.told.get(parcel.bundle_id, 0))
     before = laptop.standing()
     merged = laptop.unpack(parcel)
     after = laptop.standing()

@@ -84,6 +84,18 @@ RULES = (
         (("consent", 0, 0, 0), ("consent", 1, 0, 1)),
     ),
     Rule(
+        "a no to one entry counts for the other",
+        without.each_entry_answers_for_itself,
+        "twins",
+        (("consent", 0, 0, 0), ("consent", 1, 1, 2), ("join", 0, 0, 0)),
+    ),
+    Rule(
+        "all of somebody is forgotten, or somebody is told",
+        without.nobody_is_left_behind,
+        "twins",
+        (("join", 0, 0, 0), ("erase", 1, 2)),
+    ),
+    Rule(
         "the newest answer replaces the one before",
         without.answers_only_grow,
         "neighbours",
@@ -116,6 +128,18 @@ RULES = (
         without.stamps_say_whose_it_is,
         "neighbours",
         (("send", 743, 29), ("deliver", 961, 507), ("claim", 566, 238, 353)),
+    ),
+    Rule(
+        "what a former owner writes to a thing that was passed on is a proposal",
+        without.former_owners_write_on,
+        "neighbours",
+        (
+            ("send", 521, 783),
+            ("deliver", 551, 509),
+            ("pass_on", 590, 536),
+            ("swap", 69),
+            ("propose", 456, 136, 179),
+        ),
     ),
     Rule(
         "what others write to a thing is a proposal",

@@ -10,6 +10,7 @@ from models import tables
 from models.ids import mark_of
 from models.log import exchange
 from models.log.parcel import Parcel
+from models.rules.certificates import Claim
 from tests.merging.laptop import Laptop, World
 
 Step = tuple[Any, ...]
@@ -41,6 +42,10 @@ class Story:
     forgotten: set[str] = field(default_factory=set)
     chapter_of: dict[str, str] = field(default_factory=dict)
     followed: dict[str, set[str]] = field(default_factory=dict)
+    joined: set[frozenset[str]] = field(default_factory=set)
+    words: list[Claim] = field(default_factory=list)
+    heard: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
     was_set_back: bool = False
     count: int = 0
 
@@ -113,7 +118,8 @@ def word(row: str, number: int) -> str:
 
 def token(row: str) -> str:
     """What every value of the row begins with."""
-    return f"zq{bytes.fromhex(row[:24]).rstrip(bytes(1)).decode().replace('_', '')}x"
+    named = bytes.fromhex(row[:24]).rstrip(bytes(1)).decode("ascii", "replace").replace("_", "")
+    return f"zq{named if named.isalnum() else row[:24]}x"  # what was copied has an id that spells nothing
 
 
 def own_rows(laptop: Laptop, *, removed: int = 0) -> list[tuple[str, str]]:

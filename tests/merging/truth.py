@@ -10,7 +10,9 @@ from tests.merging.story import EDITABLE, Story
 def require_true_conflicts(story: Story, seen: Look) -> None:
     """I6: what is listed is what two people wrote unaware of each other, no more and no less."""
     laptop = story.laptops["a1"]
+    passed = {claim.row for claim in story.words}  # whose word counted there hangs on when national heard it
     facts = [story.world.facts[key] for key in counting(laptop) if key in story.world.facts]
+    facts = [fact for fact in facts if fact.row not in passed]
     gone = laptop.forgotten()
     by_cell: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
@@ -38,7 +40,7 @@ def require_the_bin_asked(story: Story, seen: Look, facts: list[Fact]) -> None:
     gone = laptop.forgotten()
     for table in EDITABLE:
         for row, head in _removals(laptop, table):
-            if row in gone or head not in story.world.facts:
+            if row in gone or head not in story.world.facts or any(row == claim.row for claim in story.words):
                 continue
             removal = story.world.facts[head]
             unknown = any(_is_unasked(fact, removal, facts) for fact in facts if fact.row == row)

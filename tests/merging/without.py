@@ -12,6 +12,8 @@ from models.log import allowed, capture, commit, conflicts, downgrade, erasing, 
 from models.log.op import decode, encode
 from models.log.parcel import Parcel
 from models.log.vectors import FULL, SEEN, as_runs, vector
+from models.queries import duplicates_late
+from models.rules.duplicates_sql import has_others
 from tests.builders import NOW
 
 Patch = pytest.MonkeyPatch
@@ -110,6 +112,16 @@ def one_yes_is_enough(patch: Patch) -> None:
     patch.setattr(downgrade, "_COVERED", kinder)
 
 
+def each_entry_answers_for_itself(patch: Patch) -> None:
+    """What somebody said under another entry of theirs does not count."""
+    patch.setattr(allowed, "_STANDING", allowed._STANDING.replace(has_others("person.id"), "0"))
+
+
+def nobody_is_left_behind(patch: Patch) -> None:
+    """Of somebody who was forgotten under one entry nobody is told that another is still here."""
+    patch.setattr(duplicates_late, "_left_behind", lambda *_: [])
+
+
 def answers_only_grow(patch: Patch) -> None:
     """What somebody once said they hold they are taken to hold for ever."""
     real = exchange._keep_answer
@@ -184,6 +196,12 @@ def anybody_writes_anywhere(patch: Patch) -> None:
 def stamps_say_whose_it_is(patch: Patch) -> None:
     """A thing is whose first change is the oldest, whatever its id says."""
     patch.setattr(materialise, "_FIRST_WRITER", materialise._FIRST_WRITER.replace(materialise.BEARS_MARK, "0"))
+
+
+def former_owners_write_on(patch: Patch) -> None:
+    """What a chapter writes to a thing that was passed on counts, whenever it was written."""
+    patch.setattr(materialise, "_INSIDE", materialise._INSIDE.replace("AND op.seq <= p.seq", ""))
+    patch.setattr(materialise, "_PROPOSALS", materialise._PROPOSALS.replace("AND op.seq <= p.seq", ""))
 
 
 def the_bin_asks_nobody(patch: Patch) -> None:

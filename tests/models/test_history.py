@@ -248,3 +248,30 @@ def test_what_belongs_to_a_closed_meeting_is_not_taken_back(store, touch):
         history.undo()
 
     assert refused.value.name == "Autumn"
+
+
+def test_undo_and_redo_go_as_far_as_a_deed(store):
+    for name in "abcd":
+        type_in(store, name)
+    with store.read() as reader:
+        second = reader.value("SELECT n FROM deed WHERE label = 'Name b'")
+        third = reader.value("SELECT n FROM deed WHERE label = 'Name c'")
+
+    undone, then = History(store).undo_to(second), shown(store)
+    again_, after = History(store).redo_to(third), shown(store)
+
+    assert (undone, then, again_, after) == (3, ["a"], 2, ["c"])
+    assert is_sound(store)
+
+
+def test_a_deed_done_while_others_are_undone_is_left_alone(store):
+    for name in "abc":
+        type_in(store, name)
+
+    def meanwhile(done: int, total: int) -> None:
+        if done == 1:
+            type_in(store, "z")
+
+    undone = History(store).undo_to(1, meanwhile)
+
+    assert (undone, shown(store), History(store).undo_label()) == (1, ["z"], "Name z")

@@ -71,6 +71,12 @@ def test_what_was_forgotten_is_gone_from_every_byte(place: Workshop, seed: int):
     holds(place, "forgetting", seed)
 
 
+@told
+@given(seed=seeds)
+def test_entries_of_one_person_keep_what_they_have_and_what_any_of_them_refused(place: Workshop, seed: int):
+    holds(place, "twins", seed)
+
+
 @settings(told, max_examples=HOW_MANY // 2)
 @given(seed=seeds)
 def test_what_a_clock_years_ahead_wrote_is_dated_anew_and_copies_agree(place: Workshop, seed: int):

@@ -9,11 +9,12 @@ from exports.bundle import read, write
 from models.commands import assets
 from models.commands.erasure import erase
 from models.errors import SetAside
-from models.log import conflicts, erasing, settling
+from models.log import conflicts, erasing, passing, settling
 from models.log.merge import Signed
 from models.log.op import Op, Value
 from models.log.outgoing import Audience
 from models.log.parcel import Parcel
+from models.rules.passing import Passing
 from models.tables import Person
 from tests.builders_sharing import copies
 from tests.national_parcels import DOWN, UP, pin
@@ -100,6 +101,23 @@ def test_whose_a_thing_is_its_id_says_and_no_stamp_however_old(three: Three, fal
     assert (chapter_of(fens), "Tent") in told(hub)
     assert "Urn" not in [name for _, name in told(hub)]
     assert sum(each.claimed for each in merged) == 1
+    assert hub.sound() == []
+
+
+def test_whoever_had_a_thing_before_gains_nothing_by_an_old_stamp(three: Three):
+    fens, hub, wolds = three
+    id = tent(fens)
+    hub.unpack(fens.pack(UP))
+    [(heard,)] = hub.rows("SELECT max(hi) FROM vv JOIN writer ON writer.id = w WHERE wid = ?", fens.store.writer)
+    passed = Passing("asset", id, chapter_of(wolds), ((fens.store.writer, heard),))
+    with hub.store.uncaptured("") as (connection, _):
+        passing.pass_on(connection, [passed])
+
+    merged = hub.unpack(backdated(fens.pack(UP), "asset", id, name="Urn"))
+
+    assert (chapter_of(wolds), "Tent") in told(hub)
+    assert "Urn" not in [name for _, name in told(hub)]
+    assert merged.claimed == 1
     assert hub.sound() == []
 
 

@@ -170,3 +170,82 @@ def test_two_laptops_of_a_chapter_that_suggest_unaware_of_each_other_are_both_he
     land.suggest(land.avon, place="Loft")
     land.around()
     assert values(land.fens) == ["Loft"]
+
+
+def test_what_was_declined_is_put_away_for_every_laptop_of_the_chapter_and_asks_its_owner_for_nothing(land: Land):
+    bryn = joined(land.avon, "bryn")
+    land.suggest(land.avon, place="Hall")
+    land.around()
+    land.decline()
+    land.around()
+
+    land.avon.do(national.put_away, table="asset", id=land.tent, field="place")
+    bryn.unpack(land.avon.pack())
+    land.around()
+    land.fens.set("asset", land.tent, place="Barn")
+    land.around()
+
+    assert (land.said(land.avon), land.said(bryn), values(land.fens)) == ([], [], [])
+    with pytest.raises(NotFound):
+        land.avon.do(national.put_away, table="asset", id=land.tent, field="place")
+    assert bryn.sound() == []
+
+
+def test_undo_shows_again_what_was_put_away_and_asks_nobody_a_second_time(land: Land):
+    history = History(land.avon.store)
+    land.suggest(land.avon, place="Hall")
+    land.around()
+    land.decline()
+    land.around()
+    land.avon.do(national.put_away, table="asset", id=land.tent, field="place")
+
+    seen = []
+    for turn in (history.undo, history.redo, history.undo):
+        turn()
+        land.around()
+        seen.append((land.said(land.avon), values(land.fens)))
+    land.avon.do(national.put_away, table="asset", id=land.tent, field="place")
+
+    declined = (["place: Hall, not Shed: declined"], [])
+    assert seen == [declined, ([], []), declined]
+    assert land.said(land.avon) == []
+
+
+@pytest.mark.parametrize("answer", [Land.decline, Land.accept_all])
+def test_an_answer_that_is_undone_lets_the_suggestion_wait_again_everywhere(
+    land: Land, answer: Callable[[Land], object]
+):
+    bryn, history = joined(land.fens, "bryn"), History(land.fens.store)
+    land.suggest(land.avon, place="Hall")
+    land.around()
+    answer(land)
+    land.around()
+
+    seen = []
+    for turn in (history.undo, history.redo, history.undo):
+        while turn() == "Open bundle":
+            continue
+        bryn.unpack(land.fens.pack())
+        land.around()
+        seen.append((values(land.fens), values(bryn), land.place()))
+        assert (land.fens.sound(), bryn.sound()) == ([], [])
+    answer(land)
+    land.around()
+
+    redone = "Hall" if answer is Land.accept_all else "Shed"
+    assert seen == [(["Hall"], ["Hall"], "Shed"), ([], [], redone), (["Hall"], ["Hall"], "Shed")]
+    assert (values(land.fens), land.place()) == ([], redone)
+
+
+def test_who_suggested_hears_that_an_answer_was_undone(land: Land):
+    land.suggest(land.avon, place="Hall")
+    land.around()
+    land.accept_all()
+    land.around()
+    assert land.said(land.avon) == []
+
+    while History(land.fens.store).undo() == "Open bundle":
+        continue
+    land.around()
+
+    assert land.said(land.avon) == ["place: Hall, not Shed: waiting"]

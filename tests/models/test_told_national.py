@@ -1,4 +1,4 @@
-"""A national key that came with a co-coordinator's bundle is told of, and can be forgotten while nothing came of it."""
+"""A national key that came with a co-coordinator's bundle is told of, and can be forgotten."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,10 +36,10 @@ def told(giver: Store, taker: Store, target: Path) -> Merged:
 
 
 def known(store: Store) -> tuple[str, str] | None:
-    """Whose national key is believed here, and why it would stay."""
+    """Whose national key is believed here, and whether it is our own or something of theirs came."""
     with store.read() as reader:
         found = national_key(reader)
-    return (found.name, found.stays) if found else None
+    return (found.name, "ours" if found.is_ours else "came" if found.has_come else "") if found else None
 
 
 def test_the_report_names_the_key_that_was_taken_over_and_only_once(empty_chapter: Path, tmp_path: Path) -> None:
@@ -87,15 +87,12 @@ def test_another_key_can_be_believed_once_the_wrong_one_is_forgotten(empty_chapt
         assert known(two) == ("Real", "")
 
 
-def test_once_something_of_theirs_is_here_the_key_stays(empty_chapter: Path, tmp_path: Path) -> None:
+def test_it_is_told_whether_something_of_theirs_has_come(empty_chapter: Path, tmp_path: Path) -> None:
     with land(empty_chapter, tmp_path) as (hub, one, _two):
         publish(hub, tmp_path / "down.bundle")
         read.take_in(one, read.read(tmp_path / "down.bundle"), label="Open")
 
-        with pytest.raises(NationalStays, match="taken"):
-            commands.forget_national(one, label="Forget")
-
-        assert known(one) == ("National", "taken")
+        assert known(one) == ("National", "came")
 
 
 def test_where_there_is_none_and_in_nationals_own_file_nothing_is_forgotten(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import find
@@ -82,3 +82,16 @@ def test_esc_gives_the_keyboard_back(palette: GoTo, qtbot: QtBot) -> None:
     qtbot.keyClick(palette._line, Qt.Key.Key_Escape)
 
     assert palette.isHidden()
+
+
+def test_whoever_is_gone_to_may_take_the_keyboard(palette: GoTo, qtbot: QtBot) -> None:
+    page, rail = QWidget(palette.parentWidget()), QPushButton("Rail", palette.parentWidget())
+    for each in (page, rail):
+        each.show()
+    held: list[bool] = []
+    palette.chosen.connect(lambda _found: held.append(palette.isAncestorOf(QApplication.focusWidget() or page)))
+    palette.chosen.connect(lambda _found: page.setFocus())
+
+    qtbot.keyClick(palette._line, Qt.Key.Key_Return)
+
+    assert (held, page.hasFocus(), palette.isVisible()) == ([True], True, False)

@@ -5,15 +5,31 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from exports import enrolment, invitation
-from models.commands import from_national, national
+from models.commands import assets, from_national, national
 from tests import builders
 from tests.builders import opened
-from tests.builders_national import Country, country, found
-from tests.ui.national_page import box, decide, do, entered, house_on, line, listed, named, press, says, told, turn
+from tests.builders_national import Country, country, enrol, found
+from tests.ui.national_page import (
+    box,
+    choose,
+    decide,
+    do,
+    entered,
+    house_on,
+    line,
+    listed,
+    named,
+    press,
+    says,
+    told,
+    turn,
+)
 from ui.national.chapters_page import ChaptersPage
+from ui.national.page import NationalPage
 from ui.theme import Look
 
 
@@ -176,3 +192,43 @@ def test_every_control_has_a_name(hub: ChaptersPage):
     for tab in ("Chapters", "Sent up", "Consultations", "Decisions", "Shared things", "Coverage"):
         turn(hub, tab)
         assert "" not in named(hub)
+
+
+def test_a_shared_thing_is_passed_on_to_another_chapter(
+    land: Country, look: Look, qtbot: QtBot, empty_chapter: Path, tmp_path: Path
+):
+    avon = land.chapters["Avon"]
+    do(avon, assets.add_asset, name="Tent", kind="kit")
+    with opened(empty_chapter, tmp_path / "fens.chapter") as fens:
+        found(fens, "Fens")
+        enrol(land.hub, fens, "Fens", tmp_path)
+        land.chapters["Fens"] = fens
+        land.take_up("Avon")
+        land.take_up("Fens")
+        hub = ChaptersPage(house_on(land.hub, look, tmp_path))
+        entered(qtbot, hub)
+        turn(hub, "Shared things")
+
+        press(qtbot, hub, "Pass on…")
+        press(qtbot, hub, "Pass it on")
+        assert "Choose whose it is to be." in says(hub)
+        choose(hub, "To", "Fens")
+        press(qtbot, hub, "Pass it on")
+
+        assert listed(hub) == ["Tent | Fens"]
+        land.publish()
+        with fens.read() as reader:
+            assert reader.column("SELECT name FROM asset") == ["Tent"]
+
+
+def test_a_chapter_passes_nothing_on(land: Country, look: Look, qtbot: QtBot, tmp_path: Path):
+    with land.hub.write("Add") as session:
+        assets.add_asset(session, name="Urn", kind="kit")
+    land.publish()
+    page = NationalPage(house_on(land.chapters["Avon"], look, tmp_path))
+    entered(qtbot, page)
+
+    turn(page, "Shared elsewhere")
+
+    assert "Urn" in "\n".join(listed(page))
+    assert not [each for each in page.findChildren(QAbstractButton) if each.text() == "Pass on…" and each.isVisible()]

@@ -1,6 +1,9 @@
 """What the laptop remembers about the window."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from ui.preferences import Preferences
 
@@ -33,3 +36,15 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) ->
     preferences.set("theme", "dark")
 
     assert preferences.get("theme", "system") == "dark"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_file_is_nobody_elses_since_it_tells_what_was_opened(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text("{}", encoding="utf-8")
+    path.chmod(0o644)
+
+    Preferences(path).set("recent", "Wye valley.chapter")
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [path]

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from models.queries import roster as members
 from models.queries.roster_files import drafts
-from models.tables import Person
 from tests.builders import TODAY
 from tests.builders_roster import add
 from ui.house import House
@@ -178,36 +177,6 @@ def test_cancelling_changes_nothing(page: MembersPage, house: House, file: Path)
     wizard.reject()
 
     assert names(house) == []
-
-
-def test_contacts_go_to_telephones_without_notes_and_access_needs(
-    page: MembersPage, house: House, tmp_path: Path, qtbot: QtBot
-) -> None:
-    with house.store.write("Add") as session:
-        session.add(Person(given_name="Maud", notes="fell out with Omar", access_needs="step-free"))
-
-    page.files.export_to(tmp_path / "members.vcf")
-    page.files.export_to(tmp_path / "members.csv")
-
-    qtbot.waitUntil((tmp_path / "members.csv").exists)
-    card, table = ((tmp_path / f"members.{ending}").read_text("utf-8") for ending in ("vcf", "csv"))
-    assert "Maud" in card
-    assert "Omar" not in card
-    assert "step-free" not in card
-    assert "step-free" in table
-
-
-@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".vcf"])
-def test_our_own_export_has_nothing_to_import(page: MembersPage, house: House, tmp_path: Path, ending: str) -> None:
-    add(house.store, "Amara Okafor", email="amara@example.org", skills=("Welsh",), notes="=1+1")
-
-    page.files.export_to(tmp_path / f"members{ending}")
-    wizard = wizard_on(page, tmp_path / f"members{ending}")
-    wizard.next()
-    wizard.next()
-
-    assert [row.name for row in wizard.preview().rows("unchanged")] == ["Amara Okafor"]
-    assert page.banner.sentence().startswith(f"1 member saved in members{ending}.")
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(page: MembersPage, house: House, tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_the_same_name_twice_is_pointed_out(three: House, opened: Opened, qtbot:
     write(qtbot, line(page, "Family name"), "OKAFOR")
     page.new.flush()
 
-    assert page.new.pointed_out() == "Amara Okafor (Severn Health Board) is in the chapter already."
+    assert page.new.pointed_out() == "Already here? Amara Okafor, amara@example.org"
 
 
 def test_the_bin_takes_and_gives_back(three: House, opened: Opened, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
@@ -62,6 +63,15 @@ def chosen(table: RowTable[PersonRow]) -> list[str]:
     told: list[str] = []
     table.chosen.connect(told.append)
     return told
+
+
+def test_a_row_is_painted_whatever_became_of_pythons_hold_on_the_header(table: RowTable[PersonRow]) -> None:
+    table.show_listing(ManyPeople(3))
+    before = table.grab().toImage()
+
+    shiboken6.invalidate(table.horizontalHeader())
+
+    assert table.grab().toImage() == before
 
 
 def test_a_hundred_thousand_rows_cost_a_page(table: RowTable[PersonRow], qtbot: QtBot) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from exports.bundle.read import read, take_in
+from exports.bundle.read import judge, read, take_in
 from models.errors import NotABundle
+from models.queries.copies import own_laptop_end
 from models.store import Store
 from models.trust import keys
 from tests.ui.sharing_desk import (
@@ -27,7 +28,9 @@ from tests.ui.sharing_desk import (
 from ui.house import House
 from ui.sharing.copies_pane import CopiesPane
 from ui.sharing.history_pane import HistoryPane
+from ui.sharing.offer import holds_words
 from ui.sharing.open_pane import OpenPane
+from ui.sharing.opening import Opened
 from ui.sharing.page import SharePage
 from ui.sharing.send_pane import SendPane
 
@@ -149,3 +152,25 @@ def test_a_stolen_laptop_is_shut_out_and_heard_no_more(
     with pytest.raises(NotABundle, match="revoked"):
         take_in(store, read(packed(asha)), label="Open bundle")
     assert "anything that comes from it later counts nowhere" in told[0]
+
+
+def test_whoever_has_a_laptop_that_was_shut_out_is_told_by_a_notice(
+    qtbot: QtBot, house: House, store: Store, asha: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = copies_of(qtbot, house)
+    say_yes()
+    choose(qtbot, page, "It was lost or stolen: shut it out…")
+    target = store.path.with_name("notice.bundle")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+
+    with qtbot.waitSignal(house.dispatcher.told) as told:
+        press(qtbot, page, f"Save a notice for {OTHER}")
+    bundle = read(target)
+    offered = holds_words(Opened(bundle, judge(asha, bundle), (), is_known=False))
+    take_in(asha, bundle, label="Open bundle")
+
+    assert offered == "No changes: it only tells that a laptop was shut out."
+    assert told.args is not None
+    assert told.args[0].startswith("The notice is in notice.bundle.")
+    with asha.read() as reader:
+        assert own_laptop_end(reader) is not None

@@ -31,3 +31,21 @@ def test_what_two_chapters_say_they_began_is_said() -> None:
 
 def test_nothing_odd_is_nothing_said() -> None:
     assert sentences(Merged(fresh=1, created=1)) == ["1 new change: 1 added, 0 changed."]
+
+
+def test_what_needs_attention_since_is_said_before_what_no_honest_program_does() -> None:
+    told = [sentence for _icon, _token, sentence in report_lines(Merged(fresh=1, changed=1, rewritten=1), "", 2)]
+
+    assert told[1] == "2 things need attention: see below."
+    assert "written over" in told[2]
+
+
+def test_what_was_forgotten_and_what_ended_is_said_where_nothing_else_came() -> None:
+    merged = Merged(erased=1, ended=2)
+
+    gone = [
+        "1 change was forgotten, at the wish of whom it was about.",
+        "2 changes count no longer: the laptop that wrote them was shut out.",
+    ]
+    assert sentences(merged) == ["No new changes.", *gone]
+    assert arrival_words(Arrival("a.bundle", Outcome.TAKEN, merged=merged)) == "Nothing new. " + " ".join(gone)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from exports.bundle import read
+from exports.publishing import publish
 from models.commands import copies
 from models.queries.copies import national_key
 from models.rules.spoken_words import words_of
@@ -20,6 +22,7 @@ from tests.ui.sharing_desk import founded as with_projector
 from ui.house import House
 from ui.sharing.page import SharePage
 from ui.sharing.shut_out import ShutOut
+from ui.widgets.badge import Badge
 
 SHUT_OUT = (
     f"This laptop was shut out by {OTHER} on Mon 23 Nov 2026. What you write here reaches nobody: a bundle of yours is "
@@ -82,6 +85,11 @@ def test_who_was_shut_out_can_still_save_and_reads_it_beside_what_was_saved(
     assert SHUT_OUT in says(page)
 
 
+def badges(page: SharePage) -> list[str]:
+    """What stands beside the other copies."""
+    return [each.text() for each in page.findChildren(Badge) if each.isVisible()]
+
+
 # -- the national key --------------------------------------------------------------------------------------------------
 
 
@@ -115,6 +123,31 @@ def test_a_national_key_that_came_with_a_bundle_is_told_with_its_words_and_can_b
         assert national_key(reader) is None
     assert "Bundles of co-coordinators do not bring this key back." in said[0]
     assert "National key:" not in says(page)
+
+
+def test_what_came_by_the_national_key_goes_with_it_and_it_is_said_before(
+    qtbot: QtBot, house: House, store: Store, asha: Store, hub: Store
+) -> None:
+    page = open_page(qtbot, house)
+    take_in(qtbot, page, packed(asha))
+    page.show_id("copies")
+    assert "If they differ, forget it: nothing of theirs has been taken in yet." in says(page)
+    down = hub.path.parent / "down.bundle"
+    publish(hub, down)
+    read.take_in(store, read.read(down), label="Open")
+    qtbot.waitUntil(lambda: "If they differ, forget it: what came from them counts no longer then." in says(page))
+
+    said: list[str] = []
+    say_yes(said)
+    press(qtbot, page, "Forget this key…")
+
+    assert "what came from it and from the chapters it enrolled no longer counts on this laptop" in said[0]
+    with store.read() as reader:
+        assert (national_key(reader), reader.value("SELECT count(*) FROM elsewhere")) == (None, 0)
+    qtbot.waitUntil(lambda: "Unknown" in badges(page))
+    named = [each.accessibleName() for each in page.findChildren(QAbstractButton) if each.isVisible()]
+    assert [name for name in named if name.startswith("Compare words with")] == [f"Compare words with {OTHER}"]
+    assert "No longer used" not in badges(page)
 
 
 # -- set aside ---------------------------------------------------------------------------------------------------------

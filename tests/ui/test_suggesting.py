@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.commands import assets, roster
+from models.commands import assets, national, roster
 from models.history import History
 from models.log import conflicts
 from tests.builders_national import Country, country
@@ -123,6 +123,25 @@ def test_a_suggestion_is_taken_back_by_hand(land: Country, avon: NationalPage, q
     around(land)
     with land.chapters["Fens"].read() as reader:
         assert conflicts.proposals(reader.connection) == []
+
+
+def test_what_was_declined_is_put_away_by_hand(land: Country, avon: NationalPage, house: House, qtbot: QtBot):
+    suggest_hall(qtbot, avon)
+    around(land)
+    with land.chapters["Fens"].read() as reader:
+        (asked,) = conflicts.proposals(reader.connection)
+    with land.chapters["Fens"].write("Decline") as session:
+        national.decline(session, proposal=asked)
+    around(land)
+    avon.refresh()
+    assert "declined" in badges(avon)
+
+    press(qtbot, avon, "Put away")
+
+    assert "You suggested" not in says(avon)
+    assert History(house.store).undo() == "Put away the suggestion for Where"
+    avon.refresh()
+    assert "declined" in badges(avon)
 
 
 def test_the_sheet_begins_with_what_was_suggested_before(land: Country, avon: NationalPage, qtbot: QtBot):

@@ -135,6 +135,18 @@ def test_a_toast_undoes_and_is_gone(qtbot: QtBot) -> None:
     assert (inside, done, toast.sentence()) == (True, ["undone"], "")
 
 
+def test_a_toast_without_a_button_has_as_much_air_on_both_sides(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(600, 400)
+    toast = Toast(window)
+    shown(window, qtbot)
+
+    toast.say("4 deeds undone")
+
+    words = toast._sentence.geometry()
+    assert toast.width() - words.right() - 1 == words.left()
+
+
 def test_a_strip_shows_what_takes_long_and_cancels_it(qtbot: QtBot) -> None:
     window, strip, running = QWidget(), ProgressStrip(), Running("Reading the list")
     strip.setParent(window)

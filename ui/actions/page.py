@@ -81,6 +81,7 @@ class ActionsPage(ListPage[ActionPane]):
         self._ticks = Ticks(self._table)
         self._pane = ActionPane(self.house)
         self._join()
+        self._offer_bin("actions")
         self.column.addWidget(self._header)
         narrowed = QHBoxLayout()
         narrowed.setSpacing(12)

@@ -79,6 +79,7 @@ class AssetsPage(ListPage[AssetPane]):
         )
         self._pane = AssetPane(self.house)
         self._join()
+        self._offer_bin("assets")
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("List or week"))
         self._tabs.setDrawBase(False)

@@ -121,6 +121,7 @@ class DecisionsPage(ListPage[DecisionPane]):
         )
         self._pane = DecisionPane(self.house)
         self._join()
+        self._offer_bin("decisions")
         self._lay()
         self.print_here = printing.decisions(self._header, self.house, self._table.current_id)
 

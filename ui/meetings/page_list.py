@@ -1,9 +1,10 @@
 """The list of meetings with its pane: searched, narrowed by chips, and what to do with the one chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries import meetings
@@ -19,6 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
+from ui.widgets.pop_up import pop_up
 from ui.widgets.search_field import SearchField
 
 
@@ -112,6 +114,7 @@ class MeetingList(QWidget):
         self.chips.changed.connect(self._filter)
         self.table.chosen.connect(self._show)
         self.table.activated_id.connect(self.opened.emit)
+        self.table.menu_wanted.connect(self._menu)
         self._first_turn.timeout.connect(self._show_chosen)
         self.chips.choose(["all"])
 
@@ -133,6 +136,11 @@ class MeetingList(QWidget):
                 self.detail.show_meeting(facts, reader)
             else:
                 self.detail.show_none()
+
+    def _menu(self, id: str, at: QPoint) -> None:
+        see = partial(self._house.signals.go_to.emit, "bin", "meetings")
+        opens = [(_("Open"), partial(self.opened.emit, id))] if id else []
+        pop_up(self.table, [*opens, (_("See what was removed…"), see)], at)
 
     def _ask_about(self, facts: MeetingFacts | None) -> None:
         def close() -> None:

@@ -10,6 +10,7 @@ from models.queries import elsewhere, suggesting
 from models.queries.suggesting import Shared
 from ui.assets.words import condition_words
 from ui.house import House
+from ui.national.pass_on import can_pass_on, pass_button
 from ui.national.searched_tab import Question, SearchedTab, Words
 from ui.national.suggest import SuggestForm, Wanted, ours, suggest_button
 from ui.national.told import said, title, told
@@ -18,7 +19,10 @@ from ui.row_table import Column
 
 
 class CatalogueTab(SearchedTab[Shared]):
-    """A search, the list, and one thing in full; asking for it is between the chapters, and so is changing it."""
+    """A search, the list, and one thing in full; asking for it is between the chapters, and so is changing it.
+
+    The national community can also pass it on.
+    """
 
     def __init__(self, house: House) -> None:
         columns = (
@@ -63,7 +67,8 @@ class CatalogueTab(SearchedTab[Shared]):
         )
 
     def deeds(self, row: Shared) -> Sequence[QPushButton]:
-        return (suggest_button(partial(self.suggest, row)),)
+        suggest = suggest_button(partial(self.suggest, row))
+        return (suggest, pass_button(self, row.asset)) if can_pass_on(self.house) else (suggest,)
 
     def suggest(self, row: Shared) -> None:
         """A sheet for what its chapter might change."""

@@ -5,7 +5,7 @@ from gettext import ngettext
 
 from exports.inbox import Arrival, Outcome
 from models.errors import OtherChapter
-from ui.sharing.report_words import claimed_words
+from ui.sharing.report_words import claimed_words, gone_lines
 
 
 def arrival_words(arrival: Arrival, why: str = "") -> str:
@@ -16,11 +16,11 @@ def arrival_words(arrival: Arrival, why: str = "") -> str:
         return _("{chapter} is not enrolled here: invite it first.").format(chapter=arrival.chapter)
     if arrival.refusal:
         return why
-    fresh = arrival.merged.fresh
-    if not fresh:
-        return _("Nothing new")
-    told = ngettext("{n} new change", "{n} new changes", fresh).format(n=f"{fresh:,}")
-    return f"{told}. {claimed_words(arrival.merged.claimed)}" if arrival.merged.claimed else told
+    merged, fresh = arrival.merged, arrival.merged.fresh
+    told = ngettext("{n} new change", "{n} new changes", fresh).format(n=f"{fresh:,}") if fresh else _("Nothing new")
+    more = [said for _icon, _tone, said in gone_lines(merged)]
+    more += [claimed_words(merged.claimed)] if merged.claimed else []
+    return ". ".join([told, " ".join(more)]) if more else told
 
 
 def arrival_tone(arrival: Arrival) -> str:

@@ -124,7 +124,7 @@ def suggest_button(press: Callable[[], object], text: str = "") -> QPushButton:
 
 
 def ours(house: House, suggested: Sequence[Suggested], done: Callable[[], object]) -> QWidget | None:
-    """What we suggested, line by line, each with a way back while it waits; nothing at all when there is none."""
+    """What we suggested, line by line, each with a way to be rid of it; nothing at all when there is none."""
     if not suggested:
         return None
     made = QWidget()
@@ -135,11 +135,12 @@ def ours(house: House, suggested: Sequence[Suggested], done: Callable[[], object
     with house.store.read() as reader:
         lines = [(each, say.suggested_words(reader, each)) for each in suggested]
     for each, said in lines:
-        column.addWidget(_line(each, said, partial(_take_back, house, each, done)))
+        end = _put_away if each.state == "declined" else _take_back
+        column.addWidget(_line(each, said, partial(end, house, each, done)))
     return made
 
 
-def _line(each: Suggested, said: str, take_back: Callable[[], object]) -> QWidget:
+def _line(each: Suggested, said: str, end: Callable[[], object]) -> QWidget:
     made = QWidget()
     made.setAccessibleName(f"{said} · {say.state_words(each)}")
     column = QVBoxLayout(made)
@@ -149,10 +150,11 @@ def _line(each: Suggested, said: str, take_back: Callable[[], object]) -> QWidge
     row = QHBoxLayout()
     row.setSpacing(10)
     row.addWidget(Badge(say.state_words(each), "plain" if each.state == "declined" else "blue"))
-    if each.state == "waiting":
-        back = button(_("Take it back"), take_back, kind="quiet")
-        back.setAccessibleName(_("Take back: {suggestion}").format(suggestion=said))
-        row.addWidget(back)
+    is_declined = each.state == "declined"
+    away = button(_("Put away") if is_declined else _("Take it back"), end, kind="quiet")
+    told = _("Put away: {suggestion}") if is_declined else _("Take back: {suggestion}")
+    away.setAccessibleName(told.format(suggestion=said))
+    row.addWidget(away)
     row.addStretch(1)
     column.addLayout(row)
     return made
@@ -164,6 +166,15 @@ def _take_back(house: House, each: Suggested, done: Callable[[], object]) -> Non
     deed = partial(national.take_back, table=each.table, id=each.id, field=each.field)
     label = _("Take back the suggestion for {field}").format(field=say.label(each.table, each.field))
     house.dispatcher.run(label, deed, say=_("Taken back: they hear of it with the next bundle"))
+    done()
+
+
+def _put_away(house: House, each: Suggested, done: Callable[[], object]) -> None:
+    from models.commands import national
+
+    deed = partial(national.put_away, table=each.table, id=each.id, field=each.field)
+    label = _("Put away the suggestion for {field}").format(field=say.label(each.table, each.field))
+    house.dispatcher.run(label, deed, say=_("Put away: it is listed here no more"))
     done()
 
 

@@ -13,6 +13,7 @@ from models.rules.national import (
     WrongKind,
 )
 from models.rules.suggesting import NamesSomebody, NothingSuggested, NotSuggestible
+from models.trust.passing import NotPassedOn
 from ui.national import suggest_words
 from ui.national.words import short
 from ui.wording import sentence, tell
@@ -64,6 +65,13 @@ def _not_invited(refusal: NotInvited) -> str:
         "Ring them, ask for the six words of their laptop, and enrol them with those."
     )
     return told.format(name=refusal.name)
+
+
+@sentence.register
+def _not_passed_on(refusal: NotPassedOn) -> str:
+    if refusal.why == "theirs":
+        return _("It is theirs already.")
+    return _("It can only be passed on to a chapter that is enrolled.")
 
 
 @sentence.register

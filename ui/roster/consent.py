@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from exports.member_words import answer_words, asked_words
+from exports.member_words import answer_words, asked_words, come_by_words
 from models.queries.roster_person import Person
 from models.rules.consent import ConsentState
 from ui.dates import moment
@@ -81,6 +81,6 @@ _UNANSWERED = (ConsentState.NEVER_ASKED, ConsentState.EXPIRED)
 
 def _answer(state: str, method: str, at: object) -> str:
     when = moment(at) if at else _("no day given")  # type: ignore[arg-type]
-    how = asked_words(method)
+    how = come_by_words(method)
     parts = (answer_words(state), how[:1].lower() + how[1:], when)
     return ", ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from models.rules.roster_file import Plan
 from models.store import Store
 from ui.files import file_to_open, file_to_save
 from ui.house import House
+from ui.roster.export_form import ExportForm, held_words
 from ui.roster.import_wizard import ImportWizard
 
 if TYPE_CHECKING:
@@ -48,18 +49,24 @@ class RosterFiles:
         self.wizard.open()
 
     def export(self) -> None:
-        """Ask where the list should go, and write it there."""
+        """Ask what goes into the file before asking where it should stand."""
+        form = ExportForm(self._parent)
+        form.wanted.connect(self._export)
+        form.open()
+
+    def _export(self, private: bool) -> None:
         kinds = ";;".join((_("Excel workbook (*.xlsx)"), _("Plain table (*.csv)"), _("Contacts (*.vcf)")))
         path = file_to_save(
             self._parent, self._house.preferences, _("Export members"), name=_("Members") + ".xlsx", kinds=kinds
         )
         if path:
-            self.export_to(path)
+            self.export_to(path, private=private)
 
-    def export_to(self, path: Path) -> None:
-        """Write everybody who is not in the bin."""
-        work = partial(_exported, self._house.store, path)
-        self._house.tasks.run(work, partial(self._exported, path), self._house.dispatcher.fail, _("Exporting members"))
+    def export_to(self, path: Path, *, private: bool = False) -> None:
+        """Write everybody who is not in the bin; notes, access needs and reasons for leaving only when asked."""
+        work = partial(_exported, self._house.store, path, private)
+        done = partial(self._exported, path, private)
+        self._house.tasks.run(work, done, self._house.dispatcher.fail, _("Exporting members"))
 
     def _import(self) -> None:
         if self.wizard and self.wizard.plan:
@@ -70,12 +77,10 @@ class RosterFiles:
     def _imported(self, stayed_out: int, applied: "Applied") -> None:
         self._house.dispatcher.said.emit(result(applied, stayed_out))
 
-    def _exported(self, path: Path, count: int) -> None:
+    def _exported(self, path: Path, private: bool, count: int) -> None:
         said = ngettext("{count} member saved in {file}.", "{count} members saved in {file}.", count)
         careful = _("It holds personal data: delete it when it is no longer needed.")
-        if path.suffix.lower() == ".vcf":
-            careful = _("Notes and access needs are not in it.") + " " + careful
-        self._tell(f"{said.format(count=f'{count:,}', file=path.name)} {careful}")
+        self._tell(f"{said.format(count=f'{count:,}', file=path.name)} {held_words(private)} {careful}")
 
 
 def dropped(data: QMimeData) -> Path | None:
@@ -104,10 +109,10 @@ def _imported(store: Store, plan: Plan, file: str, progress: Progress) -> "Appli
         return roster_import.apply(session, plan=plan, progress=progress)
 
 
-def _exported(store: Store, path: Path, progress: Progress) -> int:
-    from exports.tables.roster import export_roster, too_private_for
+def _exported(store: Store, path: Path, private: bool, progress: Progress) -> int:
+    from exports.tables.roster import PRIVATE, export_roster
 
     with store.read() as reader:
         people = drafts(reader)
     progress(0, len(people))
-    return export_roster(path, people, leave_out=too_private_for(path))
+    return export_roster(path, people, leave_out=() if private else PRIVATE)

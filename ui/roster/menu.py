@@ -6,12 +6,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from models.queries.roster import RosterRow
+from ui.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
-    from ui.roster.page import MembersPage
+    from ui.roster.chosen import WithChosen
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,26 @@ class Chosen:
     in_bin: bool
 
 
-def _forget(page: "MembersPage", chosen: Chosen) -> None:
+def more_button(page: "WithChosen") -> QToolButton:
+    """What is seldom wanted, behind a small button of the page's header."""
+    made = icon_button("more", _("More about members"))
+    menu = QMenu(made)
+    menu.addAction(_("Find duplicates…"), page.find_duplicates)
+    merge = menu.addAction(_("Merge the two chosen…"), page.merge_chosen)
+    menu.aboutToShow.connect(lambda: merge.setEnabled(page.may_merge()))
+    made.setMenu(menu)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
+
+
+def _forget(page: "WithChosen", chosen: Chosen) -> None:
     """Erase somebody at their wish, after everything that is to be said first."""
     from ui.sharing import erase
 
     erase.open(page.house, chosen.row.id, page)
 
 
-def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
+def members_menu(page: "WithChosen", chosen: Chosen) -> QMenu:
     """The menu; it goes away by itself."""
     menu = QMenu(page)
     count = len(chosen.ids)
@@ -38,6 +51,7 @@ def members_menu(page: "MembersPage", chosen: Chosen) -> QMenu:
     copy = ngettext("Copy e-mail address", "Copy {count} people’s e-mail addresses", count)
     menu.addAction(copy.format(count=count), page.copy_addresses)
     menu.addSeparator()
+    menu.addAction(_("Merge…"), page.merge_chosen).setEnabled(count == 2 and not chosen.in_bin)
     if chosen.in_bin:
         menu.addAction(_("Take out of the bin"), page.restore)
     else:

@@ -5,12 +5,12 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from models.queries import roster
-from models.rules.names import normal_name
+from models.rules.roster_file import Contact, PersonDraft
 from ui.house import House
 from ui.roster.deeds import MemberDeeds
+from ui.roster.duplicates_hint import AlreadyHere
 from ui.roster.sections import top_aligned
 from ui.widgets.buttons import button
 from ui.widgets.detail_pane import DetailPane
@@ -19,7 +19,7 @@ from ui.widgets.text import words
 
 
 class NewMember(DetailPane):
-    """Nothing is written before Add; the same name twice is pointed out, never forbidden."""
+    """Nothing is written before Add; who may be here already is pointed out, never forbidden."""
 
     added = Signal(str)
     left = Signal()
@@ -29,7 +29,6 @@ class NewMember(DetailPane):
         super().__init__(_("New member"))
         self._house = house
         self._deeds = deeds
-        self._namesake = ""
         self._given = TextField(_("First name"), flat=False)
         self._family = TextField(_("Family name"), flat=False)
         self._organisation = TextField(_("Organisation"), flat=False)
@@ -37,8 +36,7 @@ class NewMember(DetailPane):
         self._joins = ChoiceField(
             _("Joins"), [("yes", _("Member from today")), ("no", _("In contact, not yet a member"))], flat=False
         )
-        self._namesakes, self._same = QWidget(), words("", "small")
-        self._show_same = button(_("Show them"), self._go_to_namesake, kind="quiet")
+        self._already = AlreadyHere(house)
         self._fill()
 
     def begin(self) -> None:
@@ -47,7 +45,7 @@ class NewMember(DetailPane):
             field.set_value("")
             field.set_error("")
         self._joins.set_value("yes")
-        self._point_out("")
+        self._already.forget()
         self._given.setFocus()
 
     def add(self) -> None:
@@ -77,22 +75,19 @@ class NewMember(DetailPane):
         return self._given.error()
 
     def pointed_out(self) -> str:
-        """What is said about somebody of the same name."""
-        return self._same.text()
+        """Who may be meant, of those who are here already."""
+        return self._already.text()
 
     def _fill(self) -> None:
         self.body.setContentsMargins(20, 16, 20, 12)  # as the buttons at the foot
         self.body.addWidget(words(_("New member"), "card"))
-        for field in (self._given, self._family):
+        for field in (self._given, self._family, self._already, self._organisation, self._email, self._joins):
             self.body.addWidget(field)
-            field.committed.connect(self._look_for_namesake)
-        across = QHBoxLayout(self._namesakes)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self._same, 1)
-        across.addWidget(self._show_same)
-        self.body.addWidget(self._namesakes)
-        for field in (self._organisation, self._email, self._joins):
-            self.body.addWidget(field)
+        for field in self._texts():
+            field.committed.connect(self._look)
+            for line in field.findChildren(QLineEdit):
+                line.textEdited.connect(self._follow)
+        self._already.wanted.connect(self.wanted)
         top_aligned(self)
         self.footer.addWidget(button(_("Add member"), self.add, kind="primary"))
         self.footer.addWidget(button(_("Cancel"), self.left.emit, kind="quiet"))
@@ -102,22 +97,16 @@ class NewMember(DetailPane):
     def _texts(self) -> tuple[TextField, ...]:
         return self._given, self._family, self._organisation, self._email
 
-    def _look_for_namesake(self) -> None:
-        name = f"{self._given.value()} {self._family.value()}".strip()
-        with self._house.store.read() as reader:
-            hits = roster.find(reader, name)
-        same = next((hit for hit in hits if normal_name(hit.name) == normal_name(name)), None)
-        self._namesake = same.id if same else ""
-        where = f" ({same.detail})" if same and same.detail else ""
-        said = _("{name}{where} is in the chapter already.")
-        self._point_out(said.format(name=same.name, where=where) if same else "")
+    def _look(self) -> None:
+        self._already.look_for(self._typed())
 
-    def _point_out(self, sentence: str) -> None:
-        self._same.setText(sentence)
-        self._namesakes.setVisible(bool(sentence))
+    def _follow(self) -> None:
+        self._already.follow(self._typed())
 
-    def _go_to_namesake(self) -> None:
-        self.wanted.emit(self._namesake)
+    def _typed(self) -> PersonDraft:
+        given, family, organisation, email = (field.text().strip() for field in self._texts())
+        emails = (Contact(email),) if email else ()
+        return PersonDraft(given_name=given, family_name=family, organisation=organisation, emails=emails)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deeds: dict[int, Callable[[], object]] = {

@@ -1,13 +1,13 @@
 """The members' page: search, chips, the list, and beside it one member in full."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.progress import Progress
 from models.queries import roster
@@ -15,20 +15,26 @@ from models.queries.roster import Counts
 from ui.house import House
 from ui.print import pages as printing
 from ui.roster import listing
+from ui.roster.beside import Beside
+from ui.roster.chosen import WithChosen
 from ui.roster.deeds import MemberDeeds
+from ui.roster.duplicates import Duplicates
 from ui.roster.files import RosterFiles, dropped
 from ui.roster.listing import MemberListing
-from ui.roster.menu import Chosen, members_menu
-from ui.roster.new_member import NewMember
+from ui.roster.menu import Chosen, members_menu, more_button
 from ui.roster.person_pane import PersonPane
 from ui.row_table import RowTable
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.page import Page, split
+from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
+from ui.widgets.screens import Screens
 from ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from ui.roster.new_member import NewMember
 
 
 def make(house: House) -> QWidget:
@@ -36,12 +42,13 @@ def make(house: House) -> QWidget:
     return MembersPage(house)
 
 
-class MembersPage(Page):
+class MembersPage(WithChosen):
     """Everybody the chapter knows."""
 
     watches = (
         "person", "contact_point", "person_skill", "person_role", "consent_event",
         "attendance", "meeting", "asset", "loan", "action",
+        "likeness",
     )  # fmt: skip
 
     def __init__(self, house: House) -> None:
@@ -55,14 +62,15 @@ class MembersPage(Page):
         """Read the list, the open member and the numbers again."""
         self._standing = None
         self._list()
-        if "pane" in vars(self):
-            self.pane.reload()
+        self._beside.reload()
+        self.duplicates.refresh()
         self.house.tasks.run(self._read_counts, self._show_counts, self.house.dispatcher.fail)
 
     def show_id(self, id: str) -> None:
         """Choose this member, letting go of a search or chip that would hide them."""
-        if self._is_asking():
-            self._turn_to(self.pane)
+        self.duplicates.close()
+        if self._beside.is_asking():
+            self._beside.show_pane()
         with self.house.store.read() as reader:
             in_bin = bool(reader.value("SELECT removed FROM person WHERE id = :id", id=id))
         if not self.table.select_id(id):
@@ -73,30 +81,30 @@ class MembersPage(Page):
 
     def new_here(self) -> None:
         """Ask for a new member, name first."""
-        self._flush()
-        self._turn_to(self.new)
-        self.new.begin()
+        self.duplicates.close()
+        self._beside.begin_new()
+
+    def print_here(self) -> None:
+        """Offer the papers about members."""
+        self.duplicates.close()
+        self._print()
 
     def focus_search(self) -> None:
         """Take the keyboard to the search."""
+        self.duplicates.close()
         self.search.focus()
-
-    def to_bin(self) -> None:
-        """Put the chosen members in the bin."""
-        ids = self.table.selected_ids()
-        row = self.table.current_row()
-        if ids and row and self._chip != "bin":
-            self._deeds.to_bin(ids, row.name)
 
     def rename_here(self) -> None:
         """Change the chosen member's name."""
-        if self.pane.person():
-            self._turn_to(self.pane)
+        if self.pane.person() and not self.duplicates.is_open():
+            self._beside.show_pane()
             self.pane.rename()
 
     def back(self) -> bool:
-        """Leave the form, then the search, then the chip."""
-        if self._is_asking():
+        """Leave the people entered twice, then the form, the search, the chip."""
+        if self.duplicates.back():
+            return True
+        if self._beside.is_asking():
             self._leave_form()
         elif self.search.text():
             self.search.set_text("")
@@ -108,7 +116,7 @@ class MembersPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        return self.search, self.table, self._stack
+        return self.duplicates.panes() if self.duplicates.is_open() else (self.search, self.table, self._beside)
 
     def import_file(self, path: Path) -> None:
         """A roster dropped on the window."""
@@ -147,9 +155,8 @@ class MembersPage(Page):
             name=_("Members"),
             empty=self._empty,
         )
-        self._nobody, self._stack = QWidget(), QStackedWidget()
-        self._stack.setMinimumWidth(300)
-        self._stack.hide()
+        self._beside, self.screens = Beside(self.house, self._deeds), Screens()
+        self.duplicates = Duplicates(self.house, self.screens)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -157,20 +164,27 @@ class MembersPage(Page):
         self.header.add(button(_("Import…"), self.files.ask, icon="import"))
         self.header.add(button(_("Export…"), self.files.export, icon="export"))
         self.header.add(button(_("New member"), self.new_here, icon="plus", kind="primary", tip=_("Ctrl+N")))
-        self._stack.addWidget(self._nobody)
         tools = QHBoxLayout()
         tools.setSpacing(12)
         tools.addWidget(self.search, 2)
         tools.addWidget(self._chips, 5)
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.banner)
-        self.column.addLayout(tools)
-        halves = split(self.table, self._stack, sizes=(740, 384), least=260)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addLayout(tools)
+        column.addWidget(self.duplicates.line, 0, Qt.AlignmentFlag.AlignLeft)
+        halves = split(self.table, self._beside, sizes=(740, 384), least=260)
         halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
-        self.column.addWidget(halves, 1)
+        column.addWidget(halves, 1)
+        self.screens.addWidget(listed)
+        self.column.addWidget(self.screens)
         self._chips.choose(["all"])
         self.table.sort_by(*self._sort)
-        self.print_here = printing.members(self.header, self.house, self.table.current_id)
+        self._print = printing.members(self.header, self.house, self.table.current_id)
+        self.header.add(more_button(self))
 
     def _connect(self) -> None:
         self.search.searched.connect(self._list)
@@ -181,22 +195,19 @@ class MembersPage(Page):
         self.table.menu_wanted.connect(self._offer_menu)
         self.table.typed.connect(self.search.set_text)
         self.table.reloaded.connect(self._reloaded)
+        self._beside.wanted.connect(self.show_id)
+        self._beside.left.connect(self._leave_form)
+        self.duplicates.closed.connect(self._back_from_duplicates)
 
-    @cached_property
+    @property
     def pane(self) -> PersonPane:
-        """One member in full: the better part of the page, built when somebody is first chosen."""
-        pane = PersonPane(self.house, self._deeds)
-        self._stack.addWidget(pane)
-        return pane
+        """One member in full."""
+        return self._beside.pane
 
-    @cached_property
-    def new(self) -> NewMember:
-        new = NewMember(self.house, self._deeds)
-        new.added.connect(self.show_id)
-        new.wanted.connect(self.show_id)
-        new.left.connect(self._leave_form)
-        self._stack.addWidget(new)
-        return new
+    @property
+    def new(self) -> "NewMember":
+        """The form for a new member."""
+        return self._beside.new
 
     # -- the list ------------------------------------------------------------------------------------------------------
 
@@ -224,41 +235,25 @@ class MembersPage(Page):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.table.select_id(wanted)
-        elif not self._is_asking():
+        elif not self._beside.is_asking():
             self.table.select_first()
         if not total:
             self._empty.set_words(*listing.nobody(self.search.text(), self._chip))
 
-    def _is_asking(self) -> bool:
-        """Whether the form for a new member is open: only a person closes it, no list that arrives."""
-        return isinstance(self._stack.currentWidget(), NewMember)
-
-    def _turn_to(self, widget: QWidget) -> None:
-        """Show this beside the list; with nothing to show the list takes the room."""
-        self._stack.setCurrentWidget(widget)
-        self._stack.setVisible(widget is not self._nobody)
-
     # -- one member ----------------------------------------------------------------------------------------------------
 
     def _chosen(self, id: str) -> None:
-        form = self._stack.currentWidget()
-        if isinstance(form, NewMember) and form.is_begun():
+        if self._beside.is_begun():
             return
-        if id and "pane" not in vars(self):
+        if id and not self._beside.has_pane():
             QTimer.singleShot(0, self._ready_pane)  # in a turn of its own: it takes as long as all the rest
             return
-        self._flush()
-        shown = bool(id) and self.pane.show_id(id)
-        self._turn_to(self.pane if shown else self._nobody)
+        self._beside.show_person(id)
 
     def _ready_pane(self) -> None:
         _ = self.pane
-        if not self._is_asking():
+        if not self._beside.is_asking():
             self._chosen(self.table.current_id())
-
-    def _flush(self) -> None:
-        if "pane" in vars(self):
-            self.pane.flush()
 
     def _open(self, id: str) -> None:
         _ = self.pane
@@ -267,7 +262,10 @@ class MembersPage(Page):
 
     def _leave_form(self) -> None:
         self.table.select_first()
-        self._turn_to(self.pane if self.table.current_id() else self._nobody)
+        if self.table.current_id():
+            self._beside.show_pane()
+        else:
+            self._beside.show_nobody()
         self.table.setFocus()
         self._chosen(self.table.current_id())
 
@@ -275,21 +273,10 @@ class MembersPage(Page):
         if (row := self.table.current_row()) and (ids := self.table.selected_ids()):
             members_menu(self, Chosen(ids, row, self._chip == "bin")).popup(place)
 
-    def write_email(self) -> None:
-        """Write to the chosen member."""
-        self.pane.write_email()
-
-    def restore(self) -> None:
-        """Take the chosen members out of the bin."""
-        if row := self.table.current_row():
-            self._deeds.restore(self.table.selected_ids(), row.name)
-
-    def copy_addresses(self) -> None:
-        """Put the chosen members' e-mail addresses into the clipboard."""
-        with self.house.store.read() as reader:
-            keys = [key for key in (roster.key(reader, id) for id in self.table.selected_ids()) if key is not None]
-            rows = roster.rows(reader, keys, self.house.today())
-        QGuiApplication.clipboard().setText("; ".join(row.email for row in rows if row.email))
+    def _back_from_duplicates(self, id: str) -> None:
+        if id:
+            self.show_id(id)
+        self.table.setFocus()
 
     def _read_counts(self, progress: Progress) -> Counts:
         with self.house.store.read() as reader:

@@ -14,6 +14,7 @@ from ui.roster import holdings
 from ui.roster.consent import ConsentSection
 from ui.roster.contacts import ContactSection
 from ui.roster.deeds import MemberDeeds
+from ui.roster.duplicates_merged import MergedSection
 from ui.roster.head import PersonHead
 from ui.roster.history import HistorySection
 from ui.roster.holdings import HoldingSection, TurnoutSection
@@ -35,6 +36,7 @@ class PersonPane(DetailPane):
         self._deeds = deeds
         self._person: Person | None = None
         self._head = PersonHead()
+        self.merged = MergedSection(house)
         self._contacts = ContactSection(deeds)
         self._skills = TagField(_("Skills"), self._known_skills, placeholder=_("Add a skill…"))
         self._consent = ConsentSection(deeds)
@@ -114,6 +116,7 @@ class PersonPane(DetailPane):
         skills.body.addWidget(self._brings)
         for section in (
             self._head,
+            self.merged,
             self._contacts,
             skills,
             self._looks_after,
@@ -133,7 +136,7 @@ class PersonPane(DetailPane):
     def _show(self, person: Person) -> None:
         today = self._house.today()
         self._head.show_person(person, today)
-        for section in (self._contacts, self._consent, self._turnout, self._brings):
+        for section in (self.merged, self._contacts, self._consent, self._turnout, self._brings):
             section.show_person(person)
         self._skills.set_value(person.skills)
         self._looks_after.show_links(holdings.stewardships(person))
@@ -144,7 +147,7 @@ class PersonPane(DetailPane):
         self._mail.setVisible(not person.removed)
         self._mail.setEnabled(bool(self._address()))
         self._bin.setVisible(not person.removed)
-        self._restore.setVisible(person.removed)
+        self._restore.setVisible(person.removed and not self.merged.is_merged_away)
 
     def _change(self, field: str, value: Any) -> None:
         if self._person and not self._deeds.change(self.showing(), field, value):

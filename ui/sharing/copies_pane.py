@@ -17,6 +17,7 @@ from ui.sharing.compare import CompareCard
 from ui.sharing.copy_lines import CopiesCard
 from ui.sharing.forgotten import ForgottenCard
 from ui.sharing.national_key import NationalKeyCard
+from ui.sharing.notice import save_notice
 from ui.sharing.own_key import OwnKeyCard
 from ui.sharing.pane import Pane
 from ui.widgets.confirm import confirm
@@ -47,6 +48,7 @@ class CopiesPane(Pane):
         self._copies.compare.connect(self._ask_words)
         self._copies.retire.connect(self._retire)
         self._copies.shut_out.connect(self._shut_out)
+        self._copies.notice.connect(partial(save_notice, self, house))
         self._national.forget.connect(self._forget_national)
 
     def panes(self) -> list[QWidget]:
@@ -84,8 +86,9 @@ class CopiesPane(Pane):
 
     def _forget_national(self) -> None:
         told = _(
-            "Nothing of the national community is taken in from then on, until you open an invitation of theirs. "
-            "Bundles of co-coordinators do not bring this key back."
+            "Nothing of the national community is taken in from then on, and what came from it and from the chapters "
+            "it enrolled no longer counts on this laptop. What you have sent them stays with them. An invitation of "
+            "theirs brings everything back. Bundles of co-coordinators do not bring this key back."
         )
         if confirm(self, _("Forget this national key?"), told, _("Forget it")):
             label = _("Forget the national key")

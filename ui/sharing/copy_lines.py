@@ -21,11 +21,12 @@ from ui.widgets.text import words
 
 
 class CopiesCard(Card):
-    """Says `compare`, `retire` or `shut_out` with the copy."""
+    """Says `compare`, `retire`, `shut_out` or `notice` with the copy."""
 
     compare = Signal(object)
     retire = Signal(object)
     shut_out = Signal(object)
+    notice = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Other copies"))
@@ -53,15 +54,24 @@ class CopiesCard(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
-        if copy.standing in ("joined", "unknown"):
+        if copy.is_ours and copy.standing in ("joined", "unknown"):  # others are known by national's word alone
             made = button(_("Compare words…"), partial(self.compare.emit, copy))
             made.setAccessibleName(_("Compare words with {laptop}").format(laptop=copy.name))
             line.addWidget(made)
+        if copy.is_ours and copy.standing == "revoked":
+            line.addWidget(self._notice(copy))
         more = icon_button("more", _("More about {laptop}").format(laptop=copy.name))
         more.clicked.connect(partial(self._menu, copy, more))
         more.setVisible(copy.is_ours and copy.standing != "revoked")
         line.addWidget(more)
         return row
+
+    def _notice(self, copy: Copy) -> QWidget:
+        """Whoever has it does not hear of it otherwise: nothing that is sealed opens there any more."""
+        made = button(_("Save a notice…"), partial(self.notice.emit, copy))
+        made.setAccessibleName(_("Save a notice for {laptop}").format(laptop=copy.name))
+        made.setToolTip(_("A small file that tells whoever has {laptop} that it was shut out").format(laptop=copy.name))
+        return made
 
     def _menu(self, copy: Copy, under: QWidget, _checked: bool = False) -> None:
         menu = copy_menu(self, copy)
@@ -80,7 +90,7 @@ def copy_menu(card: CopiesCard, copy: Copy) -> QMenu:
 
 
 def _badge(copy: Copy) -> Badge:
-    if copy.peer and copy.peer.retired:
+    if copy.is_ours and copy.peer and copy.peer.retired and copy.standing != "revoked":
         return Badge(_("No longer used"))
     return Badge(standing_words(copy.standing), standing_tone(copy.standing))
 

@@ -23,6 +23,7 @@ def kind_words(table: str) -> str:
         "advice": _("Advice"),
         "notified": _("People told of a proposal"),
         "totals": _("Totals"),
+        "likeness": _("Duplicates"),
     }
     return known.get(table) or record_words(table)
 
@@ -45,6 +46,7 @@ def counted_words(table: str, count: int) -> str:
         "consultation": ngettext("Consultation", "Consultations", count),
         "answer": ngettext("Answer to a consultation", "Answers to consultations", count),
         "reply": ngettext("Reply", "Replies", count),
+        "likeness": ngettext("Duplicate", "Duplicates", count),
     }
     return known.get(table) or kind_words(table)
 
@@ -60,6 +62,7 @@ def one_words(table: str) -> str:
         "action": _("Action"),
         "chapter": _("Chapter"),
         "consultation": _("Consultation"),
+        "likeness": _("Duplicate"),
     }
     return known.get(table, kind_words(table))
 
@@ -74,6 +77,10 @@ def field_label(table: str, name: str) -> str:
         ("action", "text"): _("What"),
         ("consent_event", "at"): _("Asked on"),
         ("consent_event", "state"): _("Answer"),
+        ("likeness", "first_id"): _("One entry"),
+        ("likeness", "second_id"): _("The other"),
+        ("likeness", "verdict"): _("They are"),
+        ("likeness", "at"): _("Said on"),
     }
     return own.get((table, name)) or known.get(name) or member_label(name)
 

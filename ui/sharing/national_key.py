@@ -1,4 +1,4 @@
-"""The national key that is believed here: its six words to compare, and the way back while nothing came of it."""
+"""The national key that is believed here: its six words to compare, and the way back."""
 
 from gettext import gettext as _
 
@@ -31,22 +31,21 @@ class NationalKeyCard(Card):
 
     def show_key(self, key: NationalKey | None) -> None:
         """Show this one."""
-        if key and key.stays != "ours":
+        if key and not key.is_ours:
             name = key.name or _("the national community")
             self.set_title(_("National key: {name}").format(name=name))
             self._words.setText(" · ".join(key.words))
             self._words.setAccessibleName(" ".join(key.words))
             self._told.setText(_how(key, name))
-            self._forget.setVisible(not key.stays)
-        self.setVisible(key is not None and key.stays != "ours")
+        self.setVisible(key is not None and not key.is_ours)
 
 
 def _how(key: NationalKey, name: str) -> str:
     told = _(
         "It came with an invitation, or with a co-coordinator’s bundle. Compare its six words with {name} by phone."
     )
-    if key.stays:
-        more = _("Something of theirs has been taken in, so it can no longer be forgotten.")
+    if key.has_come:
+        more = _("If they differ, forget it: what came from them counts no longer then.")
     else:
         more = _("If they differ, forget it: nothing of theirs has been taken in yet.")
     return f"{told.format(name=name)} {more}"

@@ -56,6 +56,8 @@ class OfferCard(Card):
         self._opened = opened
         about, standing = opened.bundle.about, opened.judgement.standing.kind
         told = _("From {laptop}, {chapter}, made {when}")
+        if opened.bundle.is_notice:  # no laptop’s name is in it
+            told = _("From {chapter}, made {when}")
         when = moment(datetime.fromisoformat(opened.bundle.created))
         self._from.setText(told.format(laptop=about.laptop, chapter=about.chapter, when=when))
         self._badge.set(standing_words(standing), standing_tone(standing))
@@ -96,6 +98,8 @@ def holds_words(opened: Opened) -> str:
     about = opened.bundle.about
     if opened.is_known:
         return _("You have taken this bundle in before; once more changes nothing.")
+    if opened.bundle.is_notice:
+        return _("No changes: it only tells that a laptop was shut out.")
     if not opened.bundle.parcel.ops:
         return _("No changes: it only tells what they have got, so that your next bundle can be smaller.")
     total = ngettext("{n} change", "{n} changes", len(opened.bundle.parcel.ops))

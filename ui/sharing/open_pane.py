@@ -1,5 +1,6 @@
 """The side of the Share page where bundles come in and what they leave open is settled."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from gettext import gettext as _
@@ -7,16 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import NotABundle, SetAside
 from models.progress import Progress
 from models.queries import copies
+from models.queries.attention import arisen, attention
+from models.queries.attention_rows import Needs
 from models.store import Store
 from models.trust import quarantine
 from models.trust.quarantine import Aside, Dropped, is_to_be_met
 from ui.house import House
 from ui.sharing.aside import AsideCard
+from ui.sharing.attention import AttentionCard
 from ui.sharing.compare import CompareCard
 from ui.sharing.offer import OfferCard
 from ui.sharing.opening import Opened, Source, label_of, look, take
@@ -47,12 +51,13 @@ class OpenPane(Pane):
         self._phrase = PassphraseCard(self._look)
         self._compare = CompareCard(house)
         self._report = ReportCard(self._undo)
-        self._settle = SettleCard(house)
+        self._settle, self._attention = SettleCard(house), AttentionCard(house)
         self._aside = AsideCard()
         self._empty = EmptyState("import", _("Nothing is waiting"), self._about())
         self._watch = Watch(self)
         self._watch.turned.connect(self.show_empty)
-        self._cards = (self._offer, self._phrase, self._compare, self._report, self._settle, self._aside)
+        self._cards = (self._offer, self._phrase, self._compare, self._report)
+        self._cards += (self._settle, self._attention, self._aside)
         for card in self._cards:
             card.installEventFilter(self._watch)
             self.body.addWidget(card)
@@ -70,13 +75,22 @@ class OpenPane(Pane):
 
     def show_found(self, found: "Found") -> None:
         """Show what waits."""
+        had_keyboard = self._has_keyboard()
         self._settle.show_all(found.waiting)
+        self._attention.show_all(found.attention)
+        self._report.keep_up(len(found.attention))
         self._aside.show_bundles(found.aside, found.believed, found.dropped)
         self.show_empty()
         if self._takes_focus:
             self._takes_focus = False
-            if not self._settle.take_focus():
+            if not (self._settle.take_focus() or self._attention.take_focus()):
                 self._report.take_focus()
+        elif had_keyboard and not self._has_keyboard():  # the last one was settled with it
+            self._report.take_focus() if self._report.isVisible() else self.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def show_empty(self) -> None:
         """Say what this side is for while there is nothing on it."""
@@ -95,7 +109,8 @@ class OpenPane(Pane):
     def _look(self, source: Source, passphrase: str = "") -> None:
         work = look(self._house.store, source, passphrase)
         done, failed = self._offered, partial(self._not_opened, source)
-        self._house.tasks.run(work, done, failed, _("Checking the bundle"))
+        label = _("Opening the seal…") if passphrase else _("Checking the bundle")
+        self._house.tasks.run(work, done, failed, label)
 
     def _offered(self, opened: Opened) -> None:
         self._phrase.hide()
@@ -120,12 +135,12 @@ class OpenPane(Pane):
 
     def _take(self, opened: Opened) -> None:
         done = partial(self._taken, opened)
-        self._house.tasks.run(
-            take(self._house.store, opened), done, self._house.dispatcher.fail, _("Taking in the bundle")
-        )
+        work = partial(_take_and_look, self._house.store, take(self._house.store, opened))
+        self._house.tasks.run(work, done, self._house.dispatcher.fail, _("Taking in the bundle"))
 
-    def _taken(self, opened: Opened, merged: "Merged") -> None:
-        self._report.tell(merged, opened.bundle.about.laptop)
+    def _taken(self, opened: Opened, came: "tuple[Merged, int]") -> None:
+        if not opened.bundle.is_notice:  # the words above say it
+            self._report.tell(came[0], opened.bundle.about.laptop, came[1])
         self._undoes = label_of(opened)
         self._takes_focus = not self._queue
         self._came()
@@ -186,11 +201,22 @@ class Found:
     aside: tuple[Aside, ...]
     believed: frozenset[str]
     dropped: Dropped | None = None
+    attention: tuple[Needs, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many things that is."""
-        return self.waiting.all.count + len(self.aside) + (self.dropped is not None)
+        """How many things that is; what only another bundle brings waits for nobody here."""
+        pressing = sum(needs.kind.can_be_settled for needs in self.attention)
+        return self.waiting.all.count + pressing + len(self.aside) + (self.dropped is not None)
+
+
+def _take_and_look(store: Store, work: "Callable[[Progress], Merged]", progress: Progress) -> "tuple[Merged, int]":
+    """Take a bundle in, and say how many things need attention since."""
+    with store.read() as reader:
+        before = attention(reader, store.now())
+    merged = work(progress)
+    with store.read() as reader:
+        return merged, arisen(before, attention(reader, store.now()))
 
 
 def found_waiting(store: Store, progress: Progress) -> Found:
@@ -198,4 +224,5 @@ def found_waiting(store: Store, progress: Progress) -> Found:
     with store.read() as reader:
         aside = tuple(quarantine.listed(reader))
         believed = copies.believed_keys(reader) if aside else frozenset[str]()
-        return Found(waiting_for_settling(reader), aside, believed, quarantine.dropped(reader))
+        told = tuple(attention(reader, store.now()))
+        return Found(waiting_for_settling(reader), aside, believed, quarantine.dropped(reader), told)

@@ -53,7 +53,9 @@ def look(store: Store, source: Source, passphrase: str = "") -> Callable[[Progre
         from exports.bundle.read import judge, read, take_in
         from models.trust.judging import ACCEPTABLE
 
-        bundle = read(source.path or source.content, keys=_keys(store), passphrase=passphrase, name=source.name)
+        bundle = read(
+            source.path or source.content, keys=_keys(store), passphrase=passphrase, name=source.name, progress=progress
+        )
         judgement = judge(store, bundle)
         if judgement.against(ACCEPTABLE):
             take_in(store, bundle, label="")  # refuses, in the one way everybody does

@@ -159,7 +159,7 @@ class SharePage(Page):
     def save_to(self, target: Path, wish: Wish | None = None) -> None:
         """Save what is shown."""
         wish = wish or self._send.wish()
-        self._do(saving.save(self.house.store, target, wish), (target, wish), _("Saving the bundle"))
+        self._do(saving.save(self.house.store, target, wish), (target, wish), saving.label(wish))
 
     def save_letter_to(self, target: Path, wish: Wish) -> None:
         """Save what is shown, as a draft."""
@@ -173,7 +173,7 @@ class SharePage(Page):
         running.ended.connect(partial(self._let_save, True))  # cancelled, it says nothing else
 
     def _let_save(self, may: bool) -> None:
-        if self._save.hasFocus():
+        if self.window().focusWidget() is self._save:  # also while the dialog that asked for a name has it
             self._tabs.setFocus()  # else the keyboard would be on the button beside it
         self._save.setEnabled(may)
         self._send.draft.setEnabled(may)

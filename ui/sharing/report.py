@@ -1,13 +1,13 @@
 """What opening a bundle did, line by line, with Undo beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from models.log.merge import Merged
-from ui.sharing.report_words import report_lines
+from ui.sharing.report_words import Line, report_lines
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -32,27 +32,39 @@ class ReportCard(Card):
         row.addStretch(1)
         self.body.addLayout(self._lines)
         self.body.addLayout(row)
+        self._told: tuple[Merged, str] | None = None
+        self._attention = 0
         self.hide()
 
     def take_focus(self) -> None:
         """Give it the keyboard."""
         (self._undo if self._undo.isVisible() else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tell(self, merged: Merged, laptop: str) -> None:
-        """Show what came of this merge."""
+    def tell(self, merged: Merged, laptop: str, attention: int = 0) -> None:
+        """Show what came of this merge, and how many things need attention since."""
+        self._told, self._attention = (merged, laptop), attention
+        self.set_title(_("Taken in from {laptop}").format(laptop=laptop))
+        told = report_lines(merged, laptop, attention)
+        self._show(told)
+        self._undo.setVisible(bool(merged.fresh))
+        self.show()
+        announce(self, " ".join(sentence for _icon, _token, sentence in told))
+
+    def keep_up(self, attention: int) -> None:
+        """Send nobody to what was settled since: so many are left."""
+        if self._told and attention < self._attention:
+            self._attention = attention
+            self._show(report_lines(*self._told, attention))
+
+    def _show(self, told: Sequence[Line]) -> None:
         while item := self._lines.takeAt(0):
             _forget(item.layout())
-        self.set_title(_("Taken in from {laptop}").format(laptop=laptop))
-        told = report_lines(merged, laptop)
         for icon, token, sentence in told:
             row = QHBoxLayout()
             row.setSpacing(10)
             row.addWidget(Drawing(icon, token, size=18), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(words(sentence), 1)
             self._lines.addLayout(row)
-        self._undo.setVisible(bool(merged.fresh))
-        self.show()
-        announce(self, " ".join(sentence for _icon, _token, sentence in told))
 
 
 def _forget(row: object) -> None:

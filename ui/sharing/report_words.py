@@ -5,22 +5,31 @@ from gettext import ngettext
 
 from models.log.merge import Merged
 from ui.sharing.key_words import pinned_words
+from ui.sharing.went_over import went_over_words
 
 Line = tuple[str, str, str]
 
 
-def report_lines(merged: Merged, laptop: str = "") -> list[Line]:
+def report_lines(merged: Merged, laptop: str = "", attention: int = 0) -> list[Line]:
     """Icon, its colour and a sentence for each thing worth telling; `laptop` is whose bundle it was."""
-    lines = [_came(merged)]
+    lines = [("check", "accent", came_words(merged))]
     if merged.conflicts:
         lines.append(("warning", "amber", _("Some of it was written on both sides: settle it below.")))
+    if attention:
+        said = ngettext("{n} thing needs attention: see below.", "{n} things need attention: see below.", attention)
+        lines.append(("warning", "amber", said.format(n=attention)))
     lines += _written_over(merged)
     if merged.proposals:
         said = ngettext(
             "{n} suggestion from outside waits below.", "{n} suggestions from outside wait below.", merged.proposals
         )
         lines.append(("info", "blue", said.format(n=merged.proposals)))
-    return [*lines, *gone_lines(merged), *pinned_lines(merged, laptop), *_trouble(merged)]
+    return [*lines, *went_lines(merged), *gone_lines(merged), *pinned_lines(merged, laptop), *_trouble(merged)]
+
+
+def went_lines(merged: Merged) -> list[Line]:
+    """Whose shared things are now."""
+    return [("assets", "blue", went_over_words(went)) for went in merged.went_over]
 
 
 def pinned_lines(merged: Merged, laptop: str) -> list[Line]:
@@ -45,20 +54,27 @@ def gone_lines(merged: Merged) -> list[Line]:
             merged.erased,
         )
         lines.append(("trash", "soft", said.format(n=merged.erased)))
+    if merged.ended:
+        said = ngettext(
+            "{n} change counts no longer: the laptop that wrote it was shut out.",
+            "{n} changes count no longer: the laptop that wrote them was shut out.",
+            merged.ended,
+        )
+        lines.append(("warning", "amber", said.format(n=merged.ended)))
     return lines
 
 
-def _came(merged: Merged) -> tuple[str, str, str]:
-    if not merged.fresh and (merged.erased or merged.withdrawn or merged.national):
-        return "check", "accent", _("No new changes.")
+def came_words(merged: Merged) -> str:
+    """How much was new."""
     if not merged.fresh:
-        return "check", "accent", _("Nothing new: everything in it was here already.")
+        is_news = merged.erased or merged.withdrawn or merged.national or merged.went_over or merged.ended
+        return _("No new changes.") if is_news else _("Nothing new: everything in it was here already.")
     said = ngettext(
         "{n} new change: {created} added, {changed} changed.",
         "{n} new changes: {created} added, {changed} changed.",
         merged.fresh,
     )
-    return "check", "accent", said.format(n=f"{merged.fresh:,}", created=merged.created, changed=merged.changed)
+    return said.format(n=f"{merged.fresh:,}", created=merged.created, changed=merged.changed)
 
 
 def _written_over(merged: Merged) -> list[tuple[str, str, str]]:

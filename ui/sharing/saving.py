@@ -35,6 +35,11 @@ def kinds(wish: Wish) -> str:
     return _("Sealed bundles (*.age)") if ending(wish) else _("Bundles (*.bundle)")
 
 
+def label(wish: Wish) -> str:
+    """What is said while it is saved: a passphrase takes seconds whatever there is to save."""
+    return _("Sealing…") if wish.seal.passphrase else _("Saving the bundle")
+
+
 def save(store: Store, target: Path, wish: Wish) -> Callable[[Progress], "Written"]:
     """The work of writing what was chosen. Raises `CouldNotWrite`, `CannotSeal`, `KeyGone`."""
 

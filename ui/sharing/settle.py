@@ -8,7 +8,7 @@ from gettext import ngettext
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from models.log.conflicts import Conflict
 from models.queries.settling import Mixed, Question, Suggestion, Thing, ToSettle, to_settle
@@ -16,24 +16,17 @@ from models.reader import Reader
 from ui.house import House
 from ui.sharing import deeds
 from ui.sharing.fields import one_words
+from ui.sharing.headed import headed
 from ui.sharing.question_view import QuestionView
 from ui.sharing.questions import Asked, asked, suggested, two_answers
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, rule
-from ui.widgets.drawing import Drawing
 from ui.widgets.emptied import empty
 from ui.widgets.flow import Flow
 from ui.widgets.text import words
 
 _MOST = 12  # questions in sight; the next come as these are settled
-_PAGES = {
-    "person": "members",
-    "asset": "assets",
-    "meeting": "meetings",
-    "decision": "decisions",
-    "action": "actions",
-}
 
 
 @dataclass(frozen=True)
@@ -106,26 +99,11 @@ class SettleCard(Card):
         for place, (thing, group) in enumerate(groupby(self._put, key=lambda put: put.thing)):
             if place:
                 self._room.addWidget(rule())
-            self._room.addWidget(self._headed(thing))
+            self._room.addWidget(headed(self._house, thing, one_words(thing.table)))
             for put in group:
                 view = QuestionView(put.words, partial(self._chosen, put))
                 self._views.append(view)
                 self._room.addWidget(view)
-
-    def _headed(self, thing: Thing) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Drawing(_PAGES.get(thing.table, "info"), size=20), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(words(thing.name or one_words(thing.table), "bold"), 1)
-        if thing.table in _PAGES:
-            look = button(
-                _("Look"), partial(self._house.signals.go_to.emit, _PAGES[thing.table], thing.id), kind="quiet"
-            )
-            look.setAccessibleName(_("Look at {thing}").format(thing=thing.name))
-            row.addWidget(look)
-        return head
 
     def _chosen(self, put: _Put, place: int) -> None:
         if isinstance(put.subject, Suggestion):

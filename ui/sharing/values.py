@@ -35,6 +35,8 @@ _REFERS = {
     "seconder_id": "person",
     "decider_id": "person",
     "nominee_id": "person",
+    "first_id": "person",
+    "second_id": "person",
     "amends_id": "decision",
     "mandate_id": "decision",
     "rule_id": "meeting_kind",
@@ -66,6 +68,7 @@ _VOCABULARY: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("consent_event", "state"): answer_words,
     ("consent_event", "method"): asked_words,
     ("person", "preferred_channel"): channel_words,
+    ("likeness", "verdict"): lambda verdict: _("one person") if verdict == "same" else _("two people"),
 }
 
 

@@ -115,7 +115,7 @@ def _not_national(refusal: NotNational) -> str:
 def _other_root(refusal: OtherRoot) -> str:
     told = _(
         "{name} is the national community here already. A second national key is never believed beside it. If that one "
-        "came by mistake, it can be forgotten under Share, Copies and keys, as long as nothing of theirs is here."
+        "came by mistake, it can be forgotten under Share, Copies and keys."
     )
     return told.format(name=refusal.name)
 
@@ -125,9 +125,8 @@ def _national_stays(refusal: NationalStays) -> str:
     told = {
         "none": _("No national key is believed here: there is nothing to forget."),
         "ours": _("This is the national community’s own file: its key stays."),
-        "taken": _("Something of {name} has been taken in here already: its key can no longer be forgotten."),
     }
-    return told[refusal.why].format(name=refusal.name)
+    return told[refusal.why]
 
 
 @sentence.register

@@ -102,6 +102,10 @@ class Rail(QWidget):
         self._build()
         self._group.buttonClicked.connect(self._clicked)
 
+    def has(self, key: str) -> bool:
+        """Whether a page has a row here."""
+        return key in self._items
+
     def set_chapter(self, name: str) -> None:
         """Rename the chapter."""
         self._chapter.setText(name)
@@ -116,14 +120,17 @@ class Rail(QWidget):
         return self._saved.text()
 
     def set_current(self, key: str) -> None:
-        """Mark a page as the one shown."""
-        self._items[key].setChecked(True)
+        """Mark a page as the one shown; none is while one is shown that has no row here."""
+        self._group.setExclusive(key in self._items)
         for each, item in self._items.items():  # Tab goes to the page shown, arrows from there
+            item.setChecked(each == key)
+        for each, item in self._items.items() if key in self._items else ():
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Say how many things wait on a page."""
-        self._items[key].set_count(count)
+        if key in self._items:
+            self._items[key].set_count(count)
 
     def set_narrow(self, narrow: bool) -> None:
         """Only the drawings, in a small window."""

@@ -10,6 +10,7 @@ from ui.widgets.buttons import button
 from ui.widgets.text import words
 
 _STAYS = 6_000  # ms
+_EDGE, _BESIDE_ACTION = 16, 8  # pixels: a button brings air of its own
 _ABOVE = 76  # pixels: clear of the line one types in and of the buttons at the foot
 
 
@@ -29,7 +30,7 @@ class Toast(QFrame):
         self._clock.setInterval(_STAYS)
         self._clock.timeout.connect(self._leave)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        row.setContentsMargins(_EDGE, 6, _BESIDE_ACTION, 6)
         row.setSpacing(12)
         row.addWidget(self._sentence)
         row.addWidget(self._action)
@@ -75,6 +76,9 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
+        row = self.layout()
+        if row:
+            row.setContentsMargins(_EDGE, 6, _EDGE if self._action.isHidden() else _BESIDE_ACTION, 6)
         self.adjustSize()
         room = self._over.rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)

@@ -76,17 +76,23 @@ def test_the_order_of_arrival_does_not_matter(events: list[ConsentEvent], random
     assert effective_consent(shuffled) == effective_consent(events)
 
 
-@given(histories())
-def test_sql_and_python_agree(events: list[ConsentEvent]) -> None:
+@given(histories(), st.randoms())
+def test_sql_and_python_agree_also_of_a_person_with_two_entries(events: list[ConsentEvent], random: Random) -> None:
     database = sqlite3.connect(":memory:")
     database.executescript(
         "CREATE TABLE person (id); INSERT INTO person VALUES ('gwen');"
-        "CREATE TABLE consent_event (id, person_id, audience, state, at, follows, removed);"
-        "INSERT INTO consent_event VALUES ('other', 'gwen', 'directory', 'withdrawn', '', '', 0);"
-        "INSERT INTO consent_event VALUES ('bin', 'gwen', 'national', 'withdrawn', '', '', 1);"
+        "CREATE TABLE consent_event (id, person_id, audience, state, at, follows, removed, method);"
+        "CREATE TABLE likeness (first_id, second_id, verdict, removed);"
+        "INSERT INTO likeness VALUES ('gwen', 'wen', 'same', 0), ('gwen', 'sam', 'different', 0);"
+        "INSERT INTO consent_event VALUES ('apart', 'sam', 'national', 'withdrawn', '', '', 0, '');"
+        "INSERT INTO consent_event VALUES ('other', 'gwen', 'directory', 'withdrawn', '', '', 0, '');"
+        "INSERT INTO consent_event VALUES ('bin', 'gwen', 'national', 'withdrawn', '', '', 1, '');"
     )
-    rows = [(event.id, event.state, event.at.isoformat(), " ".join(event.follows or ())) for event in events]
-    database.executemany("INSERT INTO consent_event VALUES (?, 'gwen', 'national', ?, ?, ?, 0)", rows)
+    rows = [
+        (each.id, random.choice(("gwen", "wen")), each.state, each.at.isoformat(), " ".join(each.follows or ()))
+        for each in events
+    ]
+    database.executemany("INSERT INTO consent_event VALUES (?, ?, 'national', ?, ?, ?, 0, '')", rows)
 
     (found,) = database.execute(f"SELECT {CONSENT_SQL} FROM person", {"audience": "national"}).fetchone()
     database.close()

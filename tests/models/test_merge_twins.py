@@ -1,0 +1,41 @@
+"""Short histories of entries that are one person, each of which once did not hold."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.merging.histories import Workshop, workshop
+from tests.merging.story import Step
+
+HISTORIES: dict[str, tuple[Step, ...]] = {
+    "national gives back an entry that became one with somebody who says no": (
+        ("consent", 172, 920, 100), ("consent", 901, 21, 864), ("swap", 323), ("join", 527, 942, 669),
+    ),
+    "national gives back an entry that came out of the bin, though it is one with somebody who says no": (
+        ("consent", 523, 523, 603), ("edit", 193, 563, 455, 357), ("join", 296, 132, 249), ("swap", 939),
+        ("consent", 599, 262, 155), ("swap", 698), ("settle", 588, 782, 426),
+    ),
+    "national gives back who was held by the yes of somebody that is another person after all": (
+        ("consent", 0, 1, 0), ("swap", 0), ("join", 0, 0, 0), ("differ", 1, 0, 0), ("swap", 1), ("swap", 2),
+        ("settle", 0, 0, 6),
+    ),
+    "nothing goes over to an entry that was forgotten": (
+        ("remove", 804, 36, 92), ("consent", 740, 147, 241), ("join", 969, 706, 423), ("erase", 376, 388),
+    ),
+    "a name taken out of the bin with an edit is taken out whole": (
+        ("join", 338, 856, 752), ("join", 799, 226, 695), ("send", 704, 733), ("part", 798, 206),
+        ("remove", 633, 245, 920), ("deliver", 159, 450), ("settle", 913, 453, 270),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Workshop]:
+    """Where histories are told."""
+    with workshop() as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_it_holds(place: Workshop, name: str):
+    assert place.broken(HISTORIES[name]) == ""

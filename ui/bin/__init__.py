@@ -1,0 +1,1 @@
+"""The bin: everything that was removed, and the way back."""
