@@ -26,6 +26,8 @@ def signature(content: bytes, made: int, trusted: Sequence[bytes] = ()) -> Told:
         return "unknown", "no_pyhanko", {}
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    for library in ("pyhanko", "pyhanko_certvalidator"):  # what is wrong is a finding of ours, no line in a log
+        logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     start = int(content[made - 40 : made].split(b"\n")[-3])  # startxref, the number, %%EOF
     try:
         return _judged(PdfFileReader(BytesIO(content)), content, start, trusted)
@@ -59,11 +61,10 @@ def _envelope_holds(last: Any, content: bytes, certificate: Any) -> bool:
 
 
 def _vouching(trusted: Sequence[bytes]) -> Any:
-    """Whom to believe; what is wrong is a finding of ours, not a line in a log."""
+    """Whom to believe."""
     from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko_certvalidator import ValidationContext
 
-    logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL + 1)
     roots = [root for each in trusted for root in load_certs_from_pemder_data(each)]
     return ValidationContext(trust_roots=roots, allow_fetching=False)
 

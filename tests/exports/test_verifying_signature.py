@@ -1,5 +1,6 @@
 """A signature under a paper: the paper stays as it was, and whatever else was appended is found."""
 
+import logging
 import sys
 from functools import cache
 from io import BytesIO
@@ -78,6 +79,14 @@ def test_one_changed_byte_anywhere_is_told(place: int, change: int) -> None:
     content[appended + place % (len(content) - appended)] ^= change
 
     assert not examine(bytes(content)).agrees
+
+
+def test_a_kind_of_signature_nobody_knows_is_a_finding_and_no_line_in_the_log(caplog) -> None:
+    logging.getLogger("pyhanko").setLevel(logging.NOTSET)
+
+    findings = examine(signed_paper().replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachee"))
+
+    assert not findings.agrees and caplog.records == []
 
 
 def _redrawn(content: bytes) -> bytes:
