@@ -29,6 +29,10 @@ FROM temp.allowed JOIN cell ON cell.row = allowed.row AND cell.fld = allowed.fld
 WHERE CAST(f.key AS INTEGER) = cell.fld AND allowed.tbl = op.tbl AND op.row NOT IN (SELECT row FROM elsewhere)
 """
 
+_WAS_OURS = """
+SELECT 1 FROM op JOIN writer ON writer.id = op.w WHERE op.row = unhex(?) AND writer.chapter = (SELECT chapter FROM _ctl)
+"""
+
 
 def disagreements(one: Copy, other: Copy) -> Iterator[str]:
     """Where two laptops of one chapter differ: in a table, in who holds a cell, in what they know of others."""
@@ -67,11 +71,16 @@ def hearsay(hub: Copy, others: Iterable[Copy]) -> Iterator[str]:
     for copy in others:
         told = _told_of(copy)
         for thing, has in told.items():
-            if thing in known and not has.items() <= known[thing].items():
+            if thing in known and not has.items() <= _also(known[thing], has, copy, thing).items():
                 yield f"{copy.name} knows {thing} otherwise than the hub: {has}, {known[thing]}"
         for table, row in sorted(published - told.keys()):
             if not copy.rows(f"SELECT 1 FROM {table} WHERE id = ?", row):
                 yield f"{copy.name} has never heard of {table} {row}"
+
+
+def _also(known: dict[str, Any], has: dict[str, Any], copy: Copy, thing: tuple[str, str]) -> dict[str, Any]:
+    """What the hub knows of a thing, and what a chapter whose own it was keeps of what it never told."""
+    return has | known if copy.rows(_WAS_OURS, thing[1]) else known
 
 
 def _leaving(connection: Connection, level: int, chapter: Copy) -> Things:

@@ -57,6 +57,7 @@ class Life:
         self._assets: list[str] = []
         self._actions: list[str] = []
         self._answers: dict[str, str] = {}
+        self._looked_at: list[tuple[str, str]] = []
         self._decided = 0
 
     def founding(self, chapter: str, today: date) -> Deeds:
@@ -179,6 +180,13 @@ class Life:
 
     def _appoint(self, deeds: Deeds, role: str, today: date) -> None:
         self._roles.append(deeds.new("person_role", person_id=self._somebody(), role=role, from_on=today.isoformat()))
+
+    def two_members(self) -> tuple[str, str]:
+        """Two entries of the list; often two that somebody has looked at before."""
+        if not self._looked_at or self._dice.random() < 0.6:
+            first, second = self._dice.sample(self._members, 2)
+            self._looked_at.append((first, second))
+        return self._dice.choice(self._looked_at[-5:])
 
     def _somebody(self) -> str:
         return self._dice.choice(self._members)

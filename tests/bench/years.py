@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -17,11 +18,14 @@ from statistics import median
 from time import process_time
 
 from models import migrate
+from models.commands import duplicates
+from models.errors import Refusal
 from models.log.outgoing import CHAPTERS, NATIONAL, Audience
 from models.log.parcel import Parcel
 from tests import builders
 from tests.bench import agreeing
 from tests.bench.measure import Ratio
+from tests.bench.year_handing import Handing
 from tests.bench.year_life import Deeds, Life
 from tests.parcels import Copy
 
@@ -97,6 +101,7 @@ class Years:
         self.taken: list[Taken] = []
         self._folder, self._template = folder, folder / "template.chapter"
         self._post: list[tuple[int, Laptop, Parcel]] = []
+        self._handing = Handing(self.dice)
         migrate.create(self._template)
         self.hub = self._laptop("hub")
         self.hub.set("chapter", self.hub.found("National community"), kind="national")
@@ -146,11 +151,20 @@ class Years:
                 laptop.ahead = timedelta(hours=dice.choice(_SKEWS))
         writer = dice.choice(chapter.laptops)
         writer.lives(chapter.life.week(writer.now().date()))
+        if dice.random() < 0.04:
+            self._look_for_twins(chapter, writer)
         if len(chapter.laptops) == 2:
             self._meet_up(*chapter.laptops)
         if dice.random() < 0.95:
             sender = chapter.laptops[0]
             self._send(self.hub, sender.pack(Audience(NATIONAL, level=chapter.level)))
+
+    def _look_for_twins(self, chapter: Chapter, laptop: Laptop) -> None:
+        """Two entries are made one, told apart, or taken apart again; who has left the list may be among them."""
+        first, second = chapter.life.two_members()
+        say = self.dice.choice((duplicates.merge, duplicates.merge, duplicates.say_different, duplicates.part))
+        with suppress(Refusal):
+            laptop.do(say, first_id=first, second_id=second, now=laptop.now())
 
     def _meet_up(self, first: Laptop, second: Laptop) -> None:
         """Two co-coordinators send each other theirs; now and then one of them has to go on from an old copy."""
@@ -177,6 +191,7 @@ class Years:
                 self.taken.append(self._at_the_hub(parcel))
             else:
                 to.unpack(parcel)
+                self._handing.comes_with(parcel, to)
 
     def _at_the_hub(self, parcel: Parcel) -> Taken:
         begun = process_time()
@@ -187,7 +202,10 @@ class Years:
         deeds = Deeds()
         deeds.new("decision", number=f"N{self.week}", text=f"Gather nationally, version {self.week}", outcome="adopted")
         self.hub.lives(deeds)
+        if self.dice.random() < 0.5:
+            self._handing.pass_one_on(self.hub, self.dice.choice(self.chapters).laptops[0])
         parcel = self.hub.pack(Audience(CHAPTERS))
+        self._handing.goes_with(parcel)
         for laptop in self.laptops():
             self._send(laptop, parcel)
 
@@ -208,8 +226,10 @@ class Years:
                         other.unpack(parcel)
                 self.hub.unpack(chapter.laptops[0].pack(Audience(NATIONAL, level=chapter.level)))
             parcel = self.hub.pack(Audience(CHAPTERS))
+            self._handing.goes_with(parcel)
             for laptop in self.laptops():
                 laptop.unpack(parcel)
+                self._handing.comes_with(parcel, laptop)
 
     def faults(self) -> list[str]:
         """Everything in which two copies do not agree, or one not with its own log."""
