@@ -10,7 +10,7 @@ from models.queries.plain import stored
 from models.queries.settling import Thing
 from models.reader import Reader
 from models.rules.asset_kinds import AssetKind
-from models.rules.attention import Kind, alike, next_label
+from models.rules.attention import Kind, Labels, alike
 from models.rules.declaring import Outcome
 from models.rules.meetings import MeetingState
 
@@ -65,14 +65,13 @@ def labels(reader: Reader, now: datetime) -> Iterator[Needs]:
     bearing: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for id, name, code in reader.rows(lambda *row: row, query):
         bearing[alike(code)].append((id, name, code))
-    taken = [code for group in bearing.values() for _id, _name, code in group]
+    taken = Labels(code for group in bearing.values() for _id, _name, code in group)
     for group in bearing.values():
         first, *later = group
         for id, name, code in later:
             if written_apart(reader, ("asset", first[0], "code"), ("asset", id, "code")):
-                taken.append(next_label(code, taken))
                 kept, other = Thing("asset", first[0], first[1]), Thing("asset", id, name)
-                yield Needs(Kind.LABEL_TWICE, other, other=kept, label=code, spare=taken[-1])
+                yield Needs(Kind.LABEL_TWICE, other, other=kept, label=code, spare=taken.next_after(code))
 
 
 def incomplete(reader: Reader, now: datetime) -> Iterator[Needs]:

@@ -1,10 +1,13 @@
 """What a merge can leave behind that no deed on one laptop could have made, and how it is told."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from models.rules.assets import Hold, Stock, overlaps, peak
+from models.rules.assets import Hold
+
+_LONGEST_NUMBER = 15  # digits
 
 
 class Kind(StrEnum):
@@ -60,30 +63,66 @@ def promised_beyond(total: int, holds: Sequence[Hold], gap: timedelta = timedelt
     >>> [hold.id for hold in promised_beyond(1, [late, noon, morning])]
     ['a', 'b']
     """
-    stock = Stock(total, tuple(holds), gap)
-    beyond = [hold for hold in holds if peak(stock, hold.start, hold.end) > total and _meets_another(hold, stock)]
-    return tuple(sorted(beyond, key=lambda hold: (hold.start, hold.id)))
+    begins, ends = _crowded(total, holds, gap)
+
+    def meets(hold: Hold) -> bool:
+        first = bisect_right(ends, hold.start)
+        return first < len(begins) and (hold.end is None or begins[first] < hold.end + gap)
+
+    return tuple(sorted(filter(meets, holds), key=lambda hold: (hold.start, hold.id)))
 
 
-def _meets_another(hold: Hold, stock: Stock) -> bool:
-    return any(other.id != hold.id and overlaps(hold, other, stock.gap) for other in stock.holds)
+def _crowded(total: int, holds: Sequence[Hold], gap: timedelta) -> tuple[list[datetime], list[datetime]]:
+    """When stretches begin and end in which several people were promised more than there is; the last may not end."""
+    steps = [(hold.start, hold.quantity, 1) for hold in holds]
+    steps += [(hold.end + gap, -hold.quantity, -1) for hold in holds if hold.end is not None]
+    begins: list[datetime] = []
+    ends: list[datetime] = []
+    held = several = 0
+    for at, quantity, one in sorted(steps):
+        held, several = held + quantity, several + one
+        is_crowded = held > total and several > 1
+        if is_crowded and len(begins) == len(ends):
+            begins.append(at)
+        elif not is_crowded and len(begins) > len(ends):
+            ends.append(at)
+    return begins, ends
 
 
-def next_label(label: str, taken: Collection[str]) -> str:
-    """The next label nobody uses: its number counted on, as wide as it was written.
+class Labels:
+    """The labels in use, and of each way of writing them the highest number.
 
-    >>> next_label("K-07", ["K-07", "k-08"]), next_label("99", []), next_label("Drill", ["Drill"])
+    >>> labels = Labels(["K-07", "k-08"])
+    >>> labels.next_after("K-07"), labels.next_after("99"), labels.next_after("Drill")
     ('K-09', '100', 'Drill 2')
     """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._highest: dict[str, int] = {}
+        for label in taken:
+            self._note(label)
+
+    def next_after(self, label: str) -> str:
+        """The next label nobody uses, as wide as this one was written; from now on it is taken."""
+        stem, digits = _divided(label)
+        if not digits:
+            stem, digits = f"{stem} ", "1"
+        number = max(int(digits), self._highest.get(alike(stem), 0)) + 1
+        found = f"{stem}{number:0{len(digits)}d}"
+        self._note(found)
+        return found
+
+    def _note(self, label: str) -> None:
+        stem, digits = _divided(label)
+        self._highest[alike(stem)] = max(int(digits or 0), self._highest.get(alike(stem), 0))
+
+
+def _divided(label: str) -> tuple[str, str]:
+    """A label's beginning, and the number it ends with or ''; what is longer than any number is no number."""
     written = label.strip()
     stem = written.rstrip("0123456789")
     digits = written[len(stem) :]
-    if not digits:
-        stem, digits = f"{stem} ", "1"
-    used, number = {alike(each) for each in taken}, int(digits) + 1
-    while alike(f"{stem}{number:0{len(digits)}d}") in used:
-        number += 1
-    return f"{stem}{number:0{len(digits)}d}"
+    return (stem, digits) if len(digits) <= _LONGEST_NUMBER else (written, "")
 
 
 def alike(label: str) -> str:

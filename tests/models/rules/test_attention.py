@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models.rules.assets import Hold
-from models.rules.attention import Kind, lent_beyond, next_label, promised_beyond
+from models.rules.attention import Kind, Labels, lent_beyond, promised_beyond
 
 
 def hour(hours: int) -> datetime:
@@ -52,10 +52,12 @@ def test_promises_clash_where_more_is_promised_than_there_is(total, gap, holds, 
         ("099", [], "100"),
         ("Drill", ["drill", "Drill 2"], "Drill 3"),
         (" 7 ", ["7"], "8"),
+        ("K-01", ["K-01", "K-20"], "K-21"),
+        ("9" * 5000, ["9" * 5000], "9" * 5000 + " 2"),
     ],
 )
 def test_the_next_label_is_one_that_nobody_uses(label, taken, spare):
-    assert next_label(label, taken) == spare
+    assert Labels(taken).next_after(label) == spare
 
 
 def test_what_only_another_bundle_brings_is_nothing_to_settle():
