@@ -112,10 +112,11 @@ def _count(query: str) -> Callable[[Reader], int | None]:
 
 
 def _to_settle(reader: Reader) -> int | None:
-    """What two people wrote unaware of each other, what others propose, and what cannot all be meant."""
+    """What two people wrote unaware of each other, what others propose, what cannot all be meant, what is set aside."""
     from models.queries import settling
 
-    return settling.count(reader) + _needing_attention(reader) or None
+    aside = reader.value("SELECT count(*) FROM quarantine")
+    return settling.count(reader) + _needing_attention(reader) + aside or None
 
 
 def _needing_attention(reader: Reader) -> int:

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -24,6 +25,7 @@ from tests import (
     screenshots_more,
     screenshots_national,
     screenshots_room,
+    screenshots_sharing,
 )
 from tests.builders_national import Country
 from tests.ui.gallery_room import Evening
@@ -31,6 +33,7 @@ from ui.main_window import MainWindow
 from ui.meetings.page import MeetingsPage
 from ui.preferences import Preferences
 from ui.roster.page import MembersPage
+from ui.tasks import ThreadTasks
 from ui.theme import Look
 from ui.welcome import Welcome
 
@@ -106,6 +109,13 @@ class Camera:
             part(window, land, self._shoot)
             self._close(window)
 
+    def sharing(self, post: screenshots_sharing.Post) -> None:
+        """What leaves, what comes, and what is then to settle."""
+        window = window_on(post.store, *self._worn)
+        window.show()
+        screenshots_sharing.walk(window, post, self._shoot)
+        self._close(window)
+
     def attention(self, store: Store) -> None:
         """What two laptops did that cannot all be meant."""
         window = window_on(store, *self._worn)
@@ -156,6 +166,8 @@ class Camera:
         shown.resize(*size)
         shown.show()
         _wait(_SETTLE)
+        while _is_at_work(shown):
+            _wait(_SETTLE)
         path = self._target / f"{name}-{self._theme}.png"
         shown.grab().save(str(path))
         print(path)
@@ -170,6 +182,11 @@ def _wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _is_at_work(shown: QWidget) -> bool:
+    """Whether a worker has yet to tell what the page will show."""
+    return isinstance(shown, MainWindow) and bool(cast(ThreadTasks, shown.house.tasks)._under_way)
 
 
 def _next_meeting(store: Store) -> tuple[str, str]:
@@ -215,6 +232,8 @@ def main(target: Path) -> None:
             camera.more(late)
             with screenshots_national.neighbours(folder / theme) as land:
                 camera.suggesting(land)
+            with screenshots_sharing.corresponding(folder / f"{theme}-sharing") as post:
+                camera.sharing(post)
             with screenshots_attention.put_together(folder / f"{theme}-attention") as store:
                 camera.attention(store)
         for store in (sample, empty, room, late):

@@ -154,12 +154,7 @@ def to_settle(reader: Reader) -> ToSettle:
     (own,) = reader.connection.execute(
         "SELECT coalesce((SELECT wid FROM writer WHERE id = _ctl.w), '') FROM _ctl"
     ).fetchone()
-    found = sorted(conflicts(reader.connection), key=_record)
-    questions = [
-        _question(reader, own, list(together))
-        for _, of_one in groupby(found, key=_record)
-        for together in _parted(of_one)
-    ]
+    questions = [_question(reader, own, together) for together in _asked(reader)]
     questions.sort(key=lambda question: (question.thing.table, question.thing.name, question.thing.id))
     mixed = reader.rows(_mixed(reader), _MIXED)
     return ToSettle(tuple(questions), tuple(suggestions(reader)), tuple(mixed))
@@ -175,9 +170,8 @@ def _mixed(reader: Reader) -> Callable[[str, str], Mixed]:
 
 
 def count(reader: Reader) -> int:
-    """How many records have something to settle; quick enough for the rail."""
-    rows = {(conflict.table, conflict.row) for conflict in conflicts(reader.connection)}
-    return len(rows) + len(proposals(reader.connection)) + len(reader.rows(lambda *row: row, _MIXED))
+    """How many answers it takes; quick enough for the rail."""
+    return len(_asked(reader)) + len(proposals(reader.connection)) + len(reader.rows(lambda *row: row, _MIXED))
 
 
 def thing_of(reader: Reader, table: str, row: str) -> Thing:
@@ -205,6 +199,12 @@ def chapter_name(reader: Reader, chapter: str) -> tuple[str, bool]:
         id=chapter,
     )
     return found or ("", False)
+
+
+def _asked(reader: Reader) -> list[list[Conflict]]:
+    """The conflicts that are one question each, those of one record after each other."""
+    found = sorted(conflicts(reader.connection), key=_record)
+    return [together for _, of_one in groupby(found, key=_record) for together in _parted(of_one)]
 
 
 def _record(conflict: Conflict) -> tuple[str, str, str]:
