@@ -13,10 +13,12 @@ from models.log.merge import Signed
 from models.log.names import load
 from models.log.op import Op, Value, decode, encode
 from models.log.outgoing import CHAPTER, NATIONAL, Answer, Audience, answers, outgoing
+from models.queries.named import Named, named
 from models.queries.plain import called
 from models.queries.totals import Nameless, nameless, totals
 from models.queries.withheld import Reason, Withheld, reasons
 from models.reader import Reader
+from models.rules.levels import Level
 
 __all__ = ["Field", "Leaver", "Preview", "Reason", "Thing", "Withheld", "preview", "thing_names"]
 
@@ -94,6 +96,7 @@ class Preview:
     `changes`, `stubs` and `erased` count its lines: changes in full, numbers of changes that stay behind, and changes
     whose values were erased. `heard` are the recipients who have answered before; without any, all of it is new.
     `totals` are the lines of `totals.jsonl`, `nameless` the values that they count among the others for a name in them.
+    `named` says of a bundle that names members how many of them it may name.
     """
 
     audience: Audience
@@ -106,6 +109,7 @@ class Preview:
     heard: tuple[Answer, ...]
     totals: tuple[dict[str, Any], ...]
     nameless: tuple[Nameless, ...] = ()
+    named: Named | None = None
 
     def counts(self) -> dict[str, int]:
         """How many things of each table leave."""
@@ -140,6 +144,7 @@ def preview(reader: Reader, audience: Audience, today: date, *, everything: bool
         heard=heard,
         totals=tuple(totals(reader, today, audience.level, kept)) if is_up else (),
         nameless=kept,
+        named=named(reader, today) if is_up and audience.level >= Level.NAMED else None,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from models.commands import assets, roster, roster_parts
 from models.log.outgoing import Audience
 from models.queries.leaving import Reason
+from models.queries.named import Named
 from tests.builders import TODAY
 from tests.builders_leaving import (
     GRANTED,
@@ -105,6 +106,14 @@ def test_at_level_three_those_who_granted_it_are_named(fens):
         signed.op.set.get("person_id") for signed in parcel.ops if signed.op and signed.op.table == "consent_event"
     }
     assert answered == {people["Maud"], people["Piotr"]}
+
+
+def test_the_preview_counts_who_is_named_by_the_rule_that_names_them(fens):
+    busy(fens)
+    fens.do(roster.leave, person_id=fens.person("Quentin"), on=TODAY - timedelta(3))
+
+    assert shown(fens, up(3)).named == Named(4, there=1, not_asked=1)
+    assert shown(fens, up(2)).named is None
 
 
 def test_a_bundle_never_tells_more_than_the_chapter_decided(fens):

@@ -205,13 +205,16 @@ def test_nothing_of_somebody_who_refused_leaves_for_national(
 def test_a_lower_level_says_less_and_totals_go_at_every_level(
     qtbot: QtBot, house: House, with_national: dict[str, str]
 ) -> None:
+    for person in with_national.values():
+        change(house.store, "person", person, joined_on="2024-05-01")
     page = to_national(qtbot, house)
     assert "The chapter has decided: And members by name (2026-1)" in says(page)
+    assert "1 of 2 members are named there. 1 has said no, or gave no answer that counts." in says(page)
 
     press(qtbot, page, "Totals and what is agreed")
 
     leaving = listed(page, "What would leave")
-    assert [line for line in leaving if "Family name" in line] == []
+    assert [line for line in leaving if "Family name" in line] == [] and "named there" not in says(page)
     assert "Members by skill | Numbers alone, the small ones hidden | As of today" in leaving
 
 

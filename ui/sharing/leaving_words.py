@@ -109,6 +109,29 @@ def summary_words(told: Shown) -> str:
     return " ".join([*parts, *filter(None, [forgets])])
 
 
+def named_words(told: Shown) -> str:
+    """How many members are named there, and why the rest is not."""
+    named = told.preview.named
+    if not named or not named.members:
+        return ""
+    parts = [
+        ngettext(
+            "{there} of {n} member is named there.", "{there} of {n} members are named there.", named.members
+        ).format(there=f"{named.there:,}", n=f"{named.members:,}")
+    ]
+    if named.not_asked:
+        said = ngettext("{n} was never asked.", "{n} were never asked.", named.not_asked)
+        parts.append(said.format(n=f"{named.not_asked:,}"))
+    if named.others:
+        said = ngettext(
+            "{n} has said no, or gave no answer that counts.",
+            "{n} have said no, or gave no answer that counts.",
+            named.others,
+        )
+        parts.append(said.format(n=f"{named.others:,}"))
+    return " ".join(parts)
+
+
 def _forgets_words(count: int) -> str:
     if not count:
         return ""

@@ -52,6 +52,7 @@ class PreviewCard(Card):
         self._house = house
         self._told: Shown | None = None
         self._sentence = words("", "soft")
+        self._named = words("", "soft")
         self._tiles = Flow(gap=20, between=2)
         chips = [Chip(LEAVES, _("Leaves")), Chip(STAYS, _("Stays here")), Chip(ENDS, _("Ends there"))]
         self._chips = FilterChips(chips)
@@ -62,11 +63,11 @@ class PreviewCard(Card):
         self._table.setMinimumHeight(_LOW)
         self._table.chosen.connect(self._chosen)
         self._detail = _Detail(self._clear)
-        for widget in (self._sentence, self._tiles, self._chips):
+        for widget in (self._sentence, self._named, self._tiles, self._chips):
             self.body.addWidget(widget)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._detail)
-        for part in (self._chips, self._detail):
+        for part in (self._named, self._chips, self._detail):
             part.hide()
         self.wait()
 
@@ -78,6 +79,9 @@ class PreviewCard(Card):
         """Show this."""
         self._told = told
         self._sentence.setText(leaving_words.summary_words(told))
+        named = leaving_words.named_words(told)
+        self._named.setText(named)
+        self._named.setVisible(bool(named))
         self._tiles.clear()
         counts = [each for each in told.counts() if each[0] not in _NO_TILE][:_TILES]
         for table, count in counts:
