@@ -33,7 +33,7 @@ def preview_bundle(
 
 def _lines(reader: "Reader", seen: "Preview") -> list[str]:
     from models.queries.leaving import thing_names
-    from ui.sharing.leaving_words import why_words
+    from ui.sharing.leaving_words import named_words, why_words
 
     kinds = {thing.table for thing in (*seen.things, *seen.no_longer)}
     rows = {kind: [t.row for t in (*seen.things, *seen.no_longer) if t.table == kind] for kind in kinds}
@@ -47,7 +47,8 @@ def _lines(reader: "Reader", seen: "Preview") -> list[str]:
     behind = [f"{held.table}: {why_words(held.why)} ({len(held.rows)})" for held in seen.withheld]
     counted = [_counted(seen.stubs)] if seen.stubs else []
     parts = ((_("Is given up there:"), ends), (_("Stays behind:"), [*behind, *counted]))
-    return [*leaves, *(line for head, listed in parts if listed for line in (head, *listed))]
+    told = [line for head, listed in parts if listed for line in (head, *listed)]
+    return [*leaves, *told, *filter(None, [named_words(seen.named)])]
 
 
 def _field(field: "Field") -> str:

@@ -92,6 +92,21 @@ def test_what_is_taken_back_as_it_is_written_was_in_the_preview(sent: Shell):
     assert "Tent" in words.split("Is given up there:\n")[1]
 
 
+def test_how_many_members_are_named_there_is_told(sent: Shell):
+    in_file(sent, "avon.chapter", "Agree", agree)
+
+    said = sent("bundle", "preview", "avon.chapter", "--to", "national")[1]
+
+    assert said.splitlines()[-1] == "1 of 1 member is named there."
+    assert sent.json("bundle", "preview", "avon.chapter", "--to", "national")["named"]["there"] == 1
+
+
+def agree(session: Any) -> None:
+    """The chapter tells names from now on, and Nadia is a member."""
+    for query in ("UPDATE chapter SET national_level = 3", "UPDATE person SET joined_on = '2024-05-01'"):
+        session.connection().exec_driver_sql(query)
+
+
 def test_what_is_theirs_again_was_in_the_preview_as_well(sent: Shell):
     answers(sent, ConsentState.REFUSED)
     carried(sent)

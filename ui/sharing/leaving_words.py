@@ -4,6 +4,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from models.log.outgoing import CHAPTER
+from models.queries.named import Named
 from models.queries.settling import thing_of
 from models.queries.withheld import Reason
 from models.reader import Reader
@@ -109,9 +110,8 @@ def summary_words(told: Shown) -> str:
     return " ".join([*parts, *filter(None, [forgets])])
 
 
-def named_words(told: Shown) -> str:
-    """How many members are named there, and why the rest is not."""
-    named = told.preview.named
+def named_words(named: Named | None) -> str:
+    """How many members are named there, and why the rest is not; nothing where no members are."""
     if not named or not named.members:
         return ""
     parts = [

@@ -79,7 +79,7 @@ class PreviewCard(Card):
         """Show this."""
         self._told = told
         self._sentence.setText(leaving_words.summary_words(told))
-        named = leaving_words.named_words(told)
+        named = leaving_words.named_words(told.preview.named)
         self._named.setText(named)
         self._named.setVisible(bool(named))
         self._tiles.clear()
