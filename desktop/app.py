@@ -59,8 +59,8 @@ class Program(QObject):
     def start(self, files: Sequence[Path]) -> None:
         """Open what was asked for, or the chapter of last time, or the welcome."""
         last = Path(self.preferences.get(LAST, ""))
-        asked = any(file.suffix == ".chapter" for file in files)
-        if asked or (last.suffix == ".chapter" and last.exists() and self.open(last)):
+        asked = any(file.suffix.lower() == ".chapter" for file in files)
+        if asked or (last.suffix.lower() == ".chapter" and last.exists() and self.open(last)):
             self.open_any(list(files))
         else:
             self.welcome()
@@ -139,10 +139,13 @@ class Program(QObject):
         return handler.hear(kind, error, trace)
 
     def tell_crash(self, met: Crash) -> None:
-        """Say in the window that something went wrong, and where the report lies."""
+        """Say in the window that something went wrong, once it is neither painting nor on another thread."""
+        QTimer.singleShot(0, self, partial(self._say_crash, met))
+
+    def _say_crash(self, met: Crash) -> None:
         told = _("Something went wrong that should not have. What you saved is safe. A report lies in {file}.")
-        if self.window:
-            self.window.refuse(told.format(file=met.report or "–"))
+        if self._shown:
+            self._shown.refuse(told.format(file=met.report or "–"))
 
     def end(self) -> None:
         """Close what is shown and let go of the chapter."""

@@ -11,7 +11,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _OF_THE_PROGRAM = (AttributeError, ImportError, IndexError, NameError, RecursionError, TypeError, ZeroDivisionError)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 _NAME = re.compile(r"['\"][A-Za-z_][A-Za-z0-9_.]*['\"]")
-_PATH = re.compile(r"(?:\b[A-Za-z]:)?[/\\](?:[^\s/\\]+[/\\])+[^\s/\\]*")
+_PATH = re.compile(r"(?:\b[A-Za-z]:[/\\]|[/\\]{1,2}[^\s/\\]+[/\\]).*")  # to the end: folders have spaces in their names
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _HIDDEN = re.compile(r"…(?:[^\w…]*…)*['\"”’)\]}]*")
 
@@ -55,10 +55,14 @@ def words_of(error: BaseException) -> str:
 
 
 def without_values(text: str) -> str:
-    """What somebody else's code says, without anything it quotes and any path.
+    r"""What somebody else's code says, without anything it quotes and any path.
 
     >>> without_values('cannot open "/home/maud/Maud Hale.chapter" or /home/maud/x.png')
     'cannot open … or …'
+    >>> without_values(r"cannot open C:\Users\Maud Hale\Vale.chapter"), without_values("no C:/Users/Maud Hale/x")
+    ('cannot open …', 'no …')
+    >>> without_values(r"cannot open \\server\Maud Hale\x"), without_values("setGeometry: 5/7 of text/plain and 2")
+    ('cannot open …', 'setGeometry: 5/7 of text/plain and 2')
     """
     return _PATH.sub("…", _QUOTED.sub("…", text))
 

@@ -22,7 +22,9 @@ class FileHold:
 
     def __init__(self, path: Path) -> None:
         self._handles: list[tuple[int, int, int]] = []
-        for ending, start, length in _SHARED if sys.platform == "linux" else ():
+        if sys.platform != "linux":
+            return
+        for ending, start, length in _SHARED:
             with suppress(OSError):  # a disk that has no such locks is no worse off than before
                 handle = os.open(path.with_name(path.name + ending), os.O_RDONLY)
                 self._handles.append((handle, start, length))

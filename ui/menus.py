@@ -64,6 +64,7 @@ class Menus(QObject):
     def _add(self, menu: QMenu, text: str, on: Callable[[], object], key: str = "", drawn: str = "") -> QAction:
         """An action in a menu; its key works while the menu bar is hidden too, through the menu of the rail."""
         action = QAction(icon(drawn) if drawn else QIcon(), text, self._window)
+        action.setMenuRole(QAction.MenuRole.NoRole)  # else macOS moves whatever begins with “About” or “Settings”
         if key:
             action.setShortcut(key)
         action.triggered.connect(lambda _checked=False: on())

@@ -7,6 +7,7 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.preferences import Preferences
@@ -60,18 +61,23 @@ class RecentMenu(QMenu):
         for each in found:
             self._add(each)
         if not found:
-            self.addAction(_("No other chapter was opened yet")).setEnabled(False)
+            self._entry(_("No other chapter was opened yet")).setEnabled(False)
             return
         self.addSeparator()
-        self.addAction(_("Empty this list")).triggered.connect(self._forget)
+        self._entry(_("Empty this list")).triggered.connect(self._forget)
 
     def _add(self, each: Recent) -> None:
         told = _("{chapter} · {folder}") if each.is_there else _("{chapter} · {folder} (no longer there)")
         text = told.format(chapter=each.path.stem, folder=shown_folder(each.path))
-        action = self.addAction(text.replace("&", "&&"))
+        action = self._entry(text.replace("&", "&&"))
         action.setToolTip(str(each.path))
         action.setEnabled(each.is_there)
         action.triggered.connect(partial(self._open_one, each.path))
+
+    def _entry(self, text: str) -> QAction:
+        action = self.addAction(text)
+        action.setMenuRole(QAction.MenuRole.NoRole)  # else macOS takes a chapter called “Settings” for the program’s
+        return action
 
     def _open_one(self, path: Path, _checked: bool = False) -> None:
         self._open(path)

@@ -1,5 +1,6 @@
 """The first window: begin a chapter, join one, open one, or look around a sample."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from exports.file_names import safe
 from ui.files import documents, file_to_open, file_to_save
 from ui.preferences import Preferences
 from ui.recent import RecentMenu, recent
@@ -21,6 +23,7 @@ from ui.widgets.hung import pushed_out
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.text import words
 
+_DAY_AND_PART = re.compile(r"\d{4}-\d\d-\d\d.*")
 _AIR = 60  # pixels, so that the cards are not pressed together below a long banner
 _WIDE = 440  # pixels of the passphrase’s dialog
 
@@ -145,8 +148,7 @@ class Welcome(QWidget):
     def _target(self) -> Path:
         if self._chosen:
             return self._chosen
-        safe = "".join(letter for letter in self._name.text().strip() if letter.isalnum() or letter in " -'")
-        return self._folder / f"{safe.strip() or _('Our chapter')}.chapter"
+        return self._folder / f"{safe(self._name.text()) or _('Our chapter')}.chapter"
 
     def _choose_place(self) -> None:
         target = file_to_save(
@@ -172,7 +174,11 @@ class Welcome(QWidget):
         if not bundle:
             return
         target = file_to_save(
-            self, self._preferences, _("Where to keep the chapter"), name=f"{_bare(bundle)}.chapter", kinds=_kinds()
+            self,
+            self._preferences,
+            _("Where to keep the chapter"),
+            name=f"{_chapter_in(bundle)}.chapter",
+            kinds=_kinds(),
         )
         phrase = self._phrase_for(bundle) if target else None
         if target and phrase is not None:
@@ -194,9 +200,14 @@ class Welcome(QWidget):
         self._sample(self._folder / _("Chapterhouse sample"))
 
 
-def _bare(bundle: Path) -> str:
-    """The name of a bundle without its endings, of which a sealed one has two."""
-    return bundle.name.removesuffix(".age").removesuffix(".bundle")
+def _chapter_in(bundle: Path) -> str:
+    """What a bundle's name says of its chapter: that of a sealed one can be known from nothing else yet.
+
+    >>> _chapter_in(Path("North Vale 2026-11-24 1 of 2.bundle.age"))
+    'North Vale'
+    """
+    name = bundle.name.removesuffix(".age").removesuffix(".bundle")
+    return _DAY_AND_PART.sub("", name).strip() or _("Our chapter")
 
 
 def _kinds() -> str:

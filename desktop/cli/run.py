@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 
 import typer
 
@@ -53,6 +54,7 @@ for part in (
 
 def run_command(arguments: list[str]) -> int:
     """Run the command; returns the exit code."""
+    _speak_utf_8()
     try:
         return app(arguments, prog_name="chapterhouse", standalone_mode=False) or 0
     except Refusal as refusal:
@@ -66,6 +68,13 @@ def run_command(arguments: list[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort of the command line
         return _crashed(error)
+
+
+def _speak_utf_8() -> None:
+    """Into files and pipes, where Windows would have a code page without ŵ; what is no text at all is spelt out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a program without a console has none
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _refused(refusal: Refusal) -> int:

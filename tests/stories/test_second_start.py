@@ -96,6 +96,20 @@ def test_another_chapter_gets_a_window_of_its_own(running: Program, home: Path, 
     assert ended(second_start(home, tmp_path / "West.chapter"), qtbot) == "False"
 
 
+def test_a_chapter_whose_ending_is_in_capitals_is_opened_like_any_other(
+    running: Program, start: Callable[[str], Program], home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    running.begin(tmp_path / "WEST.CHAPTER", "West chapter")
+    ready(running, qtbot)
+    assert ended(second_start(home, tmp_path / "WEST.CHAPTER"), qtbot) == "True"
+
+    elsewhere = start("elsewhere")
+    elsewhere.start([tmp_path / "WEST.CHAPTER"])
+
+    assert elsewhere.window is not None
+    assert elsewhere.window.house.store.path == tmp_path / "WEST.CHAPTER"
+
+
 def test_once_the_window_is_closed_nobody_answers(running: Program, home: Path, tmp_path: Path) -> None:
     running.end()
 
