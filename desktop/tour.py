@@ -5,7 +5,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from desktop.paths import here
-from models.errors import CouldNotWrite
+from models.errors import AlreadyThere, CouldNotWrite
 from models.rules.london import day_of
 from models.store import Store, utc_now
 
@@ -22,9 +22,12 @@ class Tour:
 def make_tour(folder: Path) -> Tour:
     """Make the three files. A sample that is there already is opened as it stands, and printed and bundled afresh.
 
-    Raises `CouldNotWrite`.
+    Raises `CouldNotWrite`, and `AlreadyThere` where somebody else's file would be written over.
     """
     tour = Tour(folder / "sample.chapter", folder / "minutes.pdf", folder / "sample.bundle")
+    for beside in (tour.minutes, tour.bundle):
+        if beside.exists() and not tour.chapter.exists():
+            raise AlreadyThere(beside)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -8,7 +8,7 @@ from models.store import Store
 from models.trust.certificates import Certificate
 
 
-def enrol(store: Store, request: Request, *, heard: str = "") -> tuple[Certificate, ...]:
+def enrol(store: Store, request: Request, *, heard: str = "", label: str = "") -> tuple[Certificate, ...]:
     """Certify the chapter. `heard` are the six words of its laptop, as somebody read them out over the telephone.
 
     Raises `NotInvited` when neither the code nor the words are ours to trust, `NotNational`, `KeyGone`.
@@ -17,4 +17,4 @@ def enrol(store: Store, request: Request, *, heard: str = "") -> tuple[Certifica
         raise NotInvited(request.who.name, other_words=True)
     if not heard and not enrolment.was_invited(store, request):
         raise NotInvited(request.who.name)
-    return enrolment.enrol(store, request)
+    return enrolment.enrol(store, request, label=label)

@@ -14,6 +14,7 @@ from exports import invitation, small_file
 from exports.invitation import Invitation
 from models.errors import NotFound
 from models.ids import is_id
+from models.log import deeds
 from models.rules.spoken_words import words_of
 from models.store import Store
 from models.trust import believed, keys, national, signing
@@ -74,12 +75,12 @@ class Request:
         return words_of(self.who.public_key)
 
 
-def answer(store: Store, taken: Invitation, target: Path) -> Request:
+def answer(store: Store, taken: Invitation, target: Path, *, label: str = "") -> Request:
     """Pin the national key of the invitation, and save the chapter's answer to it.
 
     Raises `OtherRoot`, `NotFound` in a chapter nobody has founded, `KeyGone`, `CouldNotWrite`.
     """
-    invitation.accept(store, taken)
+    invitation.accept(store, taken, label=label)
     with store.uncaptured("") as (connection, _):
         own = keys.introduce(connection, store.home, store.writer, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         found = connection.execute(
@@ -120,10 +121,12 @@ def was_invited(store: Store, request: Request) -> bool:
     return hmac.compare_digest(code, request.invited.code)
 
 
-def enrol(store: Store, request: Request) -> tuple[Certificate, ...]:
+def enrol(store: Store, request: Request, *, label: str = "") -> tuple[Certificate, ...]:
     """Certify the chapter; the certificates leave with the next national bundle. Raises `NotNational`, `KeyGone`."""
-    with store.uncaptured("") as (connection, _):
-        return national.enrol(connection, store.home, request.who, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
+    with store.uncaptured(label) as (connection, _):
+        given = national.enrol(connection, store.home, request.who, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
+        deeds.keep(connection, label, store.now())
+    return given
 
 
 def save_certificates(target: Path, certificates: tuple[Certificate, ...]) -> None:
@@ -132,7 +135,7 @@ def save_certificates(target: Path, certificates: tuple[Certificate, ...]) -> No
     small_file.save(target, msgspec.json.format(msgspec.json.encode(_Giving(GIVING, lines)), indent=2) + b"\n")
 
 
-def take_certificates(store: Store, path: Path) -> int:
+def take_certificates(store: Store, path: Path, *, label: str = "") -> int:
     """Keep the certificates of a file; returns how many are new. Raises `CouldNotRead`, `NotThisFile`.
 
     Who is shut out is told by bundles alone, where somebody looks at what that would take away.
@@ -141,8 +144,10 @@ def take_certificates(store: Store, path: Path) -> int:
     if file.format != GIVING:
         raise small_file.NotThisFile("certificate", "foreign")
     told = [Certificate(line.body, line.signature) for line in file.certificates]
-    with store.uncaptured("") as (connection, rows):
+    with store.uncaptured(label) as (connection, rows):
         giving = [each for each in told if (claim := claim_of(each)) and claim.kind in {"root", "chapter"}]
         added = believed.add(connection, giving, f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         rows.update(added.rows)
+        if added.count:
+            deeds.keep(connection, label, store.now())
     return added.count

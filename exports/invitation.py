@@ -13,6 +13,7 @@ import msgspec
 
 from exports import small_file
 from models.ids import is_id
+from models.log import deeds
 from models.rules.certificates import Root
 from models.rules.spoken_words import words_of
 from models.store import Store
@@ -135,12 +136,14 @@ def _texts(file: _File) -> tuple[str, ...]:
     return (*msgspec.structs.astuple(file.national), *msgspec.structs.astuple(file.chapter), file.issued)
 
 
-def accept(store: Store, invitation: Invitation) -> Root:
-    """Pin the national key here. Raises `OtherRoot` when another one is pinned."""
+def accept(store: Store, invitation: Invitation, *, label: str = "") -> Root:
+    """Pin the national key here, as a deed of that name. Raises `OtherRoot` when another one is pinned."""
     about = invitation.national
     root = Root(about.id, about.public_key, about.backup_key)
     laptop = national.Applicant(about.id, about.name, about.writer, about.name, about.public_key, about.age)
-    with store.uncaptured("") as (connection, rows):
+    with store.uncaptured(label) as (connection, rows):
+        if root_of(connection) is None:
+            deeds.keep(connection, label, store.now())
         rows.update(national.trust(connection, root, about.name, f"{store.now():%Y-%m-%dT%H:%M:%SZ}"))
         national.meet(connection, laptop)
         return root_of(connection) or root

@@ -154,8 +154,10 @@ class SetAside(Refusal):
     """The bundle is kept apart until a person decides. `why` are words of `models/trust/judging.py`.
 
     `words` are the six of its key: for comparing by ear, and only once the other side has read out theirs.
+    `forgets` are names of those it asks to forget.
     """
 
     why: tuple[str, ...]
     laptop: str
     words: tuple[str, ...] = ()
+    forgets: tuple[str, ...] = ()

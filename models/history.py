@@ -158,11 +158,14 @@ def _require_no_papers(connection: Any, wanted: Iterable["Turn"]) -> None:
 
 def _answer_bundle(connection: Any, step: Step, origin: str) -> None:
     """Take back what a bundle changed, or bring it again: all but what was written since, agreed or sealed."""
-    from models.log import turns
+    from models.log import answered, turns
     from models.sealing import is_sealed, papers_out
 
     done: list[Turn] = []
-    for turn in turns.turns_of_merge(connection, int(step.joins.removeprefix("exchange:")), step.hlc):
+    exchange = int(step.joins.removeprefix("exchange:"))
+    answers = answered.answers_in(connection, exchange)
+    reopened = [answer for answer in answers if origin == "undo" and answered.stands(connection, answer)]
+    for turn in turns.turns_of_merge(connection, exchange, step.hlc):
         on_paper = papers_out(connection, turn.table, turn.row, turn.field)
         if on_paper or is_sealed(connection, turn.table, turn.row):
             continue
@@ -170,3 +173,8 @@ def _answer_bundle(connection: Any, step: Step, origin: str) -> None:
             turns.apply_where_unchanged(connection, turn.reversed() if origin == "undo" else turn)
             done += [turn] if turn.table == "likeness" else []
     _give_back(connection, done)
+    for answer in reopened:
+        answered.reopen(connection, answer)
+    for answer in answers if origin == "redo" else ():
+        if answered.stands(connection, answer):
+            answered.say_again(connection, answer)

@@ -116,6 +116,7 @@ class Store:
     def uncaptured(self, label: str) -> Iterator[tuple[Any, set[tuple[str, str]]]]:
         """One transaction on the log itself, with capture off; the caller adds the rows it changed to the set."""
         from models import forgetting, writing
+        from models.log import deeds
 
         engine = self._prepared()
         rows: set[tuple[str, str]] = set()
@@ -129,13 +130,14 @@ class Store:
             is_forgetting = forgetting.size(raw) > remembered
             if is_forgetting:
                 forgetting.scrub(raw)
+                deeds.keep(raw, label, self.now())
                 forgetting.remember(raw, self.home)
             writer = writing.writer_still(raw, self.home, self.path)
             held.commit()
             self._go_on_as(writer)
             if is_forgetting:
                 forgetting.wipe(raw, self.home, self.path, self.now())
-        self._tell(outside, ChangeSet(label, "merge", frozenset(rows)) if rows else None)
+        self._tell(outside, ChangeSet(label, "merge", frozenset(rows)) if rows or label else None)
 
     def forget_copies(self) -> None:
         """Take what this chapter no longer holds out of its journal and its backups as well."""

@@ -74,10 +74,10 @@ def accept(
     as_json: Json = False,
 ) -> None:
     """Believe the laptop whose six words you heard, by telephone or side by side."""
-    from models.trust import acquaintance
+    from models.commands import copies
 
-    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
-        met = acquaintance.hear(connection, store.home, " ".join(words), _now(store))
+    with chapter_at(file) as store:
+        met = copies.hear(store, " ".join(words), label=_("Believe a laptop by its words"))
     said = [_("{laptop} is believed from now on.").format(laptop=met.laptop.name)]
     if met.waiting:
         more = ngettext(
@@ -102,14 +102,14 @@ def revoke(
 ) -> None:
     """Shut out a laptop that was lost or stolen, for good; what it wrote so far stays."""
     from exports.bundle.notice import write_notice
+    from models.commands import copies
     from models.trust import acquaintance
 
     with chapter_at(file) as store:
         key = _key_of(store, laptop)
         with store.read() as reader:
             lost = [one.name for one in acquaintance.would_lose(reader.connection, key)]
-        with store.uncaptured(_("Shut out {laptop}").format(laptop=laptop)) as (connection, rows):
-            rows.update(acquaintance.shut_out(connection, store.home, key, _now(store)))
+        copies.shut_out(store, public_key=key, label=_("Shut out {laptop}").format(laptop=laptop))
         if notice:
             write_notice(store, notice, key)
     said = [_("{laptop} is shut out. What it wrote so far stays.").format(laptop=laptop)]

@@ -64,7 +64,8 @@ def enrol(
 
     asking = enrolment.read(request)
     with chapter_at(file) as store:
-        given = enrolling.enrol(store, asking, heard=words)
+        label = _("Enrol {chapter}").format(chapter=asking.who.name)
+        given = enrolling.enrol(store, asking, heard=words, label=label)
     if certificate:
         enrolment.save_certificates(certificate, given)
     said = _("{chapter} is enrolled. Its certificate leaves with the next national bundle.")

@@ -34,11 +34,12 @@ def trust_national(
     from exports import invitation as invitations
 
     read = invitations.read(invitation)
+    label = _("Believe the national key")
     with chapter_at(file) as store:
         if reply:
-            enrolment.answer(store, read, reply)
+            enrolment.answer(store, read, reply, label=label)
         else:
-            invitations.accept(store, read)
+            invitations.accept(store, read, label=label)
     said = _("{national} is believed from now on. The six words of its key: {words}. Compare them by telephone.")
     told = {"national": read.national.name, "words": read.words, "answer": reply}
     answer(told, said.format(national=read.national.name, words=" ".join(read.words)), as_json=as_json)
@@ -64,7 +65,7 @@ def take_certificate(file: Path, certificate: Path, as_json: Json = False) -> No
     from exports import enrolment
 
     with chapter_at(file) as store:
-        count = enrolment.take_certificates(store, certificate)
+        count = enrolment.take_certificates(store, certificate, label=_("Take in our certificate"))
     words = ngettext("{n} new certificate.", "{n} new certificates.", count)
     answer({"new": count}, words.format(n=count), as_json=as_json)
 
@@ -72,13 +73,16 @@ def take_certificate(file: Path, certificate: Path, as_json: Json = False) -> No
 def spare(file: Path, target: Path, as_json: Json = False) -> None:
     """Make the national key and its spare, before anybody is invited: lock the file away, not beside the laptop."""
     from exports import spare_key
+    from models.log import deeds
     from models.trust import national
 
+    label = _("Make the national key and its spare")
     with chapter_at(file) as store:
         public_key = spare_key.make(target)
         try:
-            with store.uncaptured("") as (connection, _rows):
+            with store.uncaptured(label) as (connection, _rows):
                 national.crown_with_spare(connection, store.home, _now(store), public_key)
+                deeds.keep(connection, label, store.now())
         except BaseException:
             target.unlink()
             raise
@@ -89,11 +93,13 @@ def spare(file: Path, target: Path, as_json: Json = False) -> None:
 def take_over(file: Path, spare_file: Annotated[Path, typer.Argument(metavar="SPARE")], as_json: Json = False) -> None:
     """Make this laptop's key the national one with the spare key, because the national laptop was lost."""
     from exports import spare_key
+    from models.log import deeds
     from models.trust import national
 
-    seed = spare_key.read(spare_file)
-    with chapter_at(file) as store, store.uncaptured("") as (connection, _rows):
+    seed, label = spare_key.read(spare_file), _("Take over the national key")
+    with chapter_at(file) as store, store.uncaptured(label) as (connection, _rows):
         count = national.take_over(connection, store.home, seed, _now(store))
+        deeds.keep(connection, label, store.now())
     words = ngettext(
         "This laptop has the national key now. {n} chapter was certified again: publish.",
         "This laptop has the national key now. {n} chapters were certified again: publish.",

@@ -201,23 +201,33 @@ def erase(
     file: Path,
     member: Annotated[str, typer.Argument(help="The member's id, as `roster list` gives it, or whole name.")],
     reason: Annotated[Why, typer.Option("--reason", help="Why, in a word; it is kept for ever.")] = Why.ASKED,
+    all_entries: Annotated[
+        bool, typer.Option("--all", help="Every entry said to be this person is meant, however many there are.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Forget a member for good, here at once and in every other copy with the next bundles. There is no undo."""
     from models.commands import erasure
     from models.queries import erasure as asked
+    from models.queries.erasure_parted import stays_with
 
     with chapter_at(file) as store:
         person = _member(store, member)
         with store.read() as reader:
-            named = asked.mentions(reader, person)
-        lost = erasure.erase(store, person_id=person, reason=reason.value, label=_("Forget a member"))
+            named, kept = asked.mentions(reader, person), stays_with(reader, person)
+            names = asked.all_names(reader, person)
+        label = _("Forget a member")
+        lost = erasure.erase(store, person_id=person, reason=reason.value, label=label, anyway=all_entries)
     words = ngettext("Forgotten: {n} change lost its values.", "Forgotten: {n} changes lost their values.", lost)
     elsewhere = ngettext(
         "{n} text elsewhere still names them.", "{n} texts elsewhere still name them.", len(named)
     ).format(n=len(named))
-    told = " ".join([words.format(n=lost), *([elsewhere] if named else [])])
-    answer({"erased": person, "changes": lost, "mentions": named}, told, as_json=as_json)
+    others = _("Among the earlier values of {names} stays what was taken over from them.").format(
+        names=", ".join(each.name for each in kept)
+    )
+    said = " ".join([words.format(n=lost), *([elsewhere] if named else []), *([others] if kept else [])])
+    told = {"erased": person, "names": names, "changes": lost, "mentions": named, "stays_with": kept}
+    answer(told, said, as_json=as_json)
 
 
 def _member(store: Store, member: str) -> str:

@@ -42,7 +42,7 @@ def suggest(
 ) -> None:
     """Suggest a change to another chapter's thing; it leaves with the next bundle, and nothing changes before."""
     from models.commands import national
-    from ui.national.suggest_words import label
+    from ui.sharing.fields import field_label
 
     wanted = dict(_pair(each) for each in values)
     with chapter_at(file) as store:
@@ -50,7 +50,7 @@ def suggest(
         with store.write(_("Suggest a change to {name}").format(name=thing)) as session:
             fields = national.suggest(session, table=what, id=id, values=wanted, today=today())
     said = _("Suggested: {fields}. It leaves with the next bundle; nothing changes unless they accept it.")
-    told = said.format(fields=", ".join(label(what, field) for field in fields))
+    told = said.format(fields=", ".join(field_label(what, field) for field in fields))
     answer({"suggested": fields, "table": what, "id": id}, told, as_json=as_json)
 
 

@@ -15,7 +15,7 @@ from exports.bundle.format import CERTS, ERASURES, MANIFEST, OPS, SIGNATURE, TOT
 from exports.bundle.parsing import cards_of, entries_of, lines_of, ops_of, totals_of
 from exports.bundle.quiet import uncollected
 from models.errors import CouldNotRead, NotABundle, OtherChapter, SetAside
-from models.log import exchange, passing, scope
+from models.log import deeds, exchange, passing, scope
 from models.log.intervals import Vector, missing
 from models.log.merge import Merged
 from models.log.parcel import Parcel, Sender, Span
@@ -23,6 +23,7 @@ from models.log.vectors import vector
 from models.migrate import back_up
 from models.own_folder import own_file
 from models.progress import Progress, unwatched
+from models.queries.settling import name_of
 from models.rules.spoken_words import words_of
 from models.store import Store
 from models.trust import acquaintance, believed, judging, quarantine
@@ -170,6 +171,13 @@ def take_in(
     return merged
 
 
+def forgets(store: Store, bundle: Bundle) -> tuple[str, ...]:
+    """The names of those in this file whom a bundle asks to forget."""
+    rows = dict.fromkeys(entry.row for entry in bundle.parcel.erasures if entry.signature)
+    with store.read() as reader:
+        return tuple(name for row in rows if (name := name_of(reader, "person", row).strip()))
+
+
 def _is_from_here(store: Store, bundle: Bundle) -> bool:
     """Whether another file on this laptop wrote it; then it is believed from now on."""
     laptop = _laptop(bundle)
@@ -198,14 +206,18 @@ def _merged(connection: Any, bundle: Bundle, at: str, label: str) -> Merged:
     merged = Merged()
     if not bundle.is_notice:
         merged = exchange.take_in(connection, replace(bundle.parcel, at=at), label=label)
+    if added.count and not merged.fresh:
+        deeds.keep(connection, label, datetime.fromisoformat(at))
     if begins:
         acquaintance.begin_from(connection, _laptop(bundle), at)
     late = believed.settle(connection)  # certificates may have come before the laptops they name
+    gave_back = exchange.give_back(connection) if added.rows or late else 0  # answers may count no longer, or again
     quarantine.discard(connection, hashlib.sha256(bundle.content).hexdigest()[:32])
     return replace(
         merged,
         rows=merged.rows | added.rows | late,
         national=added.pinned,
+        withdrawn=merged.withdrawn + gave_back,
         went_over=passing.went_over(connection, owners),
         ended=max(0, scope.ended(connection) - ended),
     )
@@ -237,9 +249,10 @@ def _refuse(store: Store, bundle: Bundle, reasons: Sequence[Reason]) -> None:
         raise NotABundle(blocked[0], about.laptop)
     sender = quarantine.Sender(about.writer, about.laptop, about.community, about.chapter, about.public_key)
     at = f"{store.now():%Y-%m-%dT%H:%M:%SZ}"
-    with store.uncaptured("") as (connection, _):
-        quarantine.put(connection, bundle.content, name=bundle.path.name, at=at, why=words, sender=sender)
-    raise SetAside(words, about.laptop, words_of(about.public_key))
+    with store.uncaptured("") as (connection, rows):
+        id = quarantine.put(connection, bundle.content, name=bundle.path.name, at=at, why=words, sender=sender)
+        rows.add(("quarantine", id))
+    raise SetAside(words, about.laptop, words_of(about.public_key), forgets(store, bundle))
 
 
 def _brings_anything(store: Store, bundle: Bundle) -> bool:

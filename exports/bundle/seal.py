@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from models.errors import NotABundle
+from models.errors import NotABundle, Refusal
 from models.progress import Progress, unwatched
 
 _MARK = b"age-encryption.org/v1\n"
@@ -17,6 +18,11 @@ _LONGEST_HEADER = 256 * 1024  # some 2,000 recipients
 _MOST_WORK = 21
 _PHRASE = re.compile(rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
 _HEADER_END = b"\n--- "
+
+
+@dataclass(eq=False)
+class NoPhrase(Refusal):
+    """The passphrase holds bytes that are no character of any script: nobody could type it to open the file."""
 
 
 def is_sealed(content: bytes) -> bool:
@@ -56,9 +62,11 @@ def seal(content: bytes, ages: Sequence[str]) -> bytes:
 
 
 def seal_with_phrase(content: bytes, phrase: str, progress: Progress = unwatched) -> bytes:
-    """Sealed with a passphrase, told by another way than the file travels. Raises `OSError`, `Stopped`."""
+    """Sealed with a passphrase, told by another way than the file travels. Raises `NoPhrase`, `OSError`, `Stopped`."""
     from exports.bundle import apart
 
+    if not _is_text(phrase):
+        raise NoPhrase
     return apart.seal(content, phrase, progress)
 
 
@@ -90,12 +98,23 @@ def _unseal_with_phrase(content: bytes, header: bytes, phrase: str, progress: Pr
         raise NotABundle("too_large")
     if not phrase:
         raise NotABundle("passphrase")
+    if not _is_text(phrase):
+        raise NotABundle("passphrase", "wrong")
     try:
         return apart.unseal(content, phrase, progress)
     except apart.WrongPhrase as error:
         raise NotABundle("passphrase", "wrong") from error
     except apart.Damaged as error:
         raise NotABundle("cut_short") from error
+
+
+def _is_text(phrase: str) -> bool:
+    """Whether it is characters throughout: what a shell hands over may be any bytes, and Python keeps the odd ones."""
+    try:
+        phrase.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _pyrage() -> Any:

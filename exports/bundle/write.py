@@ -80,9 +80,9 @@ def write(
 ) -> Written:
     """Save a signed bundle, or several numbered ones when there is too much for one.
 
-    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, `CannotSeal`, `WrongKind` when any but the
-    national community writes to the chapters, and `AlreadyThere` when the target is the chapter itself; on any failure
-    nothing new stands under the target's name.
+    Raises `CouldNotWrite`, `NotFound` in a chapter nobody has founded, `CannotSeal`, `NoPhrase`, `WrongKind` when any
+    but the national community writes to the chapters, and `AlreadyThere` when the target is the chapter itself; on any
+    failure nothing new stands under the target's name.
 
     `to` names single replicas or chapters of the audience, `level` how much the national community is told (as much
     as the chapter has decided, unless less is given). `everything` sends also what they have acknowledged. A passphrase

@@ -50,7 +50,7 @@ def asset_entry(story: Story, asset: AssetDetail) -> None:
         story.heading([*spans, *([Span(f"  {extra}", colour=SOFT)] if extra else [])], 3)
         if row.description.strip():
             story.paragraph(written(row.description))
-        place, steward = (_("Where"), written(one_line(row.place))), (_("Ask"), one_line(row.steward))
+        place, steward = (_("Place"), written(one_line(row.place))), (_("Ask"), one_line(row.steward))
         decided = (_("Decided in"), asset.decision.number if asset.decision else "")
         facts_run(story, [place, steward, (_("Condition"), condition_words(row.condition)), decided])
-        facts_lines(story, [(_("Rule of use"), written(asset.rule_of_use)), (_("Where to find it"), asset.link)])
+        facts_lines(story, [(_("Rule of use"), written(asset.rule_of_use)), (_("Link"), asset.link)])

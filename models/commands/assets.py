@@ -1,6 +1,6 @@
 """What can be done with shared things: keep the register, lend and take back, book."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -13,7 +13,7 @@ from models.rules.asset_kinds import kind_of
 from models.rules.asset_use import AlreadyBack, InUse, MayNotBeLent, MoreThanLent, NotFit, Over
 from models.rules.assets import Hold, Stock, require_free, require_total
 from models.rules.loans import Condition
-from models.rules.london import midnight
+from models.rules.london import end_of
 from models.tables import Asset, Booking, Loan, Person
 
 _WORDS = ("name", "code", "kind", "description", "unit", "place", "rule_of_use", "condition", "link", "notes")
@@ -74,7 +74,7 @@ def lend(
         asset_id=asset_id, person_id=_member(session, person_id).id, quantity=quantity, out_at=now, due_on=until
     )
     loan.condition_out, loan.note = asset.condition, clean(note)
-    want = Hold(now, midnight(until + timedelta(days=1)), quantity)
+    want = Hold(now, end_of(until), quantity)
     collected = _collected(session, loan, want)
     require_free(_stock(session, asset_id, now, *(booking.id for booking in collected)), want, now=now)
     for booking in collected:
@@ -103,7 +103,7 @@ def give_back(
 def extend(session: Session, *, loan_id: str, until: date, now: datetime) -> None:
     """Let somebody keep something until the end of a later day. Raises `NotFree`, `EmptyTime`."""
     loan = _open_loan(session, loan_id)
-    want = Hold(now, midnight(until + timedelta(days=1)), loan.quantity or 1)
+    want = Hold(now, end_of(until), loan.quantity or 1)
     require_free(_stock(session, loan.asset_id or "", now, loan_id), want, now=now)
     loan.due_on = until
 

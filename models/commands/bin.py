@@ -19,13 +19,15 @@ from models.rules.secret_papers import PapersOut
 from models.sealing import papers_out, require_unsealed
 from models.tables import AgendaItem, ContactPoint
 
+_ORDER = {table: place for place, table in enumerate(PART_OF)}  # who holds something is there before what they hold
+
 
 def restore(session: Session, *, things: Iterable[tuple[str, str]], now: datetime) -> int:
     """Put things back, given as (table, id), each with what went with it in the same deed; returns how many came back.
 
     Raises `NotInBin`, `NotFound`, `MergedInto`, `Forgotten`, `Sealed`, `PapersOut`, `NotFree`.
     """
-    wanted = list(things)
+    wanted = sorted(things, key=lambda thing: _ORDER.get(thing[0], 0))
     came = sum(_put_back(session, table, id, now) for table, id in wanted)
     if not came and wanted:
         raise NotInBin(wanted[0][0])

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.commands.found import clean, found, required
+from models.commands.found import clean, for_good, found, required
 from models.errors import Missing
 from models.ids import mint_for, new_id
 from models.migrate import create
@@ -18,13 +18,14 @@ FIELDS = ("name", "short_code", "region", "quorum_kind", "quorum_count", "quorum
 
 
 def found_chapter(session: Session, *, name: str, short_code: str = "", id: str = "") -> str:
-    """Begin a chapter: its id is its identity in every bundle. Raises `Missing`."""
+    """Begin a chapter: its id is its identity in every bundle, so that Undo passes it by. Raises `Missing`."""
     name = required("name", name)
     chapter = Chapter(
         id=id or new_id(), name=name, short_code=clean(short_code) or initials_of(name), quorum_kind="none"
     )
     session.add(chapter)
     mint_for(chapter.id)
+    for_good(session)
     return chapter.id
 
 

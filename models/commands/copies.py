@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.errors import NotFound
+from models.log import deeds
 from models.rules.spoken_words import words_of
 from models.trust import acquaintance, keys, pinned, signing
 from models.trust.acquaintance import Met
@@ -39,11 +40,13 @@ def own_key(store: "Store") -> OwnKey:
     return OwnKey(words, kept, *(date.fromisoformat(day) if day else None for day in told))
 
 
-def hear(store: "Store", heard: str) -> Met:
+def hear(store: "Store", heard: str, *, label: str) -> Met:
     """Believe the laptop whose six words were heard. Raises `OtherWords`, `KeyGone`."""
     store.prepare()
-    with store.uncaptured("") as (connection, _rows):
-        return acquaintance.hear(connection, store.home, heard, _at(store))
+    with store.uncaptured(label) as (connection, _rows):
+        met = acquaintance.hear(connection, store.home, heard, _at(store))
+        deeds.keep(connection, label, store.now())
+    return met
 
 
 def retire(store: "Store", *, replica: str, is_used: bool = False) -> None:
@@ -59,6 +62,7 @@ def shut_out(store: "Store", *, public_key: str, label: str) -> None:
     store.prepare()
     with store.uncaptured(label) as (connection, rows):
         rows.update(acquaintance.shut_out(connection, store.home, public_key, _at(store)))
+        deeds.keep(connection, label, store.now())
 
 
 def forget_national(store: "Store", *, label: str) -> NationalKey:
@@ -66,6 +70,7 @@ def forget_national(store: "Store", *, label: str) -> NationalKey:
     with store.uncaptured(label) as (connection, rows):
         found, concerned = pinned.forget(connection)
         rows.update(concerned)
+        deeds.keep(connection, label, store.now())
     return found
 
 

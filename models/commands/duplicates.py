@@ -7,11 +7,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from models.commands.duplicates_carried import bring_over, carry_over, note_joined
-from models.commands.duplicates_consent import bring_answers, give_back, join_answers
+from models.commands.duplicates_consent import bring_answers, give_back, join_answers, withhold
 from models.commands.duplicates_parting import Parted, Stayed, take_apart
 from models.commands.found import connection_of
 from models.ids import derived_id
 from models.queries.duplicates_compared import FIELDS, Comparison, comparison
+from models.queries.duplicates_doubted import in_doubt
 from models.queries.duplicates_known import canonical, sides
 from models.queries.duplicates_late import latecomers
 from models.queries.moments import instant
@@ -112,9 +113,10 @@ def bring_along(session: Session) -> int:
     for each in late:
         if each.table != "consent_event":
             bring_over(reader, each)
-    for kept in sorted(answers):
+    for kept in sorted(answers - in_doubt(reader)):
         bring_answers(reader, kept)
     give_back(reader)
+    withhold(reader)
     note_joined(reader, {each.person_id for each in late if each.person_id != each.into_id})
     session.expire_all()
     return len(late)

@@ -9,6 +9,7 @@ from models.queries.duplicates_late import Late
 from models.queries.duplicates_links import COPIED, MOVED, copy_id, moving
 from models.reader import Reader
 from models.rules.duplicates_choice import BOTH, SECOND, part_key
+from models.rules.duplicates_sql import DOUBTED
 
 _COLUMNS = {
     "contact_point": ("kind", "value", "label", "main"),
@@ -44,8 +45,8 @@ def note_joined(reader: Reader, entries: Iterable[str]) -> None:
     """Say again of these entries whose they are, so that what was just done is known to belong to it."""
     numbers = load(reader.connection).number_of
     body = encode({str(numbers["likeness.verdict"]): "same"}).decode()
-    query = """SELECT id FROM likeness WHERE second_id IN (SELECT value FROM json_each(:ids))
-        AND verdict = 'same' AND NOT removed ORDER BY id"""
+    query = f"""SELECT id FROM likeness WHERE second_id IN (SELECT value FROM json_each(:ids))
+        AND verdict = 'same' AND NOT removed AND id NOT IN ({DOUBTED}) ORDER BY id"""
     for id in reader.column(query, ids=encode(sorted(entries)).decode()):
         reader.connection.execute(
             "INSERT INTO _cap(tbl, row, body, over) VALUES(?, ?, ?, '{}')", (numbers["likeness"], id, body)

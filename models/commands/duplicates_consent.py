@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.ids import new_id
+from models.queries.duplicates_doubted import doubted
 from models.queries.plain import stored
 from models.queries.roster_person import consent_answers, consent_events
 from models.reader import Reader
 from models.rules.consent import ConsentEvent, ConsentState, effective_consent, heads, latest_consent
-from models.rules.duplicates_sql import entries_of
+from models.rules.duplicates_sql import IN_DOUBT, entries_of, follows_a_stranger
 
 if TYPE_CHECKING:
     from models.log.turns import Turn
@@ -34,14 +35,13 @@ FROM consent_event WHERE id = :id AND method IN ({how})
 # Those that speak for somebody who is the same person no longer.
 _OF_STRANGERS = f"""
 SELECT answer.id FROM consent_event AS answer
-WHERE answer.method IN ('merged', 'parted') AND NOT answer.removed AND EXISTS (
-    SELECT 1 FROM json_each('[' || replace(json_quote(answer.follows), ' ', '","') || ']') AS followed
-        CROSS JOIN consent_event AS other ON other.id = followed.value
-        WHERE other.person_id NOT IN ({entries_of("answer.person_id")}))
+WHERE answer.method IN ('merged', 'parted') AND NOT answer.removed
+    AND {follows_a_stranger(entries_of("answer.person_id"))}
 """
 _UNANSWERED = f"""{_OF_STRANGERS}
     AND NOT EXISTS (SELECT 1 FROM consent_event AS parted WHERE parted.person_id = answer.person_id
         AND parted.method = 'parted' AND NOT parted.removed AND instr(parted.follows, answer.id) > 0)
+    AND answer.person_id NOT IN ({IN_DOUBT})
 ORDER BY answer.id
 """
 _MADE = f"""
@@ -75,6 +75,18 @@ def bring_answers(reader: Reader, kept: str) -> None:
     for audience in reader.column("SELECT DISTINCT audience FROM consent_event WHERE audience <> '' ORDER BY audience"):
         events = consent_events(reader, kept, audience)
         _settle(reader, (kept, audience), effective_consent(events), events)
+
+
+def withhold(reader: Reader) -> None:
+    """Write down that less is allowed, while two laptops differ on who is one person with whom.
+
+    Once somebody has settled that they are two people, it counts for nobody.
+    """
+    for each in list(doubted(reader)):
+        state = ConsentState.EXPIRED if each.state is ConsentState.NEVER_ASKED else each.state
+        events = [event for _, event in each.answers]
+        at = stored(max(event.at for event in events))
+        _add(reader, _Answer(each.person_id, each.audience, state.value, at, PARTED, "", "", _names(events)))
 
 
 def take_back(reader: Reader, turns: Iterable["Turn"]) -> list["Turn"]:
@@ -142,7 +154,8 @@ def _join_again(reader: Reader, event: str, joined: _Answer) -> None:
 def _settle(reader: Reader, whose: tuple[str, str], state: ConsentState, events: Sequence[ConsentEvent]) -> None:
     """Write down what counts, where the kept entry's own answers, or all of them together, say something else."""
     kept, audience = whose
-    own = effective_consent(_own(reader, kept, audience))
+    said_here = _own(reader, kept, audience)
+    own = effective_consent(said_here)
     if state in (ConsentState.NEVER_ASKED, own) and state == effective_consent(events):
         return
     standing = heads(events)
@@ -150,7 +163,8 @@ def _settle(reader: Reader, whose: tuple[str, str], state: ConsentState, events:
     last = max(said or standing, key=lambda each: (each.at, each.id))
     wording, taken_by = reader.one(lambda *cells: cells, _TAKEN, id=last.id) if said else ("", "")  # pyright: ignore[reportGeneralTypeIssues]
     at = stored(last.at)
-    _add(reader, _Answer(kept, audience, state.value, at, MERGED, wording, taken_by, _names(standing)))
+    follows = _names({*standing, *heads(said_here)})  # whoever is told of this entry alone reads no other answers
+    _add(reader, _Answer(kept, audience, state.value, at, MERGED, wording, taken_by, follows))
 
 
 def _own(reader: Reader, person: str, audience: str) -> list[ConsentEvent]:

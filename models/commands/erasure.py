@@ -9,7 +9,7 @@ from models.log import erasing
 from models.log.erasing import Entry
 from models.queries import erasure
 from models.queries.duplicates_known import entries
-from models.queries.erasure import StandsInTheWay
+from models.queries.erasure import ManyAtOnce, StandsInTheWay
 from models.rules.london import day_of
 from models.trust import keys, signing
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 COMMENT = "chapterhouse erasure"
 
 
-def erase(store: "Store", *, person_id: str, reason: str, label: str) -> int:
+def erase(store: "Store", *, person_id: str, reason: str, label: str, anyway: bool = False) -> int:
     """Forget a person for good, in this copy at once and in every other with the next bundles; no undo.
 
     Every entry that was found to be this person is forgotten with them.
-    Returns how many changes lost their values. Raises `NotFound`, `StandsInTheWay`.
+    Returns how many changes lost their values. Raises `NotFound`, `StandsInTheWay`, and `ManyAtOnce` unless `anyway`.
     """
     store.prepare()
     with store.read() as reader:
@@ -31,8 +31,10 @@ def erase(store: "Store", *, person_id: str, reason: str, label: str) -> int:
             raise NotFound("person", person_id)
         theirs = entries(reader, person_id)
         blocking = [hold for hold in erasure.holds(reader, person_id) if hold.blocks]
-    if blocking:
-        raise StandsInTheWay(tuple(blocking))
+        if blocking:
+            raise StandsInTheWay(tuple(blocking))
+        if not anyway and erasure.is_much(reader, person_id):
+            raise ManyAtOnce(erasure.all_names(reader, person_id))
     clearing.hold_back(store, day_of(store.now()), label=label)
     duplicates_forgotten.give_back_copies(store, theirs, label=label)
     seed = keys.secrets_of(store.home, store.writer).seed

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from models.log import deeds
 from models.trust import passing
 from models.trust.passing import PassedOn
 
@@ -18,4 +19,5 @@ def pass_on(store: "Store", *, asset_id: str, to: str, label: str) -> PassedOn:
     with store.uncaptured(label) as (connection, rows):
         done = passing.pass_on(connection, store.home, asset_id=asset_id, to=to, at=f"{store.now():%Y-%m-%dT%H:%M:%SZ}")
         rows.update(done.rows)
+        deeds.keep(connection, label, store.now())
     return done

@@ -10,7 +10,7 @@ from models.log.level import lowest_level
 from models.log.names import Connection, Names, load
 from models.log.naming import look_for_names
 from models.rules.consent import CONSENT_SQL
-from models.rules.duplicates_sql import entries_of, has_others
+from models.rules.duplicates_sql import IN_DOUBT, MAYBE, SURELY, entries_of, has_others
 from models.rules.levels import MARKS, PIECES, PUBLISHED, PUBLISHED_OF_OTHERS, Level, effective
 
 # Holds for an op (as `op`) when all it says is allowed of its row. An op that says nothing says when a row was made.
@@ -39,18 +39,21 @@ _TABLES = (
 )
 
 # Whose no was turned round in its own row, or taken away by another laptop than took it down, without a new answer
-# under any entry of theirs: answers are only ever added.
+# under any entry of theirs: answers are only ever added. A no that counts no longer, because the laptop that took it
+# down was shut out, is none.
 _TURNED_ROUND = f"""
 SELECT op.body ->> :person_field AS id FROM consent_event AS answer
     CROSS JOIN op ON op.row = unhex(answer.id) AND op.fid = 1 AND op.body ->> :state_field IN ('refused', 'withdrawn')
         AND op.body ->> :audience_field = :audience
+    JOIN writer ON writer.id = op.w AND writer.chapter = (SELECT chapter FROM _ctl)
+        AND op.seq <= coalesce(writer.revoked_after, op.seq)
 WHERE (answer.state IS NOT op.body ->> :state_field OR answer.audience IS NOT :audience
         OR answer.person_id IS NOT op.body ->> :person_field
         OR (answer.removed AND NOT EXISTS (
             SELECT 1 FROM cell WHERE cell.row = op.row AND cell.fld = :removed_field AND cell.w = op.w)))
     AND NOT EXISTS (
         SELECT 1 FROM consent_event AS later JOIN cell ON cell.row = unhex(later.id)
-        WHERE later.person_id IN ({entries_of("op.body ->> :person_field")}) AND later.audience = :audience
+        WHERE later.person_id IN ({entries_of("op.body ->> :person_field", same=SURELY)}) AND later.audience = :audience
             AND later.id <> answer.id AND NOT coalesce(later.removed, 0)
         GROUP BY later.id HAVING min(cell.hlc) > (SELECT max(hlc) FROM cell WHERE cell.row = op.row))
 """
@@ -58,7 +61,7 @@ WHERE (answer.state IS NOT op.body ->> :state_field OR answer.audience IS NOT :a
 # Everybody who was ever asked, or ever had something to do; nobody else can be named to anybody.
 _STANDING = f"""
 INSERT INTO standing
-WITH turned AS MATERIALIZED ({entries_of(f"id FROM ({_TURNED_ROUND})", -1)}), asked AS MATERIALIZED (
+WITH turned AS MATERIALIZED ({entries_of(f"id FROM ({_TURNED_ROUND})", -1, MAYBE)}), asked AS MATERIALIZED (
     SELECT person_id AS id, max(state = 'granted') AS ever_granted FROM consent_event
     WHERE audience = :audience AND person_id IS NOT NULL GROUP BY person_id
 ), served AS MATERIALIZED (
@@ -83,7 +86,10 @@ _MAY_BE_NAMED = (
 _GRANTED = f"standing.removed = 0 AND state = 'granted' AND :level >= {Level.NAMED:d}"
 _WAS_NAMED = f"NOT is_denied AND :level >= {Level.ROLES:d} AND (served OR ever_granted)"
 # Whoever was made one with somebody who said no is gone there as well, though no answer of their own says so.
-_WAS_NAMED_AS_ANOTHER = f":level >= {Level.ROLES:d} AND (served OR ever_granted) AND ({has_others('standing.id')})"
+_WAS_NAMED_AS_ANOTHER = (
+    f":level >= {Level.ROLES:d} AND (served OR ever_granted) "
+    f"AND ({has_others('standing.id')} OR standing.id IN ({IN_DOUBT}))"
+)
 
 # Whatever the level of this bundle, an answer leaves that may change what some laptop's earlier one said: the refusals
 # of everybody who ever granted, serves or served, and what these answered later.
@@ -166,7 +172,7 @@ def fill(connection: Connection, audience: str, level: int, today: date) -> None
 def denied(connection: Connection, today: date) -> set[str]:
     """Everybody who said no to the national community, as `standing` would have it; works on plain tables."""
     facts = {"audience": "national", "today": today.isoformat(), **_answer_fields(load(connection))}
-    turned = entries_of(f"id FROM ({_TURNED_ROUND})", -1)
+    turned = entries_of(f"id FROM ({_TURNED_ROUND})", -1, MAYBE)
     said = f"SELECT id FROM person WHERE {CONSENT_SQL} IN ('refused', 'withdrawn')"
     return {id for query in (turned, said) for (id,) in connection.execute(query, facts)}
 

@@ -1,7 +1,9 @@
 """The deeds of this laptop in their order: what the Edit menu can undo and redo, also after a restart."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from models.clock import wall
 from models.log.commit import Committed
 from models.log.names import Connection
 
@@ -29,6 +31,14 @@ def record(connection: Connection, deed: Deed, committed: Committed | None) -> N
         state = "done"
     if committed and not _joined(connection, deed, committed):
         _add(connection, deed, committed, state)
+
+
+def keep(connection: Connection, label: str, now: datetime) -> None:
+    """Remember what was done for good and left nothing in the log, like whom this file believes; "" is no deed."""
+    if label:
+        last, seq = connection.execute("SELECT hlc, seq FROM _ctl").fetchone()
+        done = Committed(frozenset(), max(wall(now), last), seq + 1, seq)
+        _add(connection, Deed(label, "kept", "", 0), done, "kept")
 
 
 def _joined(connection: Connection, deed: Deed, committed: Committed) -> bool:

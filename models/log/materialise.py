@@ -5,6 +5,7 @@ tables of their kind; rows of other chapters fill `elsewhere`.
 """
 
 from models import search
+from models.log import fitting
 from models.log.capture import columns
 from models.log.names import Connection, load
 from models.log.schema import SYNCED
@@ -189,6 +190,7 @@ def write_rows(connection: Connection, *, cells: str = "cell", prefix: str = "")
     """Write the touched rows of every known table from their winning cells; `prefix` leads to like tables."""
     connection.execute("DROP TABLE IF EXISTS temp.won")
     connection.execute(_WON.format(cells=cells))
+    fitting.leave_out(connection, "temp.won")
     connection.execute("CREATE INDEX temp.won_row ON won(tbl, row)")
     names = load(connection)
     is_foreign = connection.execute(f"SELECT 1 FROM touched WHERE {_FOREIGN} LIMIT 1").fetchone()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.errors import NotFound, Refusal
 from models.log.conflicts import Conflict, Proposal, Wrote
+from models.log.fitting import held
 from models.log.names import Connection, load
 from models.log.op import Value, decode, encode, head_name
 from models.log.schema import AGREED, GROUPS
@@ -129,18 +130,29 @@ def answer_again(connection: Connection, cell: tuple[str, str, str], value: Valu
     _note(connection, cell, value, over=tuple(proposals))
 
 
-def open_again(connection: Connection, cell: tuple[str, str, str], value: Value, proposals: Iterable[Head]) -> None:
-    """Let what this laptop has answered wait again: an answer is undone by what names it and all that it names."""
+def open_again(
+    connection: Connection,
+    cell: tuple[str, str, str],
+    value: Value,
+    proposals: Iterable[Head],
+    writers: Iterable[int] = (),
+) -> None:
+    """Let what these `writers`, or this laptop, answered wait again.
+
+    An answer is undone by what names it and all that it names.
+    """
     fld = load(connection).number_of[f"{cell[0]}.{cell[2]}"]
     asked = encode([head_name(w, seq, digest) for w, seq, digest in proposals]).decode()
-    answers = connection.execute(_ANSWERS, {"row": cell[1], "path": f'$."{fld}"', "asked": asked}).fetchall()
+    by = tuple(writers) or connection.execute("SELECT w FROM _ctl").fetchone()
+    given = {"row": cell[1], "path": f'$."{fld}"', "asked": asked, "by": encode(by).decode()}
+    answers = connection.execute(_ANSWERS, given).fetchall()
     heads = {tuple(head) for *head, _knew in answers} | {head_of(n) for *_, knew in answers for n in decode(knew)}
     _note(connection, cell, value, over=tuple(heads))
 
 
 _ANSWERS = """
 SELECT w, seq, substr(h, 1, 4), prev -> :path FROM op
-WHERE row = unhex(:row) AND fid = 1 AND w = (SELECT w FROM _ctl)
+WHERE row = unhex(:row) AND fid = 1 AND w IN (SELECT value FROM json_each(:by))
     AND EXISTS (SELECT 1 FROM json_each(op.prev, :path) AS each JOIN json_each(:asked) AS asked USING(value))
 """
 
@@ -177,6 +189,7 @@ def _write(
 ) -> None:
     """Set a cell and log it, also when the value stays what it was."""
     table, row, field = cell
+    value = held(connection, table, field, value)
     connection.execute(f"UPDATE {table} SET {field} = ? WHERE id = ?", (value, row))
     _note(connection, cell, value, over)
 

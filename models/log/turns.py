@@ -4,28 +4,37 @@ from dataclasses import dataclass, replace
 
 from models.errors import ChangedSince, Sealed
 from models.log import materialise, settling
+from models.log.fitting import KNOWN, first_value, held
 from models.log.names import Connection, load
 from models.log.op import Value, decode
+from models.log.schema import SYNCED
 from models.log.wishes import Head, head_of
 from models.sealing import APPEND_ONLY
 
+# What others write to our things is a suggestion, and never stood.
+_IS_OURS = f"""(op.seq <= coalesce(writer.revoked_after, op.seq) AND (
+    writer.chapter = (SELECT chapter FROM _ctl) OR {materialise.WHILE_THEIRS.format(op="op", writer="writer")}))"""
+
 # Each cell of this chapter's own that an op of the bundle held once it was taken in: the op's values, and those of the
 # op that held it before, where the row was known at all.
-_MERGED = """
+_MERGED = f"""
 WITH run AS MATERIALIZED (
     SELECT writer.id AS w, value ->> 1 AS lo, value ->> 2 AS hi
     FROM json_each(:taken) JOIN writer ON writer.wid = value ->> 0
 ), came AS MATERIALIZED (
-    SELECT op.* FROM run CROSS JOIN op ON op.w = run.w AND op.seq BETWEEN run.lo AND run.hi WHERE op.fid = 1
+    SELECT op.* FROM run CROSS JOIN op ON op.w = run.w AND op.seq BETWEEN run.lo AND run.hi
+        JOIN writer ON writer.id = op.w WHERE op.fid = 1 AND {_IS_OURS}
 ), known AS MATERIALIZED (
     SELECT op.* FROM (SELECT DISTINCT row FROM came) AS r CROSS JOIN op ON op.row = r.row
-    WHERE op.fid = 1 AND op.hlc <= :hlc
+        JOIN writer ON writer.id = op.w
+    WHERE op.fid = 1 AND op.hlc <= :hlc AND {_IS_OURS}
         AND NOT EXISTS (SELECT 1 FROM run WHERE run.w = op.w AND op.seq BETWEEN run.lo AND run.hi)
 ), cells AS (
     SELECT came.tbl, came.row, CAST(f.key AS INTEGER) AS fld, came.body AS after,
         max(printf('%016x', came.hlc) || writer.wid || hex(came.h)) AS rank
     FROM came JOIN writer ON writer.id = came.w, json_each(came.body) AS f
-    WHERE (came.row, came.tbl) NOT IN (SELECT row, tbl FROM elsewhere) GROUP BY came.tbl, came.row, f.key
+    WHERE (came.row, came.tbl) NOT IN (SELECT row, tbl FROM elsewhere)
+        AND CAST(f.key AS INTEGER) IN (SELECT fld FROM ({KNOWN})) GROUP BY came.tbl, came.row, f.key
 ), earlier AS (
     SELECT known.row, CAST(f.key AS INTEGER) AS fld, known.body AS before,
         max(printf('%016x', known.hlc) || writer.wid || hex(known.h)) AS rank
@@ -39,9 +48,7 @@ WHERE earlier.rank IS NULL OR earlier.rank < cells.rank
 
 _SAID = f"""
 SELECT is_ours, hlc, wid, h, value FROM (
-    SELECT (writer.chapter = (SELECT chapter FROM _ctl) OR {materialise.WHILE_THEIRS.format(op="op", writer="writer")})
-            AND op.seq <= coalesce(writer.revoked_after, op.seq) AS is_ours,
-        op.hlc, writer.wid, op.h, f.value, op.row, op.tbl
+    SELECT {_IS_OURS} AS is_ours, op.hlc, writer.wid, op.h, f.value, op.row, op.tbl
     FROM op JOIN writer ON writer.id = op.w, json_each(op.body) AS f
         JOIN log_name ON log_name.id = CAST(f.key AS INTEGER)
     WHERE op.w = ? AND op.seq = ? AND lower(hex(substr(op.h, 1, 4))) = ? AND log_name.name = ?)
@@ -73,6 +80,7 @@ class Turn:
 def turns_of(connection: Connection, first_seq: int, last_seq: int, *, w: int | None = None) -> list[Turn]:
     """What a deed did (`w` where not this laptop), cell by cell; of a birth, only that the row ceased to be removed."""
     names = load(connection)
+    known = {fld for fld, _type in connection.execute(KNOWN)}
     found: dict[tuple[str, str, str], Turn] = {}
     born: set[tuple[str, str]] = set()
     query = (
@@ -81,7 +89,9 @@ def turns_of(connection: Connection, first_seq: int, last_seq: int, *, w: int | 
     )
     for by, seq, tbl, row, body, prev in connection.execute(query, (w, first_seq, last_seq)).fetchall():
         table = names.name_of[tbl]
-        written = {names.field(int(fld)): value for fld, value in decode(body).items()}
+        if table not in SYNCED:
+            continue  # a newer program's
+        written = {names.field(int(fld)): value for fld, value in decode(body).items() if int(fld) in known}
         if _is_birth(connection, (tbl, row), (by, seq)):
             born.add((table, row))
             found[table, row, "removed"] = Turn(table, row, "removed", 1, 0)
@@ -109,8 +119,9 @@ def turns_of_merge(connection: Connection, exchange: int, hlc: int) -> list[Turn
     for tbl, row, fld, after, earlier, _is_born in rows:
         table, field = names.name_of[tbl], names.field(fld)
         if (tbl, row) not in born and table not in APPEND_ONLY:
-            before = decode(earlier)[str(fld)] if earlier else _first_value(connection, table, field)
-            found.append(Turn(table, row, field, before, decode(after)[str(fld)]))
+            before = decode(earlier)[str(fld)] if earlier else first_value(connection, table, field)
+            was, came = (held(connection, table, field, value) for value in (before, decode(after)[str(fld)]))
+            found.append(Turn(table, row, field, was, came))
     return [turn for turn in found if turn.before != turn.after]
 
 
@@ -138,18 +149,12 @@ def _value_before(connection: Connection, table: str, field: str, heads: list[st
     Others' heads are what they suggest for a thing of ours, and never stood; in a thing of theirs ours come first.
     """
     gave = [each for head in heads for each in _said(connection, _GAVE, head, f"{table}.{field}")]
-    return max(gave)[-1] if gave else _first_value(connection, table, field)
+    return held(connection, table, field, max(gave)[-1]) if gave else first_value(connection, table, field)
 
 
 def _said(connection: Connection, query: str, head: str, field: str) -> list[tuple]:
     w, seq, digest = head.split(":")
     return connection.execute(query, (int(w), int(seq), digest, field)).fetchall()
-
-
-def _first_value(connection: Connection, table: str, field: str) -> Value:
-    query = "SELECT dflt_value FROM pragma_table_info(?) WHERE name = ?"
-    (default,) = connection.execute(query, (table, field)).fetchone()
-    return connection.execute(f"SELECT {default or 'NULL'}").fetchone()[0]
 
 
 def require_no_founding(connection: Connection, turns: list[Turn]) -> None:

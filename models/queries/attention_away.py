@@ -1,18 +1,15 @@
 """Things that were passed on to another chapter while somebody here still has them, or is promised them."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from models.queries import elsewhere
-from models.queries.attention_rows import Holding, Needs
-from models.queries.moments import day, instant
-from models.queries.plain import called, stored
+from models.queries.attention_rows import Needs, holding
+from models.queries.plain import stored
 from models.queries.settling import Thing
 from models.reader import Reader
 from models.rules.attention import Kind
-from models.rules.london import midnight
 
 _AWAY = """SELECT lower(hex(e.row)), coalesce(e.body ->> 'name', ''), e.chapter, h.kind, h.id,
     coalesce(h.person_id, ''), p.given_name, p.family_name, p.known_as, h.since, h.until
@@ -30,11 +27,4 @@ def away(reader: Reader, now: datetime) -> Iterator[Needs]:
     names = elsewhere.names(reader) if found else {}
     for (id, name, chapter), rows in groupby(found, key=lambda row: row[:3]):
         thing, now_of = Thing("asset", id, name), Thing("chapter", chapter, names.get(chapter, ""))
-        yield Needs(Kind.HELD_AWAY, thing, tuple(_holding(*row[3:]) for row in rows), other=now_of)
-
-
-def _holding(table: str, id: str, person_id: str, *rest: Any) -> Holding:
-    given, family, known_as, since, until = rest
-    due = day(until) if table == "loan" else None
-    end = midnight(due + timedelta(days=1)) if due else instant(until) if table == "booking" else None
-    return Holding(table, id, person_id, called(given, family, known_as), instant(since), end)
+        yield Needs(Kind.HELD_AWAY, thing, tuple(holding(*row[3:]) for row in rows), other=now_of)

@@ -8,15 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from models.queries.attention_rows import Holding, Needs, written_apart
+from models.queries.attention_rows import Holding, Needs, holding, written_apart
 from models.queries.duplicates_known import kept_of
 from models.queries.moments import day, instant
 from models.queries.plain import called, stored
 from models.queries.settling import Thing
 from models.reader import Reader
-from models.rules.assets import Hold
+from models.rules.assets import Hold, gap_of
 from models.rules.attention import Gone, Kind, lent_beyond, promised_beyond
-from models.rules.london import day_of, midnight
+from models.rules.london import day_of
 
 _ASSET = "a.id, coalesce(a.name, ''), coalesce(a.quantity, 1), coalesce(a.gap_minutes, 0), coalesce(a.removed, 0)"
 _WHO = "coalesce(h.person_id, ''), p.given_name, p.family_name, p.known_as, coalesce(h.quantity, 1)"
@@ -86,11 +86,9 @@ def _promises(all_of_it: Iterable[_Held], now: datetime) -> Iterator[Hold]:
 
 
 def _held(table: str, *row: Any) -> _Held:
-    asset, name, total, gap, binned, id, person_id, given, family, known_as, quantity, since, until = row
-    due = day(until) if table == "loan" else None
-    end = midnight(due + timedelta(days=1)) if due else instant(until) if table == "booking" else None
-    holding = Holding(table, id, person_id, called(given, family, known_as), instant(since), end)
-    return _Held(Thing("asset", asset, name), total, timedelta(minutes=gap), bool(binned), holding, quantity)
+    asset, name, total, gap, binned, id, person_id, *names, quantity, since, until = row
+    told = holding(table, id, person_id, *names, since, until)
+    return _Held(Thing("asset", asset, name), total, gap_of(gap), bool(binned), told, quantity)
 
 
 def _as_is(*row: Any) -> tuple[Any, ...]:
@@ -99,13 +97,15 @@ def _as_is(*row: Any) -> tuple[Any, ...]:
 
 def held_by_former(reader: Reader, now: datetime) -> Iterator[Needs]:
     """People who are gone, each with all that another laptop gave them to hold."""
-    today, one_with_another = day_of(now), kept_of(reader)
+    today = day_of(now)
+    made, asked = partial(_former, today), {"today": today.isoformat()}
+    gone = [each for table in _HELD for each in reader.rows(made, _of_former(table), **asked)]
+    one_with_another = kept_of(reader) if gone else {}
     found: dict[str, Needs] = {}
-    for table in _HELD:
-        for each in reader.rows(partial(_former, today), _of_former(table), today=today.isoformat()):
-            if each.thing.id not in one_with_another and _is_unmeant(reader, each):
-                before = found.setdefault(each.thing.id, replace(each, holdings=()))
-                found[each.thing.id] = replace(before, holdings=before.holdings + each.holdings)
+    for each in gone:
+        if each.thing.id not in one_with_another and _is_unmeant(reader, each):
+            before = found.setdefault(each.thing.id, replace(each, holdings=()))
+            found[each.thing.id] = replace(before, holdings=before.holdings + each.holdings)
     yield from found.values()
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.queries.moments import day, instant
+from models.queries.plain import called
 from models.queries.settling import Thing
 from models.reader import Reader
 from models.rules.attention import Gone, Kind
+from models.rules.london import end_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,14 @@ class Holding:
     name: str
     since: datetime | None = None
     until: datetime | None = None
+
+
+def holding(table: str, id: str, person_id: str, *rest: str | None) -> Holding:
+    """A loan or a booking, from its columns: who (the three names), since when, and the day or moment it ends."""
+    given, family, known_as, since, until = rest
+    due = day(until) if table == "loan" else None
+    end = end_of(due) if due else instant(until) if table == "booking" else None
+    return Holding(table, id, person_id, called(given, family, known_as), instant(since), end)
 
 
 @dataclass(frozen=True)

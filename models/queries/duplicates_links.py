@@ -1,5 +1,7 @@
 """Every column that points to a person, and what becomes of it when two entries are joined."""
 
+from functools import lru_cache
+
 from models.ids import derived_id
 from models.log.links import WITH_A_PERSON
 
@@ -40,6 +42,7 @@ def moving(table: str, column: str, of: str) -> str:
     return f"SELECT t.id, t.{column} FROM {table} AS t WHERE t.{column} IN ({of}) AND {_WHEN.get(table, '1')}"
 
 
+@lru_cache(maxsize=2**14)  # what came late is looked for after every deed
 def copy_id(row: str, kept: str) -> str:
     """The id of the kept entry's own row of something that was another's: the same on every laptop."""
     return derived_id(row, "merged", kept)

@@ -6,8 +6,10 @@ from models.errors import Refusal
 from models.log import erasing
 from models.log.op import encode
 from models.log.outgoing import CHAPTER, NATIONAL, Audience, answers
-from models.queries.duplicates_known import entries
+from models.queries.duplicates_known import entries, sides
+from models.queries.erasure_parted import copies_out_of_use, taken_over
 from models.reader import Reader
+from models.trust import judging
 
 _IN = "SELECT value FROM json_each(:ids)"
 _HOLDS = """
@@ -65,6 +67,13 @@ class StandsInTheWay(Refusal):
     holds: tuple[Hold, ...]
 
 
+@dataclass(eq=False)
+class ManyAtOnce(Refusal):
+    """So many entries are said to be this one person that whoever forgets them should say that it is meant."""
+
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Goes:
     """How many records of one kind go with a person, or (`stays`) only lose the name."""
@@ -105,6 +114,16 @@ def holds(reader: Reader, person_id: str) -> list[Hold]:
     return list(dict.fromkeys(each for id in entries(reader, person_id) for each in reader.rows(hold, _HOLDS, id=id)))
 
 
+def all_names(reader: Reader, person_id: str) -> tuple[str, ...]:
+    """What every entry of the person is called, the kept one first: all of them are forgotten."""
+    return tuple(side.name for side in sides(reader, entries(reader, person_id)))
+
+
+def is_much(reader: Reader, person_id: str) -> bool:
+    """Whether these are more than anybody should forget unasked; whoever takes it over is asked by the same rule."""
+    return bool(judging.much_at_once(reader.connection, entries(reader, person_id)))
+
+
 def preview(reader: Reader, person_id: str) -> list[Goes]:
     """What goes with the person, under whichever entry, and what stays without the name."""
     theirs = encode(entries(reader, person_id)).decode()
@@ -135,7 +154,18 @@ def mentions(reader: Reader, person_id: str) -> list[Mention]:
             terms=terms,
         ):
             found.append(Mention(table, id, field, text))
-    return found
+    go = {(table, copy) for table, copy, _person in copies_out_of_use(reader, entries(reader, person_id))}
+    stay = [each for each in found if (each.table, each.id) not in go]
+    return list(dict.fromkeys([*stay, *_still_said(reader, person_id)]))
+
+
+def _still_said(reader: Reader, person_id: str) -> list[Mention]:
+    """What somebody who was one with them for a time was given of theirs then, and says again or to this day."""
+    return [
+        Mention("person", each.id, each.field, each.value)
+        for each in taken_over(reader, entries(reader, person_id))
+        if reader.value(f"SELECT {each.field} FROM person WHERE id = :id", id=each.id) == each.value
+    ]
 
 
 def _terms(reader: Reader, theirs: str) -> str:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from models.queries.moments import day, instant
 from models.queries.plain import called
 from models.reader import Reader
-from models.rules.assets import Hold, Stock, peak
+from models.rules.assets import Hold, Stock, gap_of, peak
 from models.rules.loans import Lent, Out, loan_hold, loan_state
 from models.rules.london import day_of
 
@@ -95,7 +95,7 @@ def stocks(reader: Reader, now: datetime, asset_id: str = "") -> dict[str, Stock
         holds[booking.asset_id].append(booked(booking))
     query = """SELECT id, coalesce(quantity, 1), coalesce(gap_minutes, 0) FROM asset WHERE :asset = '' OR id = :asset"""
     counted = reader.rows(lambda *row: row, query, asset=asset_id)
-    return {id: Stock(total, tuple(holds[id]), timedelta(minutes=gap)) for id, total, gap in counted}
+    return {id: Stock(total, tuple(holds[id]), gap_of(gap)) for id, total, gap in counted}
 
 
 def flagged(promised: Iterable[BookingRow], held: Mapping[str, Stock]) -> list[BookingRow]:

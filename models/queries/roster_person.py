@@ -10,13 +10,14 @@ from models.queries.moments import day
 from models.queries.role_decisions import RoleDecision, chosen_for
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
-from models.rules.consent import ConsentEvent, ConsentState, effective_consent
+from models.rules.consent import CONSENT_SQL, ConsentEvent, ConsentState
 from models.rules.duplicates_sql import entries_of
 from models.rules.names import Names, display_name, formal_name, initials
 from models.rules.roster import MembershipFacts, Status, status
 
 T = TypeVar("T")
 _MEETINGS = 10
+_ALLOWS = f"SELECT {CONSENT_SQL} FROM person WHERE id = :id"
 
 TEXTS = (
     "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines",
@@ -143,7 +144,7 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
         texts=texts,
         days=days,
         status=status(MembershipFacts(**days), today),
-        consent=effective_consent(event for _, event, _ in consents),
+        consent=ConsentState(reader.value(_ALLOWS, id=id, audience=NATIONAL)),
         contacts=_contacts(reader, id),
         skills=_skills(reader, id),
         roles=_roles(reader, id),

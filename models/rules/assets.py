@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from models.errors import Refusal
+from models.rules.london import FIRST_DAY, LAST_DAY, end_of
 from models.rules.nearby import starts_to_try
 
 
@@ -34,6 +35,26 @@ class Stock:
     total: int
     holds: tuple[Hold, ...] = ()
     gap: timedelta = timedelta(0)
+
+
+LONGEST_GAP = 7 * 24 * 60  # minutes
+
+
+def gap_of(minutes: int) -> timedelta:
+    """The time that must stay free between two holds: from none to a week, whatever was written down.
+
+    >>> gap_of(30), gap_of(10**12), gap_of(-1)
+    (datetime.timedelta(seconds=1800), datetime.timedelta(days=7), datetime.timedelta(0))
+    """
+    return timedelta(minutes=min(max(minutes, 0), LONGEST_GAP))
+
+
+@dataclass(eq=False)
+class TooFar(Refusal):
+    """Nothing is held before or after the years this program reckons with: from `first` to `last`."""
+
+    first: int
+    last: int
 
 
 @dataclass(eq=False)
@@ -124,7 +145,7 @@ def free(stock: Stock, start: datetime, end: datetime | None) -> int:
 def require_free(stock: Stock, want: Hold, *, now: datetime) -> None:
     """Refuse a hold there is no stock for.
 
-    Raises `EmptyTime`, `NothingAsked`, `TooMany`, or `NotFree` with up to three other times after `now`.
+    Raises `TooFar`, `EmptyTime`, `NothingAsked`, `TooMany`, or `NotFree` with up to three other times after `now`.
     """
     _require_sense(stock, want)
     left = free(stock, want.start, want.end)
@@ -156,6 +177,8 @@ def other_times(stock: Stock, want: Hold, *, now: datetime) -> tuple[Slot, ...]:
 
 
 def _require_sense(stock: Stock, want: Hold) -> None:
+    if want.start.year < FIRST_DAY.year or (want.end is not None and want.end > end_of(LAST_DAY)):
+        raise TooFar(FIRST_DAY.year, LAST_DAY.year)
     if want.end is not None and want.end <= want.start:
         raise EmptyTime(want.start, want.end)
     if want.quantity < 1:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from models.rules.assets import Hold
-from models.rules.london import day_of, midnight
+from models.rules.london import day_of, end_of
 
 SOON = timedelta(days=2)
 
@@ -74,4 +74,4 @@ def _held_until(out: Out, now: datetime) -> datetime | None:
         return out.returned_at
     if out.due_on is None or out.due_on < day_of(now):
         return None
-    return midnight(out.due_on + timedelta(days=1))
+    return end_of(out.due_on)

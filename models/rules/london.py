@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from models.errors import Refusal
 
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2999, 12, 31)
+"""Moments are kept between these: enough for any chapter, and what is reckoned with them stays in the calendar."""
+
 
 @dataclass(eq=False)
 class NoSuchTime(Refusal):
@@ -61,6 +64,15 @@ def happens_twice(shown: datetime) -> bool:
 def midnight(day: date) -> datetime:
     """The instant a day begins."""
     return instant(datetime.combine(day, time()))
+
+
+def end_of(day: date) -> datetime:
+    """The instant a day is over; a day thousands of years on means for good, and that is long enough.
+
+    >>> end_of(date(2027, 3, 28)), end_of(date.max).year
+    (datetime.datetime(2027, 3, 28, 23, 0, tzinfo=datetime.timezone.utc), 3000)
+    """
+    return midnight(min(day, LAST_DAY) + timedelta(days=1))
 
 
 def whole_day(day: date) -> tuple[datetime, datetime]:

@@ -4,6 +4,7 @@ The clock, the number of things to forget and what a laptop that is to be shut o
 person who looked; an unknown laptop only by comparing words; the rest by nobody.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -147,14 +148,17 @@ def _clock(facts: Facts) -> Reason | None:
 
 def _erasures(connection: Connection, facts: Facts) -> Reason | None:
     """Forgetting cannot be undone: somebody looks before much of it happens at once, or to anything but people."""
-    strays = _strays(connection, facts)
-    rows = encode(sorted({*facts.erased, *strays})).decode()
-    given = {"rows": rows, "person": load(connection).number_of["person"]}
+    much = much_at_once(connection, (*facts.erased, *_strays(connection, facts)))
+    return Reason("erasures", count=much) if much else None
+
+
+def much_at_once(connection: Connection, rows: Iterable[str]) -> int:
+    """How many of these rows would newly be forgotten, where nobody should do that unasked; else 0."""
+    given = {"rows": encode(sorted(set(rows))).decode(), "person": load(connection).number_of["person"]}
     fresh, people, others = connection.execute(_FRESH, given).fetchone()
     (everybody,) = connection.execute(f"SELECT count(*) FROM ({_PEOPLE})").fetchone()
-    if fresh > MOST_ERASED or others or (people > 1 and people * MOST_FORGOTTEN > everybody):
-        return Reason("erasures", count=fresh)
-    return None
+    is_much = fresh > MOST_ERASED or others or (people > 1 and people * MOST_FORGOTTEN > everybody)
+    return fresh if is_much else 0
 
 
 def _ends(connection: Connection, web: Web) -> Reason | None:

@@ -2,7 +2,10 @@
 
 import email
 import email.policy
+import os
 from datetime import timedelta
+
+import pytest
 
 from desktop.cli.opened import chapter_at, store_at
 from desktop.joining import join
@@ -113,3 +116,17 @@ def test_a_bundle_says_what_was_dated_anew_before_it_left(shell: Shell):
 
     assert "1 change written while the clock was far ahead was dated anew. It had not left." in said
     assert "dated anew" not in later
+
+
+def test_a_passphrase_that_is_no_text_is_refused_in_one_sentence(shell: Shell, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CHAPTERHOUSE_PASSPHRASE", "six geese")
+    assert shell("bundle", "write", "avon.chapter", "sound.age", "--everything")[0] == 0
+    monkeypatch.setenv("CHAPTERHOUSE_PASSPHRASE", os.fsdecode(b"six \xff geese"))
+
+    code, out, err = shell("bundle", "write", "avon.chapter", "odd.age", "--everything")
+
+    assert (code, out, err.count("\n"), "no character" in err) == (1, "", 1, True)
+    assert not (shell.folder / "odd.age").exists()
+    for command in (("bundle", "show", "sound.age"), ("new", "other.chapter", "--from", "sound.age")):
+        code, _out, err = shell(*command)
+        assert (code, "This is not the passphrase" in err) == (1, True)

@@ -71,6 +71,41 @@ def test_a_member_is_forgotten_by_name(pair, capsys):
     assert answered(capsys, "check", asha.path)["clean"]
 
 
+def test_many_entries_said_to_be_one_person_are_forgotten_only_when_all_are_meant(pair, capsys):
+    asha, _ = pair
+    asha.store = asha.opened()
+    asha.person("Maudie", "Hale")
+    asha.store.close()
+    answered(capsys, "roster", "merge", asha.path, "Maud Hale", "Maudie Hale", "--take", "given_name=first")
+
+    assert run_command(["erase", str(asha.path), "Maud Hale"]) == 1
+
+    said = capsys.readouterr().err
+    assert "2 entries" in said and "Maud Hale, Maudie Hale" in said and said.count("\n") == 1
+    assert len(answered(capsys, "roster", "list", asha.path)) == 1
+    told = answered(capsys, "erase", asha.path, "Maud Hale", "--all")
+    assert told["names"] == ["Maud Hale", "Maudie Hale"]
+    assert answered(capsys, "roster", "list", asha.path) == []
+
+
+def test_whose_earlier_values_keep_something_of_somebody_forgotten_is_told(pair, capsys):
+    asha, _ = pair
+    asha.store = asha.opened()
+    asha.set("person", asha.person("Maudie", "Hale"), town="Ely")
+    asha.store.close()
+    answered(capsys, "roster", "merge", asha.path, "Maud Hale", "Maudie Hale", "--take", "given_name=first")
+    listed = answered(capsys, "roster", "list", asha.path)
+    with asha.opened().read() as reader:
+        first, second = reader.one(lambda *pair: pair, "SELECT first_id, second_id FROM likeness")
+    assert run_command(["roster", "part", str(asha.path), first, second]) == 0
+    capsys.readouterr()
+
+    assert run_command(["erase", str(asha.path), "Maudie Hale"]) == 0
+
+    assert "Among the earlier values of Maud Hale" in capsys.readouterr().out
+    assert [row["name"] for row in answered(capsys, "roster", "list", asha.path)] == [row["name"] for row in listed]
+
+
 def test_why_somebody_is_forgotten_is_a_word_and_never_a_name(pair, capsys):
     asha, _ = pair
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.sample_away import put_away
+from desktop.tour import make_tour
+from models.errors import AlreadyThere
 
 
 @pytest.fixture
@@ -46,6 +48,17 @@ def test_a_sample_under_another_name_goes_alone(folder: Path, tmp_path: Path) ->
 
     assert thrown(tmp_path) == {"Ours.chapter"}
     assert {"minutes.pdf", "sample.bundle"} < {each.name for each in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["minutes.pdf", "sample.bundle"])
+def test_no_sample_is_made_over_somebody_elses_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Dear all")
+
+    with pytest.raises(AlreadyThere) as refused:
+        make_tour(tmp_path)
+
+    assert refused.value.path == tmp_path / name
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {name: "Dear all"}
 
 
 def test_where_there_is_no_bin_everything_stays(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,3 +139,16 @@ def test_where_there_is_no_memory_for_it_nothing_is_written_and_the_program_goes
             write.write(ours, tmp_path / "a.bundle.age", passphrase="six geese")
 
         assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a"]
+
+
+def test_a_passphrase_that_nobody_could_type_seals_and_opens_nothing(empty_chapter, tmp_path):
+    with new_chapter(empty_chapter, tmp_path / "a", "Avon") as ours:
+        with pytest.raises(seal.NoPhrase):
+            write.write(ours, tmp_path / "a.bundle.age", passphrase="six \udcff geese")
+
+        assert not (tmp_path / "a.bundle.age").exists()
+        with ours.read() as reader:
+            assert reader.value("SELECT count(*) FROM exchange") == 0
+    with pytest.raises(NotABundle) as wrong:
+        seal.unseal(age_files.sealed(b"in it", "six geese"), (), "six \udcff geese")
+    assert (wrong.value.why, wrong.value.detail) == ("passphrase", "wrong")

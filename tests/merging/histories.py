@@ -63,6 +63,20 @@ TWINS = weighted(
     restore=0.2,
     revoke=0,
 )
+SHUT_OUT = weighted(
+    revoke=1.2,
+    consent=7,
+    send=8,
+    deliver=8,
+    swap=6,
+    edit=8,
+    level=0.6,
+    erase=0.2,
+    claim=0,
+    restore=0,
+    backup=0,
+    carry=0,
+)
 FORKS = weighted(clone=2, swap=9, erase=0, restore=0, revoke=0, carry=0)
 KINDS = {
     "leaps": LEAPS,
@@ -72,6 +86,7 @@ KINDS = {
     "neighbours": NEIGHBOURS,
     "forgetting": FORGETTING,
     "twins": TWINS,
+    "shut_out": SHUT_OUT,
 }
 
 

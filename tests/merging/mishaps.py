@@ -3,7 +3,7 @@
 import shutil
 from datetime import timedelta
 
-from models.log import scope
+from models.log import exchange, scope
 from models.log.restamp import restamp
 from tests.merging import people
 from tests.merging.laptop import Laptop
@@ -99,3 +99,4 @@ def shut_out(laptop: Laptop, wid: str, last: int) -> None:
     with laptop.store.uncaptured("") as (connection, _):
         (held,) = connection.execute("SELECT min(revoked_after) FROM writer WHERE wid = ?", (wid,)).fetchone()
         scope.end_at(connection, wid, last if held is None else min(last, held), last)
+        exchange.give_back(connection)

@@ -15,6 +15,8 @@ _EVER_ASKED = """
 SELECT person_id FROM consent_event UNION SELECT person_id FROM person_role UNION SELECT steward_id FROM asset
 """
 _OF_PEOPLE = ("person", "contact_point", "person_skill", "person_role")
+_NOES = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
+Entries = dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -35,32 +37,72 @@ def elsewhere(laptop: Laptop) -> list[tuple[str, str, str, dict]]:
     return [(table, row, chapter, json.loads(body)) for table, row, chapter, body in rows]
 
 
-def everybody(laptop: Laptop) -> dict[str, frozenset[str]]:
+def everybody(laptop: Laptop) -> Entries:
     """Of everyone who was found to be one person with others: all entries of theirs, themselves among them."""
-    found: dict[str, frozenset[str]] = {}
-    for pair in laptop.rows("SELECT first_id, second_id FROM likeness WHERE verdict = 'same' AND NOT removed"):
+    return _joined(_pairs(laptop))
+
+
+def _pairs(laptop: Laptop) -> set[frozenset[str]]:
+    same = laptop.rows("SELECT first_id, second_id FROM likeness WHERE verdict = 'same' AND NOT removed")
+    return set(map(frozenset, same))
+
+
+def _joined(pairs: Iterable[frozenset[str]]) -> Entries:
+    found: Entries = {}
+    for pair in pairs:
         entries = frozenset(pair).union(*(found.get(id, ()) for id in pair))
         found |= dict.fromkeys(entries, entries)
     return found
 
 
+def doubted(laptop: Laptop) -> set[frozenset[str]]:
+    """Every two of whom two laptops said unaware of each other that they are one person, and that they are not."""
+    with laptop.store.read() as reader:
+        listed = [found for found in conflicts.conflicts(reader.connection) if found.table == "likeness"]
+    rows = {
+        found.row
+        for found in listed
+        if found.field == "removed" or (found.field == "verdict" and "same" in {head.value for head in found.heads})
+    }
+    found = laptop.rows("SELECT id, first_id, second_id FROM likeness")
+    return {frozenset(pair) for id, *pair in found if id in rows}
+
+
 def answered(laptop: Laptop) -> dict[str, ConsentState]:
-    """What this file's own people allow."""
-    return {person: effective_consent(said) for person, said in counting(laptop).items()}
+    """What this file's own people allow, whether they are one person with those of whom it is doubted or not."""
+    said, doubts = _said(laptop), doubted(laptop)
+    sure = _joined(_pairs(laptop) - doubts)
+    maybe = _joined(_pairs(laptop) | doubts)
+    people = {entry for each in said.values() for entry in maybe.get(each.whose, (each.whose,))}
+    return {person: _strictest(said, person, sure, maybe) for person in people}
+
+
+def _strictest(said: dict[str, Said], person: str, sure: Entries, maybe: Entries) -> ConsentState:
+    mine = sure.get(person, frozenset({person}))
+    own = effective_consent(_counting(said, mine))
+    read = {
+        effective_consent(_counting(said, mine | sure.get(other, frozenset({other}))))
+        for other in maybe.get(person, mine)
+    }
+    strictest = next(state for state in ConsentState if state in {own, *read})
+    return own if own is ConsentState.NEVER_ASKED and strictest not in _NOES else strictest
 
 
 def counting(laptop: Laptop) -> dict[str, list[ConsentEvent]]:
     """What counts of the answers of this file's own people, under whichever entry they gave them."""
-    said = {
+    said, same = _said(laptop), everybody(laptop)
+    everyone = {entry for each in said.values() for entry in same.get(each.whose, (each.whose,))}
+    return {person: _counting(said, same.get(person, {person})) for person in everyone}
+
+
+def _said(laptop: Laptop) -> dict[str, Said]:
+    return {
         id: Said(whose, ConsentEvent(id, ConsentState(state), at, frozenset(follows.split())), method == "merged")
         for id, whose, state, at, follows, method in laptop.rows(
             "SELECT id, person_id, state, at, follows, method FROM consent_event "
             "WHERE removed = 0 AND audience = 'national' AND state <> ''"
         )
     }
-    same = everybody(laptop)
-    everyone = {entry for each in said.values() for entry in same.get(each.whose, (each.whose,))}
-    return {person: _counting(said, same.get(person, {person})) for person in everyone}
 
 
 def _counting(said: dict[str, Said], entries: Iterable[str]) -> list[ConsentEvent]:
@@ -96,7 +138,7 @@ def nameable(laptop: Laptop) -> set[str]:
         "SELECT person_id FROM person_role WHERE removed = 0 UNION SELECT steward_id FROM asset WHERE removed = 0"
     )
     said, living = answered(laptop), {id for (id,) in laptop.rows("SELECT id FROM person WHERE removed = 0")}
-    denied = {p for p, state in said.items() if state in (ConsentState.WITHDRAWN, ConsentState.REFUSED)}
+    denied = {p for p, state in said.items() if state in _NOES}
     served = {p for (p,) in serving if p in living - denied}
     return granted(laptop) | (served if level_of(laptop) >= 1 else set())
 

@@ -90,6 +90,32 @@ RULES = (
         (("consent", 0, 0, 0), ("consent", 1, 1, 2), ("join", 0, 0, 0)),
     ),
     Rule(
+        "nobody is taken by the yes of whom they may not be",
+        without.who_is_in_doubt_is_taken_by_what_stands,
+        "twins",
+        (
+            ("consent", 0, 1, 0),
+            ("swap", 0),
+            ("skew", 0, 4),
+            ("join", 0, 0, 0),
+            ("differ", 1, 0, 0),
+            ("swap", 1),
+            ("swap", 2),
+        ),
+    ),
+    Rule(
+        "a no by a laptop that was shut out before keeps nobody away",
+        without.what_the_shut_out_refused_stands,
+        "shut_out",
+        (("revoke", 24, 661, 279), ("consent", 50, 219, 852), ("send", 201, 772), ("consent", 671, 181, 770)),
+    ),
+    Rule(
+        "who agreed only on a laptop that was shut out before is given back",
+        without.what_the_shut_out_agreed_is_kept,
+        "shut_out",
+        (("consent", 1, 0, 0), ("swap", 3), ("revoke", 0, 1, 0)),
+    ),
+    Rule(
         "all of somebody is forgotten, or somebody is told",
         without.nobody_is_left_behind,
         "twins",

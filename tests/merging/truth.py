@@ -18,7 +18,7 @@ def require_true_conflicts(story: Story, seen: Look) -> None:
     for fact in facts:
         for field in fact.fields if fact.row not in gone else ():
             by_cell.setdefault((fact.row, field), []).append(fact)
-    binned = {row for table in EDITABLE for row, _head in _removals(laptop, table)}
+    binned = {row for table in (*EDITABLE, "likeness") for row, _head in _removals(laptop, table)}
     listed = {(row, field): heads for kind, row, field, heads in seen.conflicts if kind == "values"}
     for (row, field), wrote in by_cell.items():
         heads = {

@@ -7,7 +7,6 @@ from typing import Any
 
 from models.commands import duplicates
 from models.errors import Refusal
-from models.log import conflicts
 from models.queries import duplicates as asked
 from models.queries.duplicates_links import copy_id
 from tests.merging import outside
@@ -83,15 +82,6 @@ def late_answers(laptop: Laptop) -> set[str]:
     return {each.into_id for each in _late(laptop) if each.table == "consent_event"}
 
 
-def disputed(laptop: Laptop) -> set[str]:
-    """Every entry of whom two laptops said unaware of each other that it is one with another, and that it is not."""
-    with laptop.store.read() as reader:
-        rows = {found.row for found in conflicts.conflicts(reader.connection) if found.table == "likeness"}
-    pairs = [pair for id in rows for pair in laptop.rows("SELECT first_id, second_id FROM likeness WHERE id = ?", id)]
-    same = outside.everybody(laptop)
-    return {entry for pair in pairs for id in pair for entry in same.get(id, (id,))}
-
-
 def taken_for_somebody_else(story: Story) -> set[str]:
     """Those forgotten who once were one with somebody that is not: in the past of these their values stay."""
     people = {id for pair in story.joined for id in pair}
@@ -124,8 +114,10 @@ def require_twins(story: Story) -> None:
             assert not told, f"I20 {name} is told who is one person in another chapter"
             continue
         late = {(each.table, each.id) for each in _late(laptop)}
+        doubted = frozenset[str]().union(*outside.doubted(laptop))
         for entries in set(outside.everybody(laptop).values()):
-            require_one(laptop, entries, late)
+            if not entries & doubted:  # what is to be settled first goes nowhere
+                require_one(laptop, entries, late)
 
 
 def require_one(laptop: Laptop, entries: frozenset[str], late: set[tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ from models.log.op import decode, encode
 from models.log.parcel import Parcel
 from models.log.vectors import FULL, SEEN, as_runs, vector
 from models.queries import duplicates_late
-from models.rules.duplicates_sql import has_others
+from models.rules.duplicates_sql import IN_DOUBT, has_others
 from tests.builders import NOW
 
 Patch = pytest.MonkeyPatch
@@ -115,6 +115,24 @@ def one_yes_is_enough(patch: Patch) -> None:
 def each_entry_answers_for_itself(patch: Patch) -> None:
     """What somebody said under another entry of theirs does not count."""
     patch.setattr(allowed, "_STANDING", allowed._STANDING.replace(has_others("person.id"), "0"))
+
+
+def who_is_in_doubt_is_taken_by_what_stands(patch: Patch) -> None:
+    """While two laptops differ on who is one person with whom, whichever word stands in the table counts."""
+    assert IN_DOUBT in allowed._STANDING
+    patch.setattr(allowed, "_STANDING", allowed._STANDING.replace(IN_DOUBT, "SELECT NULL WHERE 0"))
+
+
+def what_the_shut_out_refused_stands(patch: Patch) -> None:
+    """A no counts also when the laptop that took it down was shut out before."""
+    counts = "AND op.seq <= coalesce(writer.revoked_after, op.seq)"
+    assert counts in allowed._STANDING
+    patch.setattr(allowed, "_STANDING", allowed._STANDING.replace(counts, ""))
+
+
+def what_the_shut_out_agreed_is_kept(patch: Patch) -> None:
+    """Whoever learns that a laptop was shut out gives nobody back whom national holds by its word alone."""
+    patch.setattr(exchange, "give_back", lambda _connection: 0)
 
 
 def nobody_is_left_behind(patch: Patch) -> None:

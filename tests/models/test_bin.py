@@ -5,6 +5,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from models.commands import (
     actions,
     agenda,
@@ -99,6 +101,43 @@ def test_an_address_somebody_has_again_is_not_listed(store):
         if value.islower():
             do(store, roster_parts.remove_contact, contact_id=id)
 
+    assert shown(store) == []
+
+
+def test_the_same_address_of_somebody_else_hides_nothing(store):
+    amara, tom = add(store, "Amara Okafor"), add(store, "Tom Reed")
+    for each in (amara, tom):
+        id = do(store, roster_parts.add_contact, person_id=each, kind="email", value="hall@fens.example")
+    do(store, roster_parts.remove_contact, contact_id=id)
+
+    assert shown(store) == ["contact_point | hall@fens.example | Tom Reed"]
+
+
+@pytest.mark.parametrize("column", ["person_id", "kind", "value"])
+def test_what_came_by_halves_hides_nothing(store, column):
+    amara = add(store, "Amara Okafor")
+    for value in ("one@fens.example", "two@fens.example"):
+        id = do(store, roster_parts.add_contact, person_id=amara, kind="email", value=value)
+    do(store, roster_parts.remove_contact, contact_id=id)
+    with store.write("Halves") as session:
+        connection = session.connection()
+        connection.exec_driver_sql(f"UPDATE contact_point SET {column} = NULL WHERE NOT removed")
+        connection.exec_driver_sql(
+            "INSERT INTO likeness(id, first_id, second_id, verdict) VALUES(?, ?, NULL, 'different')", ("a" * 32, amara)
+        )
+
+    assert shown(store) == ["contact_point | two@fens.example | Amara Okafor"]
+
+
+def test_a_proposal_with_the_words_of_another_meetings_is_listed(store):
+    for title in ("November meeting", "December meeting"):
+        meeting = planned(store, title, "Minutes")
+        item = item_of(store, meeting, "Minutes")
+        text = do(store, decisions.propose, meeting_id=meeting, item_id=item, text="The minutes are approved.")
+    do(store, decisions.to_bin, decision_id=text)
+
+    assert shown(store) == ["decision | The minutes are approved. | December meeting"]
+    do(store, decisions.propose, meeting_id=meeting, item_id=item, text="The minutes are approved.")
     assert shown(store) == []
 
 

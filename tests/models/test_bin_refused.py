@@ -14,6 +14,7 @@ from models.rules.bin import Forgotten, MergedInto, NotInBin
 from tests.builders import NOW, TODAY
 from tests.builders_assets import asset, book, lend, person
 from tests.builders_bin import back, do, item_of, shown, standing
+from tests.builders_duplicates import merge
 from tests.builders_meetings import people, running
 from tests.builders_roster import add
 
@@ -45,6 +46,36 @@ def test_a_loan_that_was_undone_comes_back_only_while_nobody_else_has_it(store):
         back(store, ("loan", loan))
 
     assert listed == ["loan | Drill | Tom Reed | undone"]
+
+
+@pytest.mark.parametrize("is_loan", [True, False])
+def test_nothing_comes_back_into_the_hands_of_somebody_who_is_gone(store, is_loan):
+    drill, tom = asset(store, "Drill"), person(store, "Tom Reed")
+    held = lend(store, drill, tom, TODAY + timedelta(days=2)) if is_loan else book(store, drill, tom, TOMORROW)
+    History(store).undo()
+    do(store, roster.to_bin, person_ids=[tom])
+    thing = ("loan" if is_loan else "booking", held)
+
+    with pytest.raises(NotFound) as refused:
+        back(store, thing)
+
+    assert (refused.value.kind, standing(store, thing[0])) == ("person", 0)
+    assert back(store, thing, ("person", tom)) == 2
+    assert standing(store, thing[0]) == 1
+
+
+def test_a_loan_comes_back_to_the_entry_that_is_kept(store):
+    kept, other = sorted((add(store, "Amara Okafor"), add(store, "Amara Okafor-Hill")))
+    drill = asset(store, "Drill")
+    loan = lend(store, drill, other, TODAY + timedelta(days=2))
+    History(store).undo()
+    merge(store, kept, other)
+
+    with store.read() as reader:
+        whose = reader.value("SELECT person_id FROM loan WHERE id = :id", id=loan)
+    back(store, ("loan", loan))
+
+    assert (whose, standing(store, "loan")) == (kept, 1)
 
 
 def test_a_loan_that_comes_back_collects_its_booking_again(store):

@@ -256,3 +256,19 @@ def test_national_sees_the_other_entry_end(fens, hub):
 
     assert "Maudie" not in held(hub)
     assert {"Maud", "Maud@mail.example", "Maudie@mail.example"} <= held(hub)
+
+
+def test_an_answer_given_under_an_entry_out_of_the_bin_is_brought_along_once(fens, hub):
+    first, second = two(fens)
+    says(fens, first, GRANTED, 5)
+    merge(fens, first, second)
+    says(fens, first, WITHDRAWN, 6)
+    fens.set("person", second, removed=0)
+    says(fens, second, GRANTED, 7)
+
+    fens.do(duplicates.bring_along)
+    exchange(fens, hub)
+
+    with fens.store.read() as reader:
+        assert asked.latecomers(reader) == []
+    assert "Maud skill" in held(hub)

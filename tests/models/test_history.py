@@ -11,7 +11,7 @@ from models.errors import ChangedSince, NothingToUndo, Sealed
 from models.history import History
 from models.log.rebuild import differences
 from models.store import Store
-from models.tables import Asset, ConsentEvent, Decision, DecisionLink, Meeting, Person
+from models.tables import Asset, Chapter, ConsentEvent, Decision, DecisionLink, Meeting, Person
 from tests import builders
 from tests.builders_sharing import copies, edit
 from tests.exports.test_bundle import opened, sent
@@ -197,9 +197,18 @@ def test_a_restored_copy_does_not_take_back_what_it_did_under_another_name(empty
 # -- sealed ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_founding_of_a_chapter_is_not_taken_back(store):
+def test_undo_passes_by_the_founding_of_a_chapter(store):
     with store.write("New chapter") as session:
         chapter.found_chapter(session, name="Avon")
+
+    assert History(store).undo_label() is None
+    with pytest.raises(NothingToUndo):
+        History(store).undo()
+
+
+def test_a_founding_remembered_like_any_deed_is_not_taken_back(store):
+    with store.write("New chapter") as session:
+        session.add(Chapter(name="Avon"))
 
     with pytest.raises(Sealed) as refused:
         History(store).undo()

@@ -79,6 +79,12 @@ def test_entries_of_one_person_keep_what_they_have_and_what_any_of_them_refused(
 
 @settings(told, max_examples=HOW_MANY // 2)
 @given(seed=seeds)
+def test_national_holds_whom_the_laptops_that_are_not_shut_out_say(place: Workshop, seed: int):
+    holds(place, "shut_out", seed)
+
+
+@settings(told, max_examples=HOW_MANY // 2)
+@given(seed=seeds)
 def test_what_a_clock_years_ahead_wrote_is_dated_anew_and_copies_agree(place: Workshop, seed: int):
     holds(place, "leaps", seed)
 

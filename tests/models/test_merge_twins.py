@@ -19,6 +19,17 @@ HISTORIES: dict[str, tuple[Step, ...]] = {
         ("consent", 0, 1, 0), ("swap", 0), ("join", 0, 0, 0), ("differ", 1, 0, 0), ("swap", 1), ("swap", 2),
         ("settle", 0, 0, 6),
     ),
+    "an answer given under an entry out of the bin is brought along once": (
+        ("consent", 581, 482, 695), ("join", 722, 95, 793), ("consent", 304, 982, 910), ("fetch", 444, 449, 906),
+        ("consent", 18, 71, 450),
+    ),
+    "a no counts for whoever it is doubted of that they are the same": (
+        ("consent", 0, 0, 0), ("consent", 0, 1, 2), ("swap", 0), ("swap", 1), ("join", 0, 0, 0), ("tick", 2),
+        ("differ", 1, 0, 0), ("swap", 2),
+    ),
+    "somebody is told that one laptop took back what another says of two entries": (
+        ("differ", 286, 796, 962), ("undo", 748), ("join", 220, 47, 80), ("undo", 180), ("join", 559, 379, 287),
+    ),
     "nothing goes over to an entry that was forgotten": (
         ("remove", 804, 36, 92), ("consent", 740, 147, 241), ("join", 969, 706, 423), ("erase", 376, 388),
     ),

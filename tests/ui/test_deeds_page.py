@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from models.commands import actions, meetings
+from models.log.deeds import keep
 from models.store import Store
 from tests.builders import NOW
 from tests.builders_meetings import closed
@@ -65,6 +66,20 @@ def standing(store: Store) -> list[str]:
     """The actions there are."""
     with store.read() as reader:
         return reader.column("SELECT text FROM action WHERE NOT removed ORDER BY text")
+
+
+def test_of_an_import_only_the_first_are_looked_up(opened: Callable[[], DeedsPage], store: Store) -> None:
+    with store.write("Import") as session:
+        for number in range(300):
+            actions.add(session, text=f"Do {number}")
+    asked: list[str] = []
+    with store.read() as reader:
+        reader.connection.set_trace_callback(asked.append)
+
+    page = opened()
+
+    assert "Action · Do 0\n" in says(page) and "Do 7\nand 292 more" in says(page)
+    assert len({each for each in asked if "FROM action" in each}) == 8
 
 
 def test_deeds_are_listed_newest_first_with_what_they_changed(opened: Callable[[], DeedsPage], store: Store) -> None:
@@ -176,3 +191,16 @@ def test_a_search_and_a_filter_narrow_the_list(
 
 def test_an_empty_chapter_says_what_the_page_is_for(opened: Callable[[], DeedsPage]) -> None:
     assert "Nothing was done yet" in says(opened())
+
+
+def test_what_was_done_for_good_and_wrote_to_no_record_is_listed_at_once(
+    qtbot: QtBot, store: Store, opened: Callable[[], DeedsPage]
+) -> None:
+    done(store, "Book hall")
+    page = opened()
+
+    with store.uncaptured("Shut out Asha’s laptop") as (connection, _rows):
+        keep(connection, "Shut out Asha’s laptop", store.now())
+
+    expected = ["Shut out Asha’s laptop | For good", "Add Book hall | Done"]
+    qtbot.waitUntil(lambda: shown(page) == expected)

@@ -6,7 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from models.rules.asset_use import AlreadyBack, InUse, MayNotBeLent, MoreThanLent, NotFit, Over
-from models.rules.assets import Committed, EmptyTime, Hold, NotFree, NothingAsked, Slot, TooMany
+from models.rules.assets import Committed, EmptyTime, Hold, NotFree, NothingAsked, Slot, TooFar, TooMany
 from models.rules.london import day_of, wall
 from ui import dates
 from ui.wording import sentence, tell
@@ -43,6 +43,11 @@ def _too_many(refusal: TooMany) -> str:
         "There are only {total} altogether, not {asked}.",
         refusal.total,
     ).format(total=refusal.total, asked=refusal.asked)
+
+
+@sentence.register
+def _too_far(refusal: TooFar) -> str:
+    return _("Choose a time between the years {first} and {last}.").format(first=refusal.first, last=refusal.last)
 
 
 @sentence.register

@@ -4,9 +4,9 @@ from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from models.log.schema import SYNCED
+from models.changes import ChangeSet
 from models.queries import deeds as queries
 from models.queries.deeds import DoneDeed
 from models.queries.plain import holding
@@ -20,7 +20,6 @@ from ui.list_page import ListPage
 from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import Chip, FilterChips
-from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
@@ -30,14 +29,15 @@ _STATES = {"done": ("done", "kept"), "undone": ("undone", "gone")}
 class DeedsPage(ListPage[DeedPane]):
     """Every deed Undo and Redo know of; those of a long time ago first go out of sight, then never."""
 
-    watches = SYNCED
-
     def refresh(self) -> None:
         with self.house.store.read() as reader:
             deeds = queries.listed(reader)
         self._pane.know(deeds)
         counts = {key: sum(deed.state in states for deed in deeds) for key, states in _STATES.items()}
         self._tell(page_words(deeds), {"all": len(deeds), **counts}, some=bool(deeds))
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        return True  # also what wrote to no record
 
     def _build(self) -> None:
         self._header = PageHeader(_("History"))
@@ -49,13 +49,7 @@ class DeedsPage(ListPage[DeedPane]):
         )
         self._pane = DeedPane(self.house)
         self._join()
-        self.column.addWidget(self._header)
-        narrowed = QHBoxLayout()
-        narrowed.setSpacing(12)
-        narrowed.addWidget(self._search, 2)
-        narrowed.addWidget(self._chips, 5)
-        self.column.addLayout(narrowed)
-        self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
+        self._lay_out(beside_search=self._chips)
 
     def _connect(self) -> None:
         self._pane.wanted.connect(self._go)

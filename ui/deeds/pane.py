@@ -20,6 +20,7 @@ from ui.widgets.buttons import button
 from ui.widgets.text import words
 
 _NAMED = 8
+_LOOKED_AT = 100
 
 
 class DeedPane(RecordPane):
@@ -121,14 +122,17 @@ class DeedPane(RecordPane):
 
 
 def _touched_words(reader: Reader, deed: DoneDeed) -> str:
-    """What it wrote to, each by its name, the same only once."""
+    """What it wrote to first, each by its name, the same only once; an import writes to very many."""
     from ui.sharing.fields import counted_words
 
-    told = dict.fromkeys(
-        " · ".join(filter(None, (counted_words(table, 1), shortened(name_of(reader, table, row), 50))))
-        for table, row in queries.touched(reader, deed)
-    )
-    return "\n".join([*list(told)[:_NAMED], *_more(len(told) - _NAMED)])
+    rows = queries.touched(reader, deed)
+    told: dict[str, None] = {}
+    looked = 0
+    while looked < min(len(rows), _LOOKED_AT) and len(told) < _NAMED:
+        table, row = rows[looked]
+        told[" · ".join(filter(None, (counted_words(table, 1), shortened(name_of(reader, table, row), 50))))] = None
+        looked += 1
+    return "\n".join([*told, *_more(len(rows) - looked)])
 
 
 def _more(count: int) -> list[str]:

@@ -59,11 +59,6 @@ class AttentionCard(Card):
             self.setVisible(bool(found))
             self._focus(place)
 
-    def take_focus(self) -> bool:
-        """Give the keyboard to the first button, when there is one."""
-        self._focus(0)
-        return bool(self._pushes())
-
     def _rebuild(self) -> None:
         empty(self._room)
         things: dict[Thing, list[Needs]] = {}

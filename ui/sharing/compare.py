@@ -104,4 +104,4 @@ class CompareCard(Card):
 def _hear(store: Store, heard: str, progress: Progress) -> "Met":
     from models.commands import copies
 
-    return copies.hear(store, heard)
+    return copies.hear(store, heard, label=_("Believe a laptop by its words"))

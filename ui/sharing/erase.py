@@ -11,13 +11,14 @@ from models.errors import NotFound
 from models.progress import Progress
 from models.queries import erasure
 from models.queries.erasure import Goes, Hold, Mention
+from models.queries.erasure_parted import StaysWith, stays_with
 from models.queries.papers import Paper, papers_of
 from models.queries.settling import name_of
 from models.store import Store
 from ui.house import House
 from ui.sharing.erase_done import ForgottenDialog
 from ui.sharing.erase_steps import ConfirmStep, GoesStep, HoldsStep
-from ui.sharing.erase_words import mention_words
+from ui.sharing.erase_words import mention_words, stays_words
 from ui.widgets.wizard import Step, Wizard
 
 
@@ -30,7 +31,10 @@ class Subject:
     holds: tuple[Hold, ...]
     goes: tuple[Goes, ...]
     mentions: tuple[tuple[Mention, str], ...]
+    kept: tuple[StaysWith, ...]
     papers: tuple[Paper, ...]
+    entries: tuple[str, ...]
+    is_much: bool
 
 
 def open(house: House, person_id: str, parent: QWidget | None = None) -> QDialog | None:
@@ -53,7 +57,10 @@ def _subject(store: Store, person_id: str) -> Subject:
             tuple(sorted(erasure.holds(reader, person_id), key=lambda hold: not hold.blocks)),
             tuple(erasure.preview(reader, person_id)),
             tuple((each, mention_words(reader, each)) for each in erasure.mentions(reader, person_id)),
+            tuple(stays_with(reader, person_id)),
             tuple(papers_of(reader, person_id)),
+            erasure.all_names(reader, person_id),
+            erasure.is_much(reader, person_id),
         )
 
 
@@ -63,8 +70,8 @@ class EraseWizard(Wizard):
     def __init__(self, house: House, subject: Subject, parent: QWidget | None) -> None:
         self._house, self._subject = house, subject
         self._holds = HoldsStep(subject.holds, self._look)
-        self._goes = GoesStep(subject.goes, subject.mentions, self._look)
-        self._confirm = ConfirmStep(subject.name)
+        self._goes = GoesStep(subject.goes, subject.mentions, subject.kept, self._look)
+        self._confirm = ConfirmStep(subject.name, subject.entries, is_much=subject.is_much)
         steps = (
             Step("holds", _("What ties them to the chapter"), self._holds, self._may_go_on, sentence=_first(subject)),
             Step("goes", _("What goes, and what stays"), self._goes, sentence=_second()),
@@ -85,26 +92,29 @@ class EraseWizard(Wizard):
 
     def _forget(self) -> None:
         label = _("Forget a member")
-        work = erasing(self._house.store, self._subject.id, self._confirm.reason(), label)
+        sure = self._confirm
+        work = erasing(self._house.store, self._subject.id, sure.reason(), label, anyway=sure.means_all())
         self._house.tasks.run(work, self._done, self._house.dispatcher.fail, _("Forgetting"))
 
     def _done(self, _lost: int) -> None:
         with self._house.store.read() as reader:
             told = erasure.confirmations(reader)
         confirmation = next((each for each in told if each.row == self._subject.id), None)
-        named = tuple(words for _mention, words in self._subject.mentions)
+        named = (*(words for _mention, words in self._subject.mentions), *map(stays_words, self._subject.kept))
         ForgottenDialog(
             self.parentWidget(), self._subject.papers, named, confirmation, self._house.signals.go_to
         ).open()
 
 
-def erasing(store: Store, person_id: str, reason: str, label: str) -> Callable[[Progress], int]:
-    """The work of forgetting. Raises `StandsInTheWay`, `KeyGone`, `CouldNotWrite`."""
+def erasing(
+    store: Store, person_id: str, reason: str, label: str, *, anyway: bool = False
+) -> Callable[[Progress], int]:
+    """The work of forgetting. Raises `StandsInTheWay`, `KeyGone`, `CouldNotWrite`, and `ManyAtOnce` unless `anyway`."""
 
     def work(progress: Progress) -> int:
         from models.commands.erasure import erase
 
-        return erase(store, person_id=person_id, reason=reason, label=label)
+        return erase(store, person_id=person_id, reason=reason, label=label, anyway=anyway)
 
     return work
 

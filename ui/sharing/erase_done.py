@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries.erasure import Confirmation
 from models.queries.papers import Paper
@@ -12,10 +12,11 @@ from ui.sharing.erase_words import limits_words, paper_words
 from ui.sharing.forgotten import confirmed_words
 from ui.sharing.pane import Pane
 from ui.widgets.buttons import button
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
-class ForgottenDialog(QDialog):
+class ForgottenDialog(FittedDialog):
     """Shown once; the list can be copied, for the name is nowhere else any more."""
 
     def __init__(

@@ -5,10 +5,11 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from models.queries.erasure import Goes, Hold, Mention
-from ui.sharing.erase_words import goes_words, limits_words, reasons
+from models.queries.erasure_parted import StaysWith
+from ui.sharing.erase_words import goes_words, limits_words, reasons, several_words, stays_words
 from ui.sharing.pane import Pane
 from ui.sharing.wording import hold_words
 from ui.widgets.badge import Badge
@@ -55,7 +56,9 @@ def _look(kind: str, id: str, look: Look) -> QWidget | None:
 class GoesStep(Pane):
     """What goes with them, what stays without the name, and who else wrote of them."""
 
-    def __init__(self, goes: Sequence[Goes], mentions: Sequence[tuple[Mention, str]], look: Look) -> None:
+    def __init__(
+        self, goes: Sequence[Goes], mentions: Sequence[tuple[Mention, str]], kept: Sequence[StaysWith], look: Look
+    ) -> None:
         super().__init__(_("What goes, and what stays"))
         self._section(_("Goes"), [goes_words(each) for each in goes if not each.stays])
         stays = [goes_words(each) for each in goes if each.stays]
@@ -67,6 +70,7 @@ class GoesStep(Pane):
             lines = Lines()
             lines.show_rows([[words(told), _look(each.table, each.id, look)] for each, told in mentions])
             self.body.addWidget(lines)
+        self._section(_("Stays with others, who were taken for them"), [stays_words(each) for each in kept])
         self.body.addStretch(1)
 
     def _section(self, title: str, lines: Sequence[str]) -> None:
@@ -80,9 +84,13 @@ class ConfirmStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, entries: Sequence[str], *, is_much: bool) -> None:
         super().__init__()
         self._name = name
+        self._all = QCheckBox(_("All {n} entries are one person, and all are meant").format(n=len(entries)))
+        self._all.setVisible(is_much)
+        self._all.setChecked(not is_much)
+        self._all.toggled.connect(self.changed)
         self._why = ChoiceField(_("Why"), reasons(), flat=False)
         self._why.set_value("asked")
         self._line = QLineEdit()
@@ -95,6 +103,9 @@ class ConfirmStep(QWidget):
         column.addWidget(self._why)
         column.addWidget(words(_("Type their name to show that it is meant: {name}").format(name=name)))
         column.addWidget(self._line)
+        if len(entries) > 1:
+            column.addWidget(words(_("All of these are forgotten: {names}.").format(names=several_words(entries))))
+        column.addWidget(self._all)
         column.addSpacing(8)
         column.addWidget(words(limits_words(), "soft"))
         column.addStretch(1)
@@ -105,5 +116,12 @@ class ConfirmStep(QWidget):
         return self._why.value()
 
     def is_sure(self) -> bool:
-        """Whether the name was typed out."""
+        """Whether the name was typed out, and all entries are meant where they are many."""
+        return self._all.isChecked() and self._is_named()
+
+    def means_all(self) -> bool:
+        """Whether somebody said that many entries are meant."""
+        return not self._all.isHidden() and self._all.isChecked()
+
+    def _is_named(self) -> bool:
         return " ".join(self._line.text().split()).casefold() == " ".join(self._name.split()).casefold()

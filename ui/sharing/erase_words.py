@@ -1,15 +1,20 @@
 """What is said when somebody is forgotten: reasons, and what this program cannot reach."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
+from gettext import ngettext
 
 from exports.shortened import shortened
 from models.log.erasing import Why
 from models.queries.erasure import Goes, Mention
+from models.queries.erasure_parted import StaysWith
 from models.queries.papers import Paper
 from models.queries.settling import thing_of
 from models.reader import Reader
 from ui.dates import day
 from ui.sharing.fields import field_label, kind_words, one_words
+
+_MOST_NAMES = 12
 
 
 def reasons() -> list[tuple[str, str]]:
@@ -36,12 +41,32 @@ def limits_words() -> str:
     )
 
 
+def several_words(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    shown, rest = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    if rest <= 0:
+        return shown
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=shown, count=rest)
+
+
 def goes_words(goes: Goes) -> str:
     """How many records of a kind go, or lose the name."""
     kind = kind_words(goes.table)
+    if goes.table == "person" and goes.count > 1:
+        return _("Everything in the list of members about them, in {n} entries").format(n=goes.count)
     if goes.table == "person":
         return _("Everything in the list of members about them")
     return _("{kind}: {n}").format(kind=kind, n=goes.count)
+
+
+def stays_words(stays: StaysWith) -> str:
+    """Whose earlier values keep something of theirs."""
+    told = _(
+        "Member “{name}” was one with them for a time: what was taken over then stays among its earlier values "
+        "({fields}), in the history of this chapter."
+    )
+    labels = ", ".join(field_label("person", field) for field in stays.fields)
+    return told.format(name=shortened(stays.name, 50), fields=labels)
 
 
 def paper_words(paper: Paper) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.dates import moment
+from ui.sharing.erase_words import several_words
 from ui.sharing.fields import kind_words
 from ui.sharing.opening import Opened
 from ui.sharing.standing import standing_sentence, standing_tone, standing_words
@@ -22,8 +23,6 @@ from ui.widgets.text import words
 
 if TYPE_CHECKING:
     from models.trust.judging import Reason
-
-_MOST_NAMES = 12
 
 
 class OfferCard(Card):
@@ -119,7 +118,7 @@ def _doubt(opened: Opened, reason: "Reason") -> str:
         told = _("The clock of {laptop} reads {year}. What it wrote would count as newer than anything written here.")
         return told.format(laptop=laptop, year=reason.year)
     if reason.word == "erasures":
-        names = ", ".join(opened.forgets[:_MOST_NAMES]) or _("people not known here by name")
+        names = several_words(opened.forgets) or _("people not known here by name")
         told = _("{n} records would be forgotten for good, among them: {names}. Ask {laptop} whether that is meant.")
         return told.format(n=reason.count, names=names, laptop=laptop)
     if reason.word == "ends":

@@ -83,10 +83,13 @@ class OpenPane(Pane):
         self.show_empty()
         if self._takes_focus:
             self._takes_focus = False
-            if not (self._settle.take_focus() or self._attention.take_focus()):
-                self._report.take_focus()
+            self._take_focus()
         elif had_keyboard and not self._has_keyboard():  # the last one was settled with it
-            self._report.take_focus() if self._report.isVisible() else self.setFocus()
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """To where Enter does nothing."""
+        self._report.take_focus() if self._report.isVisible() else self.setFocus()
 
     def _has_keyboard(self) -> bool:
         now = QApplication.focusWidget()
@@ -134,6 +137,7 @@ class OpenPane(Pane):
             self._came()
 
     def _take(self, opened: Opened) -> None:
+        self.setFocus()  # else hiding the button gives the keyboard to the next one
         done = partial(self._taken, opened)
         work = partial(_take_and_look, self._house.store, take(self._house.store, opened))
         self._house.tasks.run(work, done, self._house.dispatcher.fail, _("Taking in the bundle"))
@@ -178,13 +182,15 @@ class OpenPane(Pane):
     def _discard(self, aside: Aside) -> None:
         told = _("The bundle {file} is forgotten here. Whoever made it can make another.").format(file=aside.name)
         if confirm(self, _("Discard this bundle?"), told, _("Discard it")):
-            with self._house.store.uncaptured("") as (connection, _rows):
+            with self._house.store.uncaptured("") as (connection, rows):
                 quarantine.discard(connection, aside.id)
+                rows.add(("quarantine", aside.id))
             self._came()
 
     def _seen_dropped(self) -> None:
-        with self._house.store.uncaptured("") as (connection, _rows):
+        with self._house.store.uncaptured("") as (connection, rows):
             quarantine.seen_dropped(connection)
+            rows.add(("quarantine", ""))
         self._came()
 
     def _came(self) -> None:

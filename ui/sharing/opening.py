@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.progress import Progress
-from models.queries.settling import name_of
 from models.store import Store
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def look(store: Store, source: Source, passphrase: str = "") -> Callable[[Progre
     """
 
     def work(progress: Progress) -> Opened:
-        from exports.bundle.read import judge, read, take_in
+        from exports.bundle.read import forgets, judge, read, take_in
         from models.trust.judging import ACCEPTABLE
 
         bundle = read(
@@ -63,9 +62,7 @@ def look(store: Store, source: Source, passphrase: str = "") -> Callable[[Progre
             known = reader.value(
                 "SELECT 1 FROM exchange WHERE direction = 'opened' AND bundle_id = :id", id=bundle.about.bundle
             )
-            rows = dict.fromkeys(entry.row for entry in bundle.parcel.erasures if entry.signature)
-            forgets = tuple(name for name in (name_of(reader, "person", row) for row in rows) if name)
-        return Opened(bundle, judgement, forgets, bool(known))
+        return Opened(bundle, judgement, forgets(store, bundle), bool(known))
 
     return work
 

@@ -32,13 +32,14 @@ class ReportCard(Card):
         row.addStretch(1)
         self.body.addLayout(self._lines)
         self.body.addLayout(row)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._told: tuple[Merged, str] | None = None
         self._attention = 0
         self.hide()
 
     def take_focus(self) -> None:
-        """Give it the keyboard."""
-        (self._undo if self._undo.isVisible() else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give it the keyboard: what it says, so that Enter pressed once too often does nothing."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, merged: Merged, laptop: str, attention: int = 0) -> None:
         """Show what came of this merge, and how many things need attention since."""
@@ -48,7 +49,7 @@ class ReportCard(Card):
         self._show(told)
         self._undo.setVisible(bool(merged.fresh))
         self.show()
-        announce(self, " ".join(sentence for _icon, _token, sentence in told))
+        announce(self, self.accessibleDescription())
 
     def keep_up(self, attention: int) -> None:
         """Send nobody to what was settled since: so many are left."""
@@ -57,6 +58,7 @@ class ReportCard(Card):
             self._show(report_lines(*self._told, attention))
 
     def _show(self, told: Sequence[Line]) -> None:
+        self.setAccessibleDescription(" ".join(sentence for _icon, _token, sentence in told))
         while item := self._lines.takeAt(0):
             _forget(item.layout())
         for icon, token, sentence in told:

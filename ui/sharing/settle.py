@@ -115,11 +115,6 @@ class SettleCard(Card):
         else:
             deeds.settle(self._house, put.subject, put.subject.sides[place])
 
-    def take_focus(self) -> bool:
-        """Give the keyboard to the first question, when there is one."""
-        self._focus(0)
-        return bool(self._views)
-
     # -- the keyboard --------------------------------------------------------------------------------------------------
 
     def _focused(self) -> int:

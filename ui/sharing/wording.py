@@ -4,20 +4,26 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from exports.bundle.recipients import CannotSeal
+from exports.bundle.seal import NoPhrase
 from exports.small_file import NotThisFile
 from models import errors
 from models.log.settling import OtherQuestion
-from models.queries.erasure import Hold, StandsInTheWay
+from models.queries.erasure import Hold, ManyAtOnce, StandsInTheWay
 from models.trust.acquaintance import OtherWords, OwnLaptop
 from models.trust.keys import KeyGone
 from models.trust.national import NotNational, OtherRoot, SameMark, SpokenFor
 from models.trust.pinned import NationalStays
+from ui.sharing.erase_words import several_words
 from ui.wording import sentence, tell
 
 tell(
     {
         errors.OtherChapter: lambda: _(
             "This bundle belongs to {theirs}, and this chapter is {ours}. Nothing was read from it."
+        ),
+        NoPhrase: lambda: _(
+            "This passphrase holds something that is no character, so nobody could type it. Choose another one; "
+            "nothing was saved."
         ),
         OwnLaptop: lambda: _("This is the laptop you sit at: it cannot be shut out from here."),
     }
@@ -73,9 +79,14 @@ def _set_aside(refusal: errors.SetAside) -> str:
         told = _("The bundle from {laptop} is set aside: national has to enrol its chapter first. Nothing was changed.")
     elif "unknown_signer" in refusal.why:
         told = _("The bundle from {laptop} is set aside: nobody here has met this laptop yet. Compare its words first.")
+    elif "erasures" in refusal.why and refusal.forgets:
+        told = _(
+            "The bundle from {laptop} is set aside until you have looked at it. It asks to forget {names} for good. "
+            "Nothing was changed."
+        )
     else:
         told = _("The bundle from {laptop} is set aside until you have looked at it. Nothing was changed.")
-    return told.format(laptop=refusal.laptop)
+    return told.format(laptop=refusal.laptop, names=several_words(refusal.forgets))
 
 
 @sentence.register
@@ -94,6 +105,15 @@ def _key_gone(refusal: KeyGone) -> str:
         "none": _("the system’s keychain is not there any more"),
     }.get(refusal.why, refusal.why)
     return _("This laptop’s key could not be used: {why}. Nothing was changed.").format(why=why)
+
+
+@sentence.register
+def _many_at_once(refusal: ManyAtOnce) -> str:
+    told = _(
+        "{n} entries are said to be this one person, and all of them would be forgotten for good: {names}. If they are "
+        "not, take them apart first; if they are, say that all are meant. Nothing was changed."
+    )
+    return told.format(n=len(refusal.names), names=several_words(refusal.names))
 
 
 @sentence.register

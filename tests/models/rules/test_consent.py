@@ -1,6 +1,5 @@
 """Consent: the answer that counts, and the same in SQL."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.chapter_file import driver
 from models.rules.consent import CONSENT_SQL, ConsentEvent, ConsentState, effective_consent, heads
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -78,12 +78,15 @@ def test_the_order_of_arrival_does_not_matter(events: list[ConsentEvent], random
 
 @given(histories(), st.randoms())
 def test_sql_and_python_agree_also_of_a_person_with_two_entries(events: list[ConsentEvent], random: Random) -> None:
-    database = sqlite3.connect(":memory:")
+    database = driver.connect(":memory:")
     database.executescript(
         "CREATE TABLE person (id); INSERT INTO person VALUES ('gwen');"
         "CREATE TABLE consent_event (id, person_id, audience, state, at, follows, removed, method);"
-        "CREATE TABLE likeness (first_id, second_id, verdict, removed);"
-        "INSERT INTO likeness VALUES ('gwen', 'wen', 'same', 0), ('gwen', 'sam', 'different', 0);"
+        "CREATE TABLE likeness (first_id, second_id, verdict, removed, id);"
+        "INSERT INTO likeness VALUES ('gwen', 'wen', 'same', 0, '1a'), ('gwen', 'sam', 'different', 0, '1b');"
+        "CREATE TABLE log_name (id, name); CREATE TABLE cell (row, nheads); CREATE TABLE _ctl (chapter);"
+        "CREATE TABLE _cap (row);"
+        "CREATE TABLE op (w, seq, h, row, body, fid, prev); CREATE TABLE writer (id, chapter, revoked_after);"
         "INSERT INTO consent_event VALUES ('apart', 'sam', 'national', 'withdrawn', '', '', 0, '');"
         "INSERT INTO consent_event VALUES ('other', 'gwen', 'directory', 'withdrawn', '', '', 0, '');"
         "INSERT INTO consent_event VALUES ('bin', 'gwen', 'national', 'withdrawn', '', '', 1, '');"
