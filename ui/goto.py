@@ -25,7 +25,7 @@ from ui.widgets.card import rule
 
 _PAUSE = 60  # ms
 _WIDTH = 600
-_ROW = 40
+_ROW, _BELOW = 40, 12
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _MOST = 9
 
@@ -134,11 +134,13 @@ class GoTo(QFrame):
 
     def _place(self) -> None:
         rows = min(max(self._model.rowCount(), 1), _MOST)
-        self._list.setFixedHeight(rows * _ROW + 2)
-        width = min(_WIDTH, self._over.width() - 48)
+        width, top = min(_WIDTH, self._over.width() - 48), max(self._over.height() // 7, 24)
+        self._list.setFixedHeight(_ROW)
+        room = self._over.height() - top - (self.sizeHint().height() - _ROW) - _BELOW
+        self._list.setFixedHeight(max(min(rows * _ROW + 2, room), _ROW))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((self._over.width() - width) // 2, max(self._over.height() // 7, 24))
+        self.move((self._over.width() - width) // 2, top)
 
     def _choose(self, index: Index) -> None:
         found = index.data(_FOUND)

@@ -5,7 +5,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.list_and_pane import Asked, ListAndPane
 from ui.row_table import RowTable
@@ -13,7 +13,7 @@ from ui.widgets.detail_pane import DetailPane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.hands_on import hands_on
-from ui.widgets.page import Page
+from ui.widgets.page import Page, split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
@@ -79,6 +79,18 @@ class ListPage(Page, Generic[P]):
         self._list.asked.connect(self._relist)
         self._list.settled.connect(self._settled)
         self._table.activated_id.connect(self._enter)
+
+    def _lay_out(self, *, beside_search: QWidget) -> None:
+        """Head, search, chips, the list with its pane; the chips may be what stands beside the search."""
+        searched = QHBoxLayout()
+        searched.setSpacing(12)
+        searched.addWidget(self._search, 2)
+        searched.addWidget(beside_search, 5)
+        self.column.addWidget(self._header)
+        self.column.addLayout(searched)
+        if beside_search is not self._chips:
+            self.column.addWidget(self._chips)
+        self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
 
     def _offer_bin(self, chip: str) -> None:
         """The menu of a row leads to everything of this kind that was removed."""

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMargins, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.rooms import Rooms
 from ui.tasks import Running
 from ui.theme import dress
 from ui.widgets.banner import Banner
+from ui.widgets.fitted import FRAME
 from ui.widgets.inset import Inset
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.rail import Rail
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FileActions", "MainWindow", "PageSpec"]
 _NARROW = 900
+_USUAL = QSize(1360, 850)
 
 
 class MainWindow(QMainWindow):
@@ -194,7 +196,7 @@ class MainWindow(QMainWindow):
     def _build(self, chapter_name: str) -> None:
         self.setWindowTitle(chapter_name)
         self.setAcceptDrops(True)
-        self.setMinimumSize(600, 360)
+        self.setMinimumSize(560, 320)
         paper = QWidget()
         paper.setObjectName("paper")
         right = self._right = QVBoxLayout()
@@ -265,8 +267,10 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self.house.preferences.get("window", "")
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            room = self.screen().availableSize()
-            self.resize(min(1360, room.width()), min(850, room.height()))
+            room = self.screen().availableGeometry()
+            self.resize(room.marginsRemoved(FRAME).size().boundedTo(_USUAL))
+            if self.size() != _USUAL:  # the system might put it so that its lower end is out of reach
+                self.move(room.topLeft())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

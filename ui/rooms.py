@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.house import House
 from ui.page_spec import PageSpec
+
+_AROUND = 48  # pixels
 
 
 class Rooms(QStackedWidget):
@@ -18,6 +21,12 @@ class Rooms(QStackedWidget):
         self._made: dict[str, QWidget] = {}
         self._built: dict[str, QScrollArea] = {}
         self._current = ""
+        self._soon = QTimer(self)  # once what was opened has been laid out
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._reveal)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._soon.start)
 
     def turn_to(self, key: str) -> QWidget:
         """Show a page, building it when it is the first time."""
@@ -55,6 +64,12 @@ class Rooms(QStackedWidget):
             return []
         panes = getattr(page, "panes", None)
         return [*panes()] if panes else [page]
+
+    def _reveal(self) -> None:
+        """What has the keyboard comes into sight; what can be seen in part is left where it is."""
+        now, room = QApplication.focusWidget(), self._built.get(self._current)
+        if now and room and room.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            room.ensureWidgetVisible(now, 0, _AROUND)
 
     def _build(self, key: str) -> QScrollArea:
         """The room stands before the page enters: moved together, each widget would be styled twice."""

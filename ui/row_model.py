@@ -4,6 +4,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -169,6 +170,26 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if role == DISPLAY:
             return self.columns[section].title
         return ALIGNMENTS[self.columns[section].align] if role == ALIGNMENT else None
+
+
+def still_chosen(before: Sequence[int], now: Sequence[int], current: int, selected: Sequence[int]) -> int | None:
+    """The number of the row to choose in a fresh reading: the one chosen, as long as it is there.
+
+    Once it has left, and nobody but those `selected` with it, the next one, or at the end the one before.
+
+    >>> still_chosen([7, 8, 9], [7, 9], current=1, selected=[1])
+    9
+    """
+    if not 0 <= current < len(before):
+        return None
+    chosen = before[current]
+    if len(before) - len(now) > len(selected) or chosen in now:
+        return chosen
+    left = set(before).difference(now)
+    if not left.issubset(before[position] for position in selected):
+        return chosen
+    around = chain(range(current + 1, len(before)), range(current - 1, -1, -1))
+    return next((before[position] for position in around if before[position] not in left), None)
 
 
 def _number(id: str) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from models.progress import Progress
 from ui.column import Column, widths
 from ui.row_delegate import RowDelegate
-from ui.row_model import Listing, Reads, RowModel, SmallListing
+from ui.row_model import Listing, Reads, RowModel, SmallListing, still_chosen
 from ui.tasks import Running, Tasks
 from ui.type_ahead import Typing
 
@@ -97,10 +97,7 @@ class RowTable(QTableView, Generic[R]):
 
     def selected_ids(self) -> list[str]:
         """Every chosen record, in order, at most ten thousand."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(n) for n in range(selection.count())]
-        positions = sorted({n for r in ranges for n in range(r.top(), min(r.bottom(), r.top() + _MOST_SELECTED) + 1)})
-        return [self._rows.id_at(position) for position in positions[:_MOST_SELECTED]]
+        return [self._rows.id_at(position) for position in self._selected()]
 
     def select_id(self, id: str) -> bool:
         """Choose a record and bring it into sight; False when the listing does not hold it."""
@@ -166,7 +163,8 @@ class RowTable(QTableView, Generic[R]):
         if listing is not self._listing:
             return
         self._is_answered = True
-        chosen, top = self._key_at(self.currentIndex().row()), self._key_at(self.rowAt(0))
+        chosen = still_chosen(self._rows.keys, keys, self.currentIndex().row(), self._selected())
+        top = self._key_at(self.rowAt(0))
         offset = self.verticalScrollBar().value() - max(self.rowAt(0), 0) * self.verticalHeader().defaultSectionSize()
         with QSignalBlocker(self.selectionModel()):
             if self._rows.take(listing, keys):
@@ -184,6 +182,12 @@ class RowTable(QTableView, Generic[R]):
         first = self._rows.position_of_key(top)
         if first >= 0:
             self.verticalScrollBar().setValue(first * self.verticalHeader().defaultSectionSize() + offset)
+
+    def _selected(self) -> list[int]:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(n) for n in range(selection.count())]
+        positions = {n for r in ranges for n in range(r.top(), min(r.bottom(), r.top() + _MOST_SELECTED) + 1)}
+        return sorted(positions)[:_MOST_SELECTED]
 
     def _key_at(self, position: int) -> int | None:
         return self._rows.keys[position] if 0 <= position < len(self._rows.keys) else None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 
 from ui.shortcuts import Key, all_keys
 from ui.widgets.buttons import button
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
@@ -45,7 +46,7 @@ def help_sheet(parent: QWidget | None, title: str, about: str) -> QDialog:
 
 
 def _sheet(parent: QWidget | None, title: str) -> tuple[QDialog, QVBoxLayout]:
-    dialog = QDialog(parent)
+    dialog = FittedDialog(parent)
     dialog.setWindowTitle(title)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(28, 22, 28, 20)

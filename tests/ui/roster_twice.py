@@ -9,6 +9,7 @@ from ui.house import House
 from ui.roster.duplicates_merge import MergeScreen
 from ui.roster.duplicates_pairs import PairsScreen
 from ui.roster.page import MembersPage
+from ui.row_model import ACCESSIBLE, DISPLAY
 
 
 def entered_twice(house: House) -> tuple[str, str]:
@@ -54,9 +55,9 @@ def merging_on(house: House, qtbot: QtBot, ids: tuple[str, str]) -> tuple[Member
 
 def listed_pairs(screen: PairsScreen) -> list[str]:
     """What the list of pairs says: "Samuel Okoro | Sam Okoro | why | how likely"."""
-    model, table = screen.table.model(), screen.table
-    shown = [[str(model.index(row, column).data()) for column in range(4)] for row in range(table.row_total())]
-    return [" | ".join(cell.split("\n")[0] for cell in cells) for cells in shown]
+    model, total = screen.table.model(), screen.table.row_total()
+    roles = (DISPLAY, DISPLAY, ACCESSIBLE, DISPLAY)  # the reasons may stand on two lines
+    return [" | ".join(model.index(row, n).data(role) for n, role in enumerate(roles)) for row in range(total)]
 
 
 def results(screen: MergeScreen) -> dict[str, str]:

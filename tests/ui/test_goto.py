@@ -95,3 +95,13 @@ def test_whoever_is_gone_to_may_take_the_keyboard(palette: GoTo, qtbot: QtBot) -
     qtbot.keyClick(palette._line, Qt.Key.Key_Return)
 
     assert (held, page.hasFocus(), palette.isVisible()) == ([True], True, False)
+
+
+def test_in_a_small_window_the_last_place_is_not_below_its_end(palette: GoTo, qtbot: QtBot) -> None:
+    window = palette.parentWidget()
+    assert window
+
+    window.resize(600, 160)
+    palette.open()
+
+    assert window.rect().contains(palette.geometry())

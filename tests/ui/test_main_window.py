@@ -95,6 +95,12 @@ def test_the_window_opens_again_as_large_as_it_was(make: Make) -> None:
     assert (again.width(), again.height()) == (700, 600)
 
 
+def test_on_a_small_screen_the_first_window_is_wholly_on_it(make: Make) -> None:
+    window = make()  # the screen of the tests is 800 pixels wide
+
+    assert window.screen().availableGeometry().contains(window.frameGeometry())
+
+
 def test_in_a_small_window_the_rail_keeps_only_its_drawings(make: Make) -> None:
     window = make()
 

@@ -115,7 +115,7 @@ def inked(picture: QImage) -> int:
 
 def test_tiles_make_up_the_page_pixel_by_pixel(show: Show) -> None:
     preview = show(leaflet(1))
-    for _step in range(4):
+    for _step in range(5):
         preview.bar.zoom_in()
     pages = preview.pages
     pages.verticalScrollBar().setValue(0)

@@ -1,7 +1,7 @@
 """The rooms behind the rail: pages built when they are asked for."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.house import House
@@ -66,3 +66,19 @@ def test_a_page_made_ready_stays_out_of_sight_and_is_the_one_that_is_entered(roo
     entered = rooms.turn_to("share")
 
     assert (shown, entered, plan.made) == ("today", ahead, ["today", "share"])
+
+
+def test_what_is_given_the_keyboard_out_of_sight_comes_into_sight(rooms: Rooms, qtbot: QtBot) -> None:
+    page = rooms.turn_to("members")
+    page.setMinimumHeight(2_000)
+    above, below = QLineEdit(page), QLineEdit(page)
+    below.move(0, 1_900)
+    for line in (above, below):
+        line.show()
+    with qtbot.waitActive(rooms):
+        rooms.activateWindow()
+
+    below.setFocus()
+
+    qtbot.waitUntil(lambda: below.visibleRegion().boundingRect().height() == below.height())
+    assert above.visibleRegion().isEmpty()

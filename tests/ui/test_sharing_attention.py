@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,19 @@ from models.queries.attention import attention
 from models.store import Store
 from tests.builders import NOW, TODAY
 from tests.builders_assets import asset, book, lend, person
-from tests.ui.sharing_desk import buttons, change, founded, hand_over, joined, open_page, packed, press, says, value
+from tests.ui.sharing_desk import (
+    OTHER,
+    buttons,
+    change,
+    founded,
+    hand_over,
+    joined,
+    open_page,
+    packed,
+    press,
+    says,
+    value,
+)
 from ui.house import House
 from ui.sharing.page import OPEN, SharePage
 
@@ -117,7 +130,10 @@ def test_the_report_says_what_needs_attention_since(
     qtbot.waitUntil(lambda: TWICE in says(page))
     focused = QApplication.focusWidget()
     assert focused
-    assert focused.accessibleName() == "Amara has brought it back: Projector"
+    assert focused.accessibleName() == f"Taken in from {OTHER}"
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert (TWICE in says(page), house.history.undo_label()) == (True, f"Take in the bundle from {OTHER}")
 
 
 def test_what_is_settled_is_said_and_nobody_is_sent_to_it_any_more(
@@ -139,7 +155,7 @@ def test_what_is_settled_is_said_and_nobody_is_sent_to_it_any_more(
     assert "1 new change" in says(page)
     focused = QApplication.focusWidget()
     assert focused
-    assert focused.accessibleName() == "Undo taking in the bundle"
+    assert focused.accessibleName() == f"Taken in from {OTHER}"
 
 
 def test_the_way_to_the_thing_is_one_click(qtbot: QtBot, house: House, lent_twice: None, projector: str) -> None:

@@ -5,10 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.commands import assets, roster
+from models.commands import assets, duplicates, roster
+from models.errors import SetAside
 from models.queries import erasure
 from models.store import Store
 from models.tables import ConsentEvent
@@ -17,6 +18,7 @@ from tests.ui.sharing_desk import buttons, change, founded, hand_over, joined, o
 from ui.house import House
 from ui.sharing import erase
 from ui.sharing.erase_done import ForgottenDialog
+from ui.wordings import sentence
 
 
 @pytest.fixture
@@ -103,6 +105,67 @@ def test_only_the_name_typed_out_opens_the_last_button(
     dialog = forgotten(desk)
     assert "The form they signed about consent, Mon 23 Nov 2026" in says(dialog)
     assert "Member “Ed Rowe”, Notes: “Came with Gwen Parry.”" in says(dialog)
+
+
+def test_many_entries_are_named_and_only_a_tick_says_that_all_are_meant(
+    qtbot: QtBot, house: House, store: Store, gwen: str, desk: QWidget
+) -> None:
+    with store.write("Members") as session:
+        other = roster.add_person(session, given_name="Gwenno", family_name="Parry")
+    with store.write("One person") as session:
+        first = {"given_name": "first", "family_name": "first"}
+        duplicates.merge(session, first_id=gwen, second_id=other, now=NOW, choices=first)
+    wizard = erase.open(house, gwen, desk)
+    assert wizard
+    press(qtbot, wizard, "Next")
+    assert "Everything in the list of members about them, in 2 entries" in says(wizard)
+    press(qtbot, wizard, "Next")
+    assert "All of these are forgotten: Gwen Parry, Gwenno Parry." in says(wizard)
+
+    type_in(qtbot, wizard, "Their name", "Gwen Parry")
+    press(qtbot, wizard, "Forget for good")
+    assert value(store, "person", gwen, "given_name") == "Gwen"
+    (all_meant,) = wizard.findChildren(QCheckBox)
+    assert all_meant.text() == "All 2 entries are one person, and all are meant"
+    all_meant.click()
+    press(qtbot, wizard, "Forget for good")
+
+    assert not value(store, "person", gwen, "given_name") and not value(store, "person", other, "given_name")
+
+
+def test_what_stays_with_somebody_they_were_one_with_is_told_before_and_after(
+    qtbot: QtBot, house: House, store: Store, gwen: str, desk: QWidget
+) -> None:
+    with store.write("Members") as session:
+        other = roster.add_person(session, given_name="Gwenno", family_name="Hale")
+    change(store, "person", other, town="Ely")
+    with store.write("One person") as session:
+        first = {"given_name": "first", "family_name": "first"}
+        duplicates.merge(session, first_id=gwen, second_id=other, now=NOW, choices=first)
+    with store.write("Two people") as session:
+        duplicates.part(session, first_id=gwen, second_id=other, now=NOW)
+    told = "Member “Gwen Parry” was one with them for a time: what was taken over then stays among its earlier values"
+    wizard = erase.open(house, other, desk)
+    assert wizard
+
+    press(qtbot, wizard, "Next")
+    assert f"{told} (Town" in says(wizard)
+    press(qtbot, wizard, "Next")
+    type_in(qtbot, wizard, "Their name", "Gwenno Hale")
+    press(qtbot, wizard, "Forget for good")
+
+    assert told in says(forgotten(desk))
+
+
+def test_a_bundle_that_forgets_many_says_whom() -> None:
+    names = tuple(f"Maud {number}" for number in range(1, 15))
+
+    told = sentence(SetAside(("erasures",), "Wolds", forgets=names))
+
+    assert told == (
+        "The bundle from Wolds is set aside until you have looked at it. It asks to forget "
+        f"{', '.join(names[:12])} and 2 more for good. Nothing was changed."
+    )
 
 
 def test_other_copies_confirm_it_with_their_next_bundle(

@@ -66,7 +66,7 @@ def badges(page: NationalPage) -> list[str]:
 def suggest_hall(qtbot: QtBot, page: NationalPage) -> None:
     """The tent had better be in the hall."""
     press(qtbot, page, "Suggest a change…")
-    found = line(page, "Where")
+    found = line(page, "Place")
     found.selectAll()
     qtbot.keyClicks(found, "Hall")
     press(qtbot, page, "Suggest it")
@@ -74,7 +74,7 @@ def suggest_hall(qtbot: QtBot, page: NationalPage) -> None:
 
 def test_several_fields_are_one_deed_that_is_undone(land: Country, avon: NationalPage, house: House, qtbot: QtBot):
     press(qtbot, avon, "Suggest a change…")
-    retype(qtbot, avon, "Where", "Hall")
+    retype(qtbot, avon, "Place", "Hall")
     box(avon, "What it is").setFocus()
     qtbot.keyClicks(box(avon, "What it is"), "Sleeps six")
     choose(avon, "Condition", "")
@@ -106,7 +106,7 @@ def test_the_sheet_says_what_is_missing_and_esc_leaves_it(land: Country, avon: N
     assert "names nobody, and in “Name” stands “Gwen Pugh”" in says(avon)
     assert "" not in named(avon)
 
-    qtbot.keyClick(line(avon, "Where"), Qt.Key.Key_Escape)
+    qtbot.keyClick(line(avon, "Place"), Qt.Key.Key_Escape)
 
     assert "Nothing is changed yet." not in says(avon)
     assert History(land.chapters["Avon"]).undo_label() == "add_person"
@@ -139,7 +139,7 @@ def test_what_was_declined_is_put_away_by_hand(land: Country, avon: NationalPage
     press(qtbot, avon, "Put away")
 
     assert "You suggested" not in says(avon)
-    assert History(house.store).undo() == "Put away the suggestion for Where"
+    assert History(house.store).undo() == "Put away the suggestion for Place"
     avon.refresh()
     assert "declined" in badges(avon)
 
@@ -148,8 +148,8 @@ def test_the_sheet_begins_with_what_was_suggested_before(land: Country, avon: Na
     suggest_hall(qtbot, avon)
 
     press(qtbot, avon, "Suggest a change…")
-    assert line(avon, "Where").text() == "Hall"
-    retype(qtbot, avon, "Where", "Shed")
+    assert line(avon, "Place").text() == "Hall"
+    retype(qtbot, avon, "Place", "Shed")
     press(qtbot, avon, "Suggest it")
 
     assert "You suggested" not in says(avon)
@@ -163,9 +163,9 @@ def test_national_suggests_for_a_thing_and_for_what_a_chapter_says_of_itself(
     turn(hub, "Shared things")
     press(qtbot, hub, "Suggest a change…")
     assert "It goes to Fens with the next bundle you publish." in says(hub)
-    qtbot.keyClicks(line(hub, "Where"), "Old ")
+    qtbot.keyClicks(line(hub, "Place"), "Old ")
     press(qtbot, hub, "Suggest it")
-    assert "Where: “Old Shed” instead of “Shed”" in says(hub)
+    assert "Place: “Old Shed” instead of “Shed”" in says(hub)
 
     turn(hub, "Chapters")
     press(qtbot, hub, "Suggest…")

@@ -42,7 +42,7 @@ class Land:
     def suggest_hall(self, page: QWidget) -> None:
         """The tent had better be in the hall."""
         press(self.qtbot, page, "Suggest a change…")
-        where = line(page, "Where")
+        where = line(page, "Place")
         where.selectAll()
         self.qtbot.keyClicks(where, "Hall")
         press(self.qtbot, page, "Suggest it")
@@ -92,7 +92,7 @@ def test_a_chapter_suggests_and_the_other_answers(land: Land, answer: str, now: 
         "Suggested. It leaves with the next bundle for national, who pass it on to Fens. "
         "Nothing changes unless they accept it."
     ]
-    assert "You suggested\nWhere: “Hall” instead of “Shed”" in says(avon)
+    assert "You suggested\nPlace: “Hall” instead of “Shed”" in says(avon)
     assert marks(avon) == ["Fens", "waiting"]
 
     land.around()
@@ -101,7 +101,7 @@ def test_a_chapter_suggests_and_the_other_answers(land: Land, answer: str, now: 
     avon.refresh()
 
     assert land.place() == now
-    assert f"Where\n{now}" in says(avon)
+    assert f"Place\n{now}" in says(avon)
     assert marks(avon) == {"Accept": ["Fens"], "Decline": ["Fens", "declined"]}[answer]
 
 
@@ -118,4 +118,4 @@ def test_national_suggests_and_the_chapter_accepts(land: Land):
     hub.refresh()
 
     assert land.place() == "Hall"
-    assert (marks(hub), "Where\nHall" in says(hub)) == (["Fens"], True)
+    assert (marks(hub), "Place\nHall" in says(hub)) == (["Fens"], True)

@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.queries import actions
 from ui.actions import listing
@@ -17,7 +17,6 @@ from ui.row_table import RowTable
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
@@ -82,14 +81,7 @@ class ActionsPage(ListPage[ActionPane]):
         self._pane = ActionPane(self.house)
         self._join()
         self._offer_bin("actions")
-        self.column.addWidget(self._header)
-        narrowed = QHBoxLayout()
-        narrowed.setSpacing(12)
-        narrowed.addWidget(self._search, 2)
-        narrowed.addWidget(self._people, 5)
-        self.column.addLayout(narrowed)
-        self.column.addWidget(self._chips)
-        self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
+        self._lay_out(beside_search=self._people)
 
     def _connect(self) -> None:
         self._ticks.ticked.connect(self._tick)

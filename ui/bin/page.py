@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.queries import bin as queries
 from models.rules.bin import PART_OF
@@ -15,7 +15,6 @@ from ui.list_page import ListPage
 from ui.row_table import RowTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.page import split
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 
@@ -55,13 +54,7 @@ class BinPage(ListPage[BinPane]):
         )
         self._pane = BinPane(self.house)
         self._join()
-        self.column.addWidget(self._header)
-        narrowed = QHBoxLayout()
-        narrowed.setSpacing(12)
-        narrowed.addWidget(self._search, 2)
-        narrowed.addWidget(self._chips, 5)
-        self.column.addLayout(narrowed)
-        self.column.addWidget(split(self._table, self._pane, sizes=(740, 340)), 1)
+        self._lay_out(beside_search=self._chips)
 
     def _connect(self) -> None:
         self._table.selectionModel().selectionChanged.connect(self._show_chosen)

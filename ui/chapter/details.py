@@ -3,7 +3,7 @@
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exports.language import LANGUAGES
 from models.changes import ChangeSet
@@ -13,10 +13,11 @@ from ui.house import House
 from ui.widgets.buttons import button
 from ui.widgets.field import Field
 from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
-class ChapterDetails(QDialog):
+class ChapterDetails(FittedDialog):
     """Shows what comes of it at once, also when it is taken back or comes from another laptop."""
 
     def __init__(self, house: House, facts: ChapterFacts, parent: QWidget | None) -> None:

@@ -43,7 +43,7 @@ class Story(QWidget):
             "reasons": Told(_("Why")),
             "objections": Told(_("Objections")),
             "concerns": Told(_("Also said")),
-            "where": Told(_("Where")),
+            "meeting": Told(_("Meeting")),
             "about": Told(_("About")),
             "rules": Told(_("Sets the rules of")),
             "role": Told(_("Role")),
@@ -93,7 +93,7 @@ def may_still(detail: DecisionDetail) -> bool:
 
 def _said(detail: DecisionDetail, today: date) -> dict[str, Sequence[str]]:
     row = detail.row
-    where = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
+    met = (row.meeting, dates.day(row.decided_on) if row.decided_on else "", detail.item)
     forked = _("Two later decisions take its place. The next meeting has to choose.")
     twice = _("The number {number} was given twice, on two laptops: this one goes by a letter.")
     return {
@@ -106,7 +106,7 @@ def _said(detail: DecisionDetail, today: date) -> dict[str, Sequence[str]]:
         "reasons": () if is_open(detail) else (row.reasons,),
         "objections": objections_of(detail),
         "concerns": concerns_of(detail),
-        "where": (" · ".join(filter(None, where)),) if row.meeting else (),
+        "meeting": (" · ".join(filter(None, met)),) if row.meeting else (),
         "about": () if may_still(detail) else (row.asset,),
         "effective": _effective(row, today),
         "review": (dates.day(row.review_on),) if row.review_on and not may_still(detail) else (),

@@ -4,17 +4,18 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.queries.papers import Photo
 from models.rules.photos import LONGEST_SIDE
 from ui.meetings.photos_make import shown
 from ui.widgets.buttons import button
 from ui.widgets.fields import TextField
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
-class PhotoView(QDialog):
+class PhotoView(FittedDialog):
     """Says `noted` (id, what it shows) and `removing` (id)."""
 
     noted = Signal(str, str)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries import kinds, meeting_post, paper_pack
@@ -26,6 +26,7 @@ from ui.row_table import Column, RowTable, SmallListing
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.filter_chips import Chip, FilterChips
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _ORDER = (Way.BY_HAND, Way.LETTER, Way.EMAIL)
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(FittedDialog):
     """`written` tells what lies in which folder; Esc leaves everything as it was."""
 
     written = Signal(str, str)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui.meetings.run_keys import RUN_KEYS, more_words
 from ui.widgets.buttons import icon_button
@@ -18,6 +18,7 @@ class RunHeader(PageHeader):
 
     def __init__(self) -> None:
         super().__init__("")
+        self._is_narrow = False
         self._words: dict[QPushButton, tuple[str, str]] = {}
 
     def shorten(self, shown: QPushButton, text: str) -> None:
@@ -29,9 +30,11 @@ class RunHeader(PageHeader):
         """Stand as there is room."""
         for each, (whole, short) in self._words.items():
             each.setText(short if least else whole)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._row.setAlignment(self._right, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop)
+        self._is_narrow = narrow
+        self._stand()
+
+    def _is_tight(self) -> bool:
+        return self._is_narrow
 
 
 def connect_keys(screen: QWidget, deeds: Mapping[str, Callable[[], object]]) -> None:

@@ -14,7 +14,7 @@ from ui.national.pass_on import can_pass_on, pass_button
 from ui.national.searched_tab import Question, SearchedTab, Words
 from ui.national.suggest import SuggestForm, Wanted, ours, suggest_button
 from ui.national.told import said, title, told
-from ui.national.words import asset_where, shared_under
+from ui.national.words import amount_of, shared_under
 from ui.row_table import Column
 
 
@@ -58,8 +58,9 @@ class CatalogueTab(SearchedTab[Shared]):
         return (
             title(asset.name, asset.chapter, "blue"),
             said(asset.description) if asset.description else None,
-            told(_("Where"), asset_where(asset)),
-            told(_("Who may use it"), asset.rule_of_use),
+            told(_("How many"), amount_of(asset)),
+            told(_("Place"), asset.place),
+            told(_("Rule of use"), asset.rule_of_use),
             told(_("Condition"), condition_words(asset.condition) if asset.condition else ""),
             told(_("Link"), asset.link),
             said(_("Ask {chapter} for it.").format(chapter=asset.chapter), "soft") if asset.chapter else None,

@@ -67,7 +67,7 @@ class HubDeeds:
             request = enrolment.read(source)
             invited = enrolment.was_invited(store, request)
             if invited:
-                enrolling.enrol(store, request)
+                enrolling.enrol(store, request, label=_enrolment(request))
             return request, invited
 
         def done(answer: "tuple[Request, bool]") -> None:
@@ -80,7 +80,8 @@ class HubDeeds:
         """Enrol a chapter whose words were compared."""
         from exports import enrolling
 
-        if self._house.dispatcher.attempt(lambda: enrolling.enrol(self._house.store, request, heard=heard)):
+        work = partial(enrolling.enrol, self._house.store, request, heard=heard, label=_enrolment(request))
+        if self._house.dispatcher.attempt(work):
             done()
             self._enrolled(request)
 
@@ -151,3 +152,8 @@ class HubDeeds:
 
 def _plain(name: str) -> str:
     return "".join(letter for letter in name if letter.isalnum() or letter in " -") or _("chapter")
+
+
+def _enrolment(request: "Request") -> str:
+    """What the History calls it."""
+    return _("Enrol {chapter}").format(chapter=request.who.name)

@@ -1,6 +1,7 @@
 """How a chapter comes to the national community: invitation opened, answer sent back, certificate taken in."""
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -81,8 +82,11 @@ class Joining(QStackedWidget):
         """Believe the key from now on, and save the answer here."""
         from exports import enrolment
 
-        taken = self._invitation
-        if taken and self._house.dispatcher.attempt(lambda: enrolment.answer(self._house.store, taken, target)):
+        if not self._invitation:
+            return
+        label = _("Believe the national key")
+        work = partial(enrolment.answer, self._house.store, self._invitation, target, label=label)
+        if self._house.dispatcher.attempt(work):
             self._invitation = None
             self._inform(_("The answer is in {file}. Send it back to whoever invited you.").format(file=target.name))
             self._changed()
@@ -98,7 +102,8 @@ class Joining(QStackedWidget):
         """Keep the certificates of this file."""
         from exports import enrolment
 
-        count = self._house.dispatcher.attempt(lambda: enrolment.take_certificates(self._house.store, source))
+        work = partial(enrolment.take_certificates, self._house.store, source, label=_("Take in our certificate"))
+        count = self._house.dispatcher.attempt(work)
         if count is not None:
             told = ngettext("{n} new certificate: the chapter is enrolled.", "{n} new certificates.", count)
             self._inform(told.format(n=count) if count else _("That certificate was here already."))

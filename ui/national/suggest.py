@@ -19,6 +19,7 @@ from ui.assets.words import condition_choices, kind_choices
 from ui.house import House
 from ui.national import suggest_words as say
 from ui.national.tab import Tab
+from ui.sharing.fields import field_label
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 from ui.widgets.field import Field
@@ -73,7 +74,7 @@ class SuggestForm(Form):
         values = {name: value for name, value in given.items() if value != (self._standing.get(name) or _none(name))}
         missing = next((name for name in values if name in REQUIRED and not str(values[name]).strip()), "")
         if missing:
-            self.tell(_("{field} must not be empty.").format(field=say.label(self._wanted.table, missing)))
+            self.tell(_("{field} must not be empty.").format(field=field_label(self._wanted.table, missing)))
         elif not values:
             self.refuse(NothingSuggested())
         elif not self._is_asking:
@@ -164,7 +165,7 @@ def _take_back(house: House, each: Suggested, done: Callable[[], object]) -> Non
     from models.commands import national
 
     deed = partial(national.take_back, table=each.table, id=each.id, field=each.field)
-    label = _("Take back the suggestion for {field}").format(field=say.label(each.table, each.field))
+    label = _("Take back the suggestion for {field}").format(field=field_label(each.table, each.field))
     house.dispatcher.run(label, deed, say=_("Taken back: they hear of it with the next bundle"))
     done()
 
@@ -173,13 +174,13 @@ def _put_away(house: House, each: Suggested, done: Callable[[], object]) -> None
     from models.commands import national
 
     deed = partial(national.put_away, table=each.table, id=each.id, field=each.field)
-    label = _("Put away the suggestion for {field}").format(field=say.label(each.table, each.field))
+    label = _("Put away the suggestion for {field}").format(field=field_label(each.table, each.field))
     house.dispatcher.run(label, deed, say=_("Put away: it is listed here no more"))
     done()
 
 
 def _editor(table: str, name: str) -> Field:
-    label = say.label(table, name)
+    label = field_label(table, name)
     if name in _CHOICES:
         return ChoiceField(label, _CHOICES[name](), flat=False)
     if name in COUNTS:

@@ -9,12 +9,6 @@ from ui.sharing.fields import field_label
 from ui.sharing.values import value_words
 
 
-def label(table: str, field: str) -> str:
-    """A field as the pane beside calls it."""
-    told = {("asset", "place"): _("Where"), ("asset", "rule_of_use"): _("Who may use it")}
-    return told.get((table, field)) or field_label(table, field)
-
-
 def suggested_words(reader: Reader, each: Suggested) -> str:
     """One of our suggestions: “Hall” instead of “Shed”."""
     value, now = (value_words(reader, each.table, each.field, said) for said in (each.value, each.now))
@@ -24,7 +18,7 @@ def suggested_words(reader: Reader, each: Suggested) -> str:
         told = _("{field}: nothing instead of “{now}”")
     else:
         told = _("{field}: “{value}” instead of “{now}”")
-    return told.format(field=label(each.table, each.field), value=value, now=now)
+    return told.format(field=field_label(each.table, each.field), value=value, now=now)
 
 
 def state_words(each: Suggested) -> str:

@@ -14,8 +14,8 @@ from models.rules.national import (
 )
 from models.rules.suggesting import NamesSomebody, NothingSuggested, NotSuggestible
 from models.trust.passing import NotPassedOn
-from ui.national import suggest_words
 from ui.national.words import short
+from ui.sharing.fields import field_label
 from ui.wording import sentence, tell
 
 tell(
@@ -80,13 +80,13 @@ def _names_somebody(refusal: NamesSomebody) -> str:
         "What leaves for another chapter names nobody, and in “{field}” stands “{names}”. "
         "Say it without, then suggest it."
     )
-    label = suggest_words.label("asset", refusal.field)
+    label = field_label("asset", refusal.field)
     return told.format(field=label, names=refusal.found)
 
 
 @sentence.register
 def _not_suggestible(refusal: NotSuggestible) -> str:
-    label = suggest_words.label(refusal.table, refusal.field)
+    label = field_label(refusal.table, refusal.field)
     if refusal.value:
         return _("“{value}” cannot stand in “{field}”.").format(value=refusal.value, field=label)
     return _("A change of “{field}” cannot be suggested: others are not told of it.").format(field=label)

@@ -168,14 +168,13 @@ def sent_words(sent: Sent) -> str:
 # -- what other chapters share -----------------------------------------------------------------------------------------
 
 
-def asset_where(asset: OtherAsset) -> str:
-    """How much of it there is and where."""
-    amount = f"{asset.quantity:,} {asset.unit}".strip() if asset.quantity is not None and asset.quantity != 1 else ""
-    return " · ".join(filter(None, (amount, asset.place)))
+def amount_of(asset: OtherAsset) -> str:
+    """How much of it there is, where it is not just one."""
+    return f"{asset.quantity:,} {asset.unit}".strip() if asset.quantity is not None and asset.quantity != 1 else ""
 
 
 def shared_under(row: Shared) -> str:
-    """The same, and how many of our suggestions for it wait."""
+    """How much of it there is, its place, and how many of our suggestions for it wait."""
     waiting = sum(each.state == "waiting" for each in row.suggested)
     told = ngettext("{n} suggestion waits", "{n} suggestions wait", waiting).format(n=waiting) if waiting else ""
-    return " · ".join(filter(None, (asset_where(row.asset), told)))
+    return " · ".join(filter(None, (amount_of(row.asset), row.asset.place, told)))

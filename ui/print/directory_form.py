@@ -4,7 +4,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from exports.member_words import asked_words, listing_words
 from models.queries.papers_of_members import answers_of
@@ -14,13 +14,14 @@ from models.rules.directory import Listing
 from ui.house import House
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-class DirectoryForm(QDialog):
+class DirectoryForm(FittedDialog):
     """One box for each part; without the name nobody is listed, so the others wait for it."""
 
     def __init__(self, house: House, person_id: str, parent: QWidget | None) -> None:

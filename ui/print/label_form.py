@@ -7,7 +7,6 @@ from gettext import ngettext
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from exports.label_stock import STOCKS, LabelSheet
 from exports.shortened import shortened
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceField
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 _FARTHEST = 10.0  # mm
@@ -28,7 +28,7 @@ Unreached = Callable[[bool], Sequence[str]]
 """Who has no address, of all or only of those whom e-mail does not reach."""
 
 
-class LabelForm(QDialog):
+class LabelForm(FittedDialog):
     """Says `wanted` with the sheet, and whether only those are meant whom e-mail does not reach.
 
     Labels for addresses know whom they leave out.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from exports.language import LANGUAGES, preferred, spoken
 from models.errors import Refusal
@@ -23,6 +23,7 @@ from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.hung import pulled_out
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.text import words
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _SIZE, _LANGUAGE, _WIDE, _HIGH = "preview.size", "preview.language", "preview.width", "preview.height"
 
 
-class Preview(QDialog):
+class Preview(FittedDialog):
     """Stands beside the program's window; Esc closes it."""
 
     def __init__(self, house: House, printable: Printable, parent: QWidget | None, *, size: int = 0) -> None:

@@ -3,6 +3,7 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.progress import Progress
@@ -15,6 +16,7 @@ from ui.roster.duplicates_words import (
     band_sentence,
     band_words,
     found_words,
+    in_two_lines,
     known_by,
     name_of,
     names_of,
@@ -135,7 +137,12 @@ class PairsScreen(QWidget):
             pop_up(self, ((_("Compare…"), self._compare), (_("Different people"), self._say_different)), place)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, super().minimumSizeHint().height())
+        layout = self.layout()
+        return QSize(320, layout.totalMinimumHeightForWidth(self.width()) if layout else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # in a narrow window the words below the list stand on more lines
 
 
 def _columns() -> tuple[Column[Pair], ...]:
@@ -158,7 +165,14 @@ def _columns() -> tuple[Column[Pair], ...]:
             stretch=3,
             keep=True,
         ),
-        Column(_("Why"), _why, tip=_why, width=220, stretch=3),
+        Column(
+            _("Why"),
+            lambda pair: in_two_lines(_why(pair))[0],
+            under=lambda pair: in_two_lines(_why(pair))[1],
+            tip=_why,
+            width=220,
+            stretch=4,
+        ),
         Column(_("How likely"), lambda pair: band_words(pair.band), tone=_tone, width=124, keep=True),
     )
 

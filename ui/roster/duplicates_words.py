@@ -12,9 +12,11 @@ from models.queries.duplicates import Carried, Comparison, HowMany, Line, Pair, 
 from models.queries.roster_person import DAYS
 from models.rules.duplicates import Band, Reason
 from models.rules.duplicates_choice import BOTH, LISTS, PROSE, chosen, part_key
-from ui.dates import day
+from ui.dates import day, months
 from ui.roster.duplicates_choices import Differing
 from ui.roster.words import field_label
+
+_ONE_LINE = 44  # letters
 
 if TYPE_CHECKING:
     from models.commands.duplicates import Stayed
@@ -76,9 +78,23 @@ def name_of(side: Side) -> str:
 
 def known_by(side: Side) -> str:
     """What tells two entries of one name apart."""
-    joined = _("member since {day}").format(day=day(side.joined_on)) if side.joined_on else ""
+    on = side.joined_on
+    joined = _("since {month} {year}").format(month=months()[on.month - 1][:3], year=on.year) if on else ""
     reach = side.email or side.phone or side.postcode or side.organisation
-    return " · ".join(filter(None, (reach, joined))) or _("nothing else known")
+    return " · ".join(filter(None, (joined, reach))) or _("nothing else known")
+
+
+def in_two_lines(reasons: str) -> tuple[str, str]:
+    """Many reasons on two lines of much the same length; few stay on one.
+
+    >>> in_two_lines("Same e-mail, same phone, same family name, same town")
+    ('Same e-mail, same phone', 'same family name, same town')
+    """
+    ends = [place for place in range(len(reasons)) if reasons.startswith(", ", place)]
+    if len(reasons) <= _ONE_LINE or not ends:
+        return reasons, ""
+    end = min(ends, key=lambda place: max(place, len(reasons) - place))
+    return reasons[:end], reasons[end + 2 :]
 
 
 def names_of(pair: Pair) -> str:

@@ -3,13 +3,14 @@
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import button
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
-class ExportForm(QDialog):
+class ExportForm(FittedDialog):
     """Says `wanted` with whether the private part goes too; nothing is ticked by itself."""
 
     wanted = Signal(bool)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from models.progress import Progress
 from models.store import Store
@@ -16,6 +16,7 @@ from ui.house import House
 from ui.verify.deeds import bring_in
 from ui.widgets.buttons import button
 from ui.widgets.drawing import Drawing
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _show(house: House, checked: Checked) -> None:
     CheckedPaper(house, checked, QApplication.activeWindow() or next(windows, None)).open()
 
 
-class CheckedPaper(QDialog):
+class CheckedPaper(FittedDialog):
     """The checks in words, each with a sign, and the one thing to do next."""
 
     def __init__(self, house: House, checked: Checked, parent: QWidget | None) -> None:

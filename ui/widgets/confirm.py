@@ -5,6 +5,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import button
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
@@ -15,7 +16,7 @@ def confirm(parent: QWidget | None, title: str, sentence: str, yes: str) -> bool
 
 def question(parent: QWidget | None, title: str, sentence: str, yes: str) -> QDialog:
     """The dialog itself; Esc and Enter both leave everything as it is."""
-    dialog = QDialog(parent)
+    dialog = FittedDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setMinimumWidth(440)
     column = QVBoxLayout(dialog)

@@ -1,8 +1,8 @@
 """A layout that fills lines like words in a paragraph."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.widgets.emptied import empty
 from ui.widgets.items import ItemsLayout
@@ -27,19 +27,44 @@ class FlowLayout(ItemsLayout):
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
         """Walk the lines; the height they need."""
-        x, y, tall = room.left(), room.top(), 0
-        for n, item in enumerate(self._items):
-            if item.isEmpty():  # hidden: no gap for it either
-                continue
-            size = item.sizeHint()
-            if x > room.left() and x + size.width() > room.right() + 1:
-                x, y, tall = room.left(), y + tall + self._between, 0
-            greedy = n == len(self._items) - 1 and bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-            width = room.right() + 1 - x if greedy else min(size.width(), room.width())
+        y = room.top()
+        for line in self._lines(room.width()):
+            tall = max(item.sizeHint().height() for item in line)
             if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, tall = x + width + self._gap, max(tall, size.height())
-        return y + tall - room.top()
+                self._place(line, QRect(room.left(), y, room.width(), tall))
+            y += tall + self._between
+        return max(y - self._between - room.top(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Which items stand on which line."""
+        lines: list[list[QLayoutItem]] = []
+        x = 0
+        for item in self._shown():
+            if not lines or x + item.sizeHint().width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += min(item.sizeHint().width(), width) + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
+        """Side by side, the low ones in the middle of the line."""
+        x = room.left()
+        for item in line:
+            size = item.sizeHint()
+            greedy = item is self._items[-1] and bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+            width = room.right() + 1 - x if greedy else min(size.width(), room.width())
+            item.setGeometry(QRect(x, room.top() + (room.height() - size.height()) // 2, width, size.height()))
+            x += width + self._gap
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Without those that are hidden: no gap for them either."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    def one_line(self) -> int:
+        """How wide it is where nothing breaks the line."""
+        widths = [item.sizeHint().width() for item in self._shown()]
+        return sum(widths) + self._gap * max(len(widths) - 1, 0)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

@@ -38,12 +38,15 @@ class Page(QWidget):
         """Wire."""
 
     def _heard(self, changes: ChangeSet) -> None:
-        if not changes.touches(*self.watches):
+        if not self._concerns(changes):
             return
         if self.isVisible():
             self.refresh()
         else:
             self._stale = True
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        return changes.touches(*self.watches)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -15,7 +15,7 @@ from ui.widgets.text import words
 
 _WIDTH = 218
 _NARROW = 68
-_ROW = 38
+_ROW, _LEAST = 38, 28
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -148,6 +148,7 @@ class Rail(QWidget):
         head.setContentsMargins(12, 0, 0, 14)
         head.addWidget(self._chapter, 1)
         head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.menu_button.setMinimumHeight(_LEAST)
         column.addLayout(head)
         for item in self._items.values():
             self._group.addButton(item)

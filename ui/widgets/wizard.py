@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.panes import focus_into
 from ui.widgets.buttons import button
 from ui.widgets.card import rule
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.hung import pulled_out
 from ui.widgets.text import restyle, words
 
@@ -33,7 +34,7 @@ class Step:
     sentence: str = ""
 
 
-class Wizard(QDialog):
+class Wizard(FittedDialog):
     """Steps as data. `accepted` comes with the last button; Esc leaves everything as it was."""
 
     def __init__(self, title: str, steps: Sequence[Step], *, finish: str, parent: QWidget | None = None) -> None:

@@ -5,10 +5,11 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from exports.words import method_words
 from ui.widgets.buttons import button
+from ui.widgets.fitted import FittedDialog
 from ui.widgets.text import words
 
 
@@ -17,7 +18,7 @@ def how_it_works(method: str) -> str:
     return _HOW[method]() if method in _HOW else ""
 
 
-class Explainer(QDialog):
+class Explainer(FittedDialog):
     """The explanation set large; Esc, Enter or F1 puts it away."""
 
     def __init__(self, method: str, parent: QWidget) -> None:
