@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 import msgspec
 
+from models.log.consenting import consent_sql
 from models.queries import roster_search
 from models.queries.roster_search import NATIONAL, RosterFilter, Standing
 from models.reader import Reader
-from models.rules.consent import CONSENT_SQL
 from models.rules.duplicates_sql import entries_of
 from models.rules.london import day_of
 from models.rules.names import Names, display_name, sort_name
@@ -36,7 +36,7 @@ _ROW = f"""
 SELECT person.id, honorific, given_name, family_name, known_as, organisation,
     (SELECT group_concat(skill, ', ' ORDER BY skill COLLATE NOCASE) FROM person_skill
         WHERE person_id = person.id AND removed = 0),
-    brings, {STATUS_SQL}, {CONSENT_SQL},
+    brings, {STATUS_SQL}, {{consent}},
     (SELECT max(coalesce(m.opened_at, m.starts)) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
         WHERE a.person_id IN ({entries_of("person.id")}) AND a.removed = 0 AND m.removed = 0
             AND a.part IN ('present', 'attending')),
@@ -118,7 +118,8 @@ def standing(wanted: RosterFilter, sort: str, descending: bool, today: date) -> 
 def rows(reader: Reader, keys: Sequence[int], today: date) -> list[RosterRow]:
     """These members, in this order."""
     listed = msgspec.json.encode(list(keys)).decode()
-    return reader.rows(_row, _ROW, keys=listed, today=today.isoformat(), audience=NATIONAL)
+    query = _ROW.format(consent=consent_sql(reader.connection))
+    return reader.rows(_row, query, keys=listed, today=today.isoformat(), audience=NATIONAL)
 
 
 def key(reader: Reader, id: str) -> int | None:

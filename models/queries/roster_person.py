@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from models.log.consenting import consent_sql
 from models.queries.history import HistoryLine, lines_of
 from models.queries.moments import day
 from models.queries.role_decisions import RoleDecision, chosen_for
 from models.queries.roster_search import NATIONAL
 from models.reader import Reader
-from models.rules.consent import CONSENT_SQL, ConsentEvent, ConsentState
+from models.rules.consent import ConsentEvent, ConsentState
 from models.rules.duplicates_sql import entries_of
 from models.rules.names import Names, display_name, formal_name, initials
 from models.rules.roster import MembershipFacts, Status, status
 
 T = TypeVar("T")
 _MEETINGS = 10
-_ALLOWS = f"SELECT {CONSENT_SQL} FROM person WHERE id = :id"
 
 TEXTS = (
     "honorific", "given_name", "family_name", "known_as", "pronouns", "organisation", "job_title", "address_lines",
@@ -137,6 +137,7 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
     texts = {name: value or "" for name, value in zip(TEXTS, found[1:], strict=False)}
     days = {name: day(value) for name, value in zip(DAYS, found[1 + len(TEXTS) :], strict=True)}
     consents = _consents(reader, id)
+    allows = f"SELECT {consent_sql(reader.connection)} FROM person WHERE id = :id"
     attended, meetings = _attendance(reader, id, now)
     return Person(
         id=id,
@@ -144,7 +145,7 @@ def person(reader: Reader, id: str, *, today: date, now: datetime) -> Person | N
         texts=texts,
         days=days,
         status=status(MembershipFacts(**days), today),
-        consent=ConsentState(reader.value(_ALLOWS, id=id, audience=NATIONAL)),
+        consent=ConsentState(reader.value(allows, id=id, audience=NATIONAL)),
         contacts=_contacts(reader, id),
         skills=_skills(reader, id),
         roles=_roles(reader, id),

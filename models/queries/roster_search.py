@@ -8,9 +8,9 @@ from functools import reduce
 
 import msgspec
 
+from models.log.consenting import consent_sql
 from models.queries.roster_order import NAME_SQL
 from models.reader import Reader
-from models.rules.consent import CONSENT_SQL
 from models.rules.duplicates_sql import entries_of
 from models.rules.roster import STATUS_SQL
 
@@ -47,7 +47,7 @@ _ORDERS = {
     "organisation": "coalesce(organisation, '') = '', organisation COLLATE NOCASE {way}, ",
     "brings": f"coalesce(({_BRINGS}), nullif(brings, '')) IS NULL, "
     f"coalesce(({_BRINGS}), brings) COLLATE NOCASE {{way}}, ",
-    "consent": f"instr('{CONSENT_ORDER}', {CONSENT_SQL}) {{way}}, ",
+    "consent": f"instr('{CONSENT_ORDER}', {{consent}}) {{way}}, ",
     "last": f"coalesce(({_LAST}), '') {{way}}, ",
     "status": f"instr('{STATUS_ORDER}', {STATUS_SQL}) {{way}}, ",
 }
@@ -70,13 +70,15 @@ def keys(reader: Reader, wanted: RosterFilter, sort: str, descending: bool, toda
     """The row numbers of the members asked for, in order. `sort` is a key of the list's columns, `today` ISO text."""
     terms = [] if wanted.bin else terms_of(wanted.text)
     params = _params(wanted, today)
+    consent = consent_sql(reader.connection)
+    everybody = _select(wanted, sort, descending, consent)
     if not terms:
-        return _column(reader, _select(wanted, sort, descending), params)
+        return _column(reader, everybody, params)
     matches = matching(reader, terms)
     if len(matches) <= _FEW:
         params["matches"] = msgspec.json.encode(matches).decode()
-        return _column(reader, _select(wanted, sort, descending, _AMONG), params)
-    everyone = _column(reader, _select(wanted, sort, descending), params)
+        return _column(reader, _select(wanted, sort, descending, consent, _AMONG), params)
+    everyone = _column(reader, everybody, params)
     return array("q", filter(set(matches).__contains__, everyone))
 
 
@@ -155,18 +157,18 @@ def _found(reader: Reader, index: str, phrase: str) -> list[int]:
     return _list(reader, f"SELECT rowid FROM {index} WHERE {index} MATCH :phrase", {"phrase": phrase})
 
 
-def _select(wanted: RosterFilter, sort: str, descending: bool, source: str = "person") -> str:
+def _select(wanted: RosterFilter, sort: str, descending: bool, consent: str, source: str = "person") -> str:
     way = "DESC" if descending else "ASC"
-    order = _ORDERS[sort].format(way=way) + NAME_SQL + (f" {way}" if sort == "name" else "")
-    return f"SELECT person.rowid FROM {source} WHERE {' AND '.join(_conditions(wanted))} ORDER BY {order}"
+    order = _ORDERS[sort].format(way=way, consent=consent) + NAME_SQL + (f" {way}" if sort == "name" else "")
+    return f"SELECT person.rowid FROM {source} WHERE {' AND '.join(_conditions(wanted, consent))} ORDER BY {order}"
 
 
-def _conditions(wanted: RosterFilter) -> Iterable[str]:
+def _conditions(wanted: RosterFilter, consent: str) -> Iterable[str]:
     yield f"removed = {int(wanted.bin)}"
     if wanted.statuses:
         yield f"{STATUS_SQL} IN (SELECT value FROM json_each(:statuses))"
     if wanted.consent:
-        yield f"id NOT IN ({_ASKED})" if wanted.consent == "never_asked" else f"{CONSENT_SQL} = :consent"
+        yield f"id NOT IN ({_ASKED})" if wanted.consent == "never_asked" else f"{consent} = :consent"
     if wanted.role:
         yield f"id IN ({_IN_ROLE})"
     if wanted.skill:

@@ -116,6 +116,9 @@ _IN_DOUBT_SQL = f"""(
         strictest IN ('withdrawn', 'refused') OR (SELECT state FROM states WHERE is_own) IS NOT NULL, strictest, NULL))
     FROM (SELECT {_STRICTEST} AS strictest FROM states))"""
 
+ALONE_SQL = f"coalesce({_ANSWER_SQL.format(whose='person.id')}, 'never_asked')"
+"""The same where nobody was ever said to be one with anybody, or not: a tenth of the text, and read as much sooner."""
+
 CONSENT_SQL = f"""coalesce(CASE WHEN person.id IN ({IN_DOUBT}) THEN {_IN_DOUBT_SQL}
     WHEN {has_others("person.id")}
     THEN iif({_IS_ALL}, {_ANSWER_SQL.format(whose=entries_of("person.id"))}, 'withdrawn')

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.chapter_file import driver
-from models.rules.consent import CONSENT_SQL, ConsentEvent, ConsentState, effective_consent, heads
+from models.rules.consent import ALONE_SQL, CONSENT_SQL, ConsentEvent, ConsentState, effective_consent, heads
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 ANSWERS = [ConsentState.GRANTED, ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED]
@@ -98,6 +98,9 @@ def test_sql_and_python_agree_also_of_a_person_with_two_entries(events: list[Con
     database.executemany("INSERT INTO consent_event VALUES (?, ?, 'national', ?, ?, ?, 0, '')", rows)
 
     (found,) = database.execute(f"SELECT {CONSENT_SQL} FROM person", {"audience": "national"}).fetchone()
+    database.execute("DELETE FROM likeness")
+    database.execute("UPDATE consent_event SET person_id = 'gwen' WHERE person_id = 'wen'")
+    (alone,) = database.execute(f"SELECT {ALONE_SQL} FROM person", {"audience": "national"}).fetchone()
     database.close()
 
-    assert found == effective_consent(events)
+    assert found == alone == effective_consent(events)
