@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.commands import roster
@@ -162,6 +163,28 @@ def test_a_strangers_bundle_is_set_aside_and_comes_in_once_its_words_are_heard(
     press(qtbot, page, "Take it in")
     assert value(store, "asset", projector, "place") == "Hall"
     assert "Set aside" not in says(page)
+
+
+def test_the_report_of_what_came_stands_above_a_stranger_who_waits(
+    qtbot: QtBot, house: House, store: Store, stranger: Store, empty_chapter: Path
+) -> None:
+    page = open_page(qtbot, house)
+    page.import_file(packed(stranger))
+    with joined(empty_chapter, store, name="Bryn's laptop") as bryn:
+        with bryn.write("Add") as session:
+            roster.add_person(session, given_name="Gwen")
+
+        page.import_file(packed(bryn, "b.bundle"))
+        press(qtbot, page, "Take it in")
+
+        qtbot.waitUntil(lambda: "Taken in from" in says(page))
+        heads = [each.text() for each in sorted(page.findChildren(QLabel), key=height) if each.isVisible()]
+        assert heads.index("Taken in from Bryn's laptop") < heads.index(f"Compare words with {OTHER}")
+
+
+def height(label: QLabel) -> int:
+    """How far down it stands."""
+    return label.mapToGlobal(label.rect().topLeft()).y()
 
 
 def test_wrong_words_change_nothing(qtbot: QtBot, house: House, stranger: Store) -> None:

@@ -56,7 +56,7 @@ class OpenPane(Pane):
         self._empty = EmptyState("import", _("Nothing is waiting"), self._about())
         self._watch = Watch(self)
         self._watch.turned.connect(self.show_empty)
-        self._cards = (self._offer, self._phrase, self._compare, self._report)
+        self._cards = (self._offer, self._phrase, self._report, self._compare)
         self._cards += (self._settle, self._attention, self._aside)
         for card in self._cards:
             card.installEventFilter(self._watch)
@@ -130,6 +130,7 @@ class OpenPane(Pane):
             self._came()
             return
         if isinstance(error, SetAside) and is_to_be_met(error.why):
+            self._report.hide()
             self._came()
             self._compare.ask(error.laptop, because=sentence(error))
         else:
