@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +27,26 @@ def signature(content: bytes, made: int, trusted: Sequence[bytes] = ()) -> Told:
         return "unknown", "no_pyhanko", {}
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    for library in ("pyhanko", "pyhanko_certvalidator"):  # what is wrong is a finding of ours, no line in a log
-        logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     start = int(content[made - 40 : made].split(b"\n")[-3])  # startxref, the number, %%EOF
     try:
-        return _judged(PdfFileReader(BytesIO(content)), content, start, trusted)
+        with _unlogged():
+            return _judged(PdfFileReader(BytesIO(content)), content, start, trusted)
     except Exception:  # noqa: BLE001 - a foreign parser on hostile bytes: whatever it trips over, nothing is vouched for
         return "differs", "signature_broken", {}
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """What is wrong with a signature is a finding of ours, and no line in a log."""
+    loggers = [logging.getLogger(library) for library in ("pyhanko", "pyhanko_certvalidator")]
+    before = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _judged(reader: "PdfFileReader", content: bytes, start: int, trusted: Sequence[bytes]) -> Told:

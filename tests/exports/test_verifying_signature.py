@@ -82,11 +82,10 @@ def test_one_changed_byte_anywhere_is_told(place: int, change: int) -> None:
 
 
 def test_a_kind_of_signature_nobody_knows_is_a_finding_and_no_line_in_the_log(caplog) -> None:
-    logging.getLogger("pyhanko").setLevel(logging.NOTSET)
-
     findings = examine(signed_paper().replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachee"))
 
     assert not findings.agrees and caplog.records == []
+    assert logging.getLogger("pyhanko").level == logging.NOTSET
 
 
 def _redrawn(content: bytes) -> bytes:
