@@ -16,6 +16,7 @@ from exports.pdf.structure import walk
 from models.progress import Progress
 from tests.ui.preview_hands import choose, leaflet, paper_in, press, shown, stands
 from ui.house import House
+from ui.print.calm import calm
 from ui.print.page_drawer import PageDrawer, image_of
 from ui.print.page_layout import GAP
 from ui.print.preview import Preview
@@ -31,11 +32,11 @@ def show(house: House, qtbot: QtBot) -> Show:
 
 
 @pytest.fixture
-def usual() -> tuple[int, int, int]:
-    """How often Python collects while nobody looks at a paper: what another test left open is closed first."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, Preview):
-            window.close()
+def usual(qapp: QApplication) -> tuple[int, int, int]:
+    """How often Python collects while nobody looks at a paper, whatever another test left open."""
+    held = calm()
+    for who in list(held._held_by):
+        held._let_go(who)
     return gc.get_threshold()
 
 
